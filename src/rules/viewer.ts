@@ -1,0 +1,61 @@
+/** What an account may do here, widest first. */
+export type Role = 'owner' | 'admin' | 'moderator' | 'staff' | 'member' | 'guest';
+
+/** Who is looking or acting. Every reading and every command takes one; there is no way around it. */
+export type Viewer = {
+  /** null: nobody we know, a reader from the street. */
+  id: string | null;
+  role: Role | null;
+  /** The organisation's account: staff read and speak for it. */
+  organisationId: string;
+};
+
+/** A viewer who is signed in (or came by a guest's link). */
+export type KnownViewer = Viewer & { id: string; role: Role };
+
+/** Everything that a role may be allowed to do. */
+export type Act =
+  | 'reply'
+  | 'start'
+  | 'speak-for-organisation'
+  | 'read-inside'
+  | 'assign'
+  | 'release-held'
+  | 'remove-post'
+  | 'make-group'
+  | 'manage-people'
+  | 'grant-roles'
+  | 'manage-organisation';
+
+const MAY: Record<Act, readonly Role[]> = {
+  reply: ['owner', 'admin', 'moderator', 'staff', 'member', 'guest'],
+  start: ['owner', 'admin', 'moderator', 'staff', 'member', 'guest'],
+  'speak-for-organisation': ['owner', 'admin', 'moderator', 'staff'],
+  'read-inside': ['owner', 'admin', 'moderator', 'staff'],
+  assign: ['owner', 'admin', 'moderator', 'staff'],
+  'release-held': ['owner', 'admin', 'moderator', 'staff'],
+  'remove-post': ['owner', 'admin', 'moderator'],
+  'make-group': ['owner', 'admin', 'moderator', 'staff'],
+  'manage-people': ['owner', 'admin', 'moderator'],
+  'grant-roles': ['owner', 'admin'],
+  'manage-organisation': ['owner', 'admin'],
+};
+
+/** The one table of who may do what. */
+export const may = (viewer: Viewer, act: Act): boolean => viewer.role !== null && MAY[act].includes(viewer.role);
+
+/** Staff in the wide sense: those who speak for the organisation and read what is inside. */
+export const isStaff = (viewer: Viewer): boolean => may(viewer, 'read-inside');
+
+/** The accounts whose eyes a viewer has: their own and, for staff, the organisation's. */
+export const eyesOf = (viewer: Viewer): string[] =>
+  viewer.id === null ? [] : isStaff(viewer) ? [viewer.id, viewer.organisationId] : [viewer.id];
+
+const RANK: readonly Role[] = ['guest', 'member', 'staff', 'moderator', 'admin', 'owner'];
+
+/** Nobody gives a role above their own, nor changes the role of someone above them. */
+export const mayGrant = (viewer: Viewer, from: Role, to: Role): boolean =>
+  may(viewer, 'grant-roles') &&
+  viewer.role !== null &&
+  RANK.indexOf(to) <= RANK.indexOf(viewer.role) &&
+  RANK.indexOf(from) <= RANK.indexOf(viewer.role);

@@ -1,0 +1,50 @@
+import { eyesOf, isStaff, type Viewer } from './viewer.ts';
+
+/** Who sees a post, widest first. */
+export const VISIBILITIES = ['everyone', 'unlisted', 'followers', 'group', 'named', 'staff'] as const;
+export type Visibility = (typeof VISIBILITIES)[number];
+
+/**
+ * A visibility and whom it means: `audienceId` is the account whose followers see it, the group, or the list of named
+ * people. It is null for the others. Replies share their parent's audience, so a thread stays among the same people.
+ */
+export type Audience = { visibility: Visibility; audienceId: string | null };
+
+/** What decides who may see one post. */
+export type PostFacts = Audience & { authorId: string; held: boolean };
+
+/** What of the viewer's ties matters: whom they follow, which groups they are in, which lists name them. */
+export type Ties = { follows: ReadonlySet<string>; groups: ReadonlySet<string>; lists: ReadonlySet<string> };
+
+/**
+ * Whether a viewer may see a post. The one rule; `reading/visible.ts` says the same in SQL and a test holds the two
+ * together over the whole matrix. Ties are those of all the viewer's eyes (staff: theirs and the organisation's).
+ */
+export function canSee(viewer: Viewer, ties: Ties, post: PostFacts): boolean {
+  const eyes = eyesOf(viewer);
+  if (post.visibility === 'staff') return isStaff(viewer);
+  if (eyes.includes(post.authorId)) return true;
+  if (post.held && !isStaff(viewer)) return false;
+  switch (post.visibility) {
+    case 'everyone':
+    case 'unlisted':
+      return true;
+    case 'followers':
+      return post.audienceId !== null && (eyes.includes(post.audienceId) || ties.follows.has(post.audienceId));
+    case 'group':
+      return post.audienceId !== null && ties.groups.has(post.audienceId);
+    case 'named':
+      return post.audienceId !== null && ties.lists.has(post.audienceId);
+  }
+}
+
+/**
+ * Whether an audience is certainly within another: everyone who sees `inner` sees `outer` too. Used so that a reply is
+ * never wider than what it answers unless its author says so. What only staff see is within everything: it stays inside.
+ */
+export function isWithin(inner: Audience, outer: Audience): boolean {
+  if (outer.visibility === 'everyone' || inner.visibility === 'staff') return true;
+  if (outer.visibility === 'unlisted') return inner.visibility !== 'everyone';
+  if (inner.visibility === outer.visibility && inner.audienceId === outer.audienceId) return true;
+  return false;
+}
