@@ -1,0 +1,76 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
+import { randomUUID } from 'node:crypto';
+import { readOrganisation } from '../reading/organisation.ts';
+import { readSession } from '../reading/session.ts';
+import { Problem } from '../rules/problem.ts';
+import type { Role } from '../rules/viewer.ts';
+import { chooseLocale, translator } from '../strings/strings.ts';
+import { hashToken, sessionToken } from './cookies.ts';
+import { fromOurOwnPages } from './cross-site.ts';
+import type { App, Env, Parts } from './parts.ts';
+
+const MAX_BODY = 48 * 1024 * 1024;
+
+const SECURITY_HEADERS: [string, string][] = [
+  [
+    'content-security-policy',
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; manifest-src 'self'",
+  ],
+  ['x-content-type-options', 'nosniff'],
+  ['referrer-policy', 'same-origin'],
+  ['x-frame-options', 'DENY'],
+  ['cross-origin-opener-policy', 'same-origin'],
+  ['cross-origin-resource-policy', 'same-origin'],
+  ['permissions-policy', 'camera=(), microphone=(), geolocation=()'],
+];
+
+/** The empty application: every request gets its id, its headers, its viewer and its language. Routes come on top. */
+export function createApp(parts: Parts): App {
+  const app = new Hono<Env>();
+
+  app.use(async (c, next) => {
+    c.set('requestId', randomUUID());
+    c.set('now', parts.clock());
+    const began = performance.now();
+    await next();
+    for (const [name, value] of SECURITY_HEADERS) if (!c.res.headers.has(name)) c.res.headers.set(name, value);
+    c.res.headers.set('x-request-id', c.get('requestId'));
+    parts.log.info(
+      { id: c.get('requestId'), method: c.req.method, path: c.req.path, status: c.res.status, ms: Math.round(performance.now() - began) },
+      'request',
+    );
+  });
+  app.use(compress({ threshold: 1024 }));
+
+  app.use(async (c, next) => {
+    // Words come first, so that an error on the way to the viewer can be told in some language.
+    c.set('t', translator(chooseLocale(null, c.req.header('accept-language'), 'en'), 'UTC'));
+    c.set('me', null);
+    c.set('organisation', null);
+    c.set('viewer', { id: null, role: null, organisationId: '' });
+    if (c.req.path.startsWith('/assets/') || c.req.path.startsWith('/health/')) return next();
+    const token = sessionToken(c);
+    const [organisation, me] = await Promise.all([
+      readOrganisation(parts.db.sql),
+      token ? readSession(parts.db.sql, hashToken(token), c.get('now')) : null,
+    ]);
+    c.set('organisation', organisation);
+    c.set('me', me);
+    c.set('viewer', {
+      id: me?.id ?? null,
+      role: (me?.role ?? null) as Role | null,
+      organisationId: organisation?.id ?? '',
+    });
+    c.set('t', translator(chooseLocale(me?.locale, c.req.header('accept-language'), organisation?.locale ?? 'en'), organisation?.timeZone ?? 'UTC'));
+    return next();
+  });
+
+  app.use(async (c, next) => {
+    if (c.req.method !== 'GET' && c.req.method !== 'HEAD' && !fromOurOwnPages(c.req.raw.headers, c.req.url)) throw new Problem({ kind: 'forbidden' });
+    return next();
+  });
+  app.use(bodyLimit({ maxSize: MAX_BODY, onError: () => { throw new Problem({ kind: 'too-large' }); } }));
+  return app;
+}

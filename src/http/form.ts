@@ -1,0 +1,35 @@
+import type { Context } from 'hono';
+import { Problem, type ProblemDetail } from '../rules/problem.ts';
+import type { Env } from './parts.ts';
+
+/** A submitted form: texts by name (the last one wins), repeated names as lists, uploads apart. */
+export type Form = { text: Record<string, string>; list(name: string): string[]; files(name: string): File[] };
+
+/** Reads a form of either encoding. A body that is not a form is an empty one. */
+export async function readForm(c: Context<Env>): Promise<Form> {
+  const type = c.req.header('content-type') ?? '';
+  const data =
+    type.startsWith('application/x-www-form-urlencoded') || type.startsWith('multipart/form-data')
+      ? await c.req.formData().catch(() => new FormData())
+      : new FormData();
+  const text: Record<string, string> = Object.create(null);
+  for (const [name, value] of data) if (typeof value === 'string') text[name] = value.replaceAll('\r\n', '\n');
+  return {
+    text,
+    list: (name) => data.getAll(name).filter((value) => typeof value === 'string'),
+    files: (name) => data.getAll(name).filter((value): value is File => value instanceof File && value.size > 0),
+  };
+}
+
+/** Runs something that may meet a problem which the page itself wants to show (a form that keeps what was typed). */
+export async function attempt<T>(
+  run: () => Promise<T> | T,
+): Promise<{ value: T; problem: null } | { value: null; problem: Extract<ProblemDetail, { kind: 'invalid' | 'conflict' }> }> {
+  try {
+    return { value: await run(), problem: null };
+  } catch (error) {
+    if (error instanceof Problem && (error.detail.kind === 'invalid' || error.detail.kind === 'conflict'))
+      return { value: null, problem: error.detail };
+    throw error;
+  }
+}

@@ -1,0 +1,36 @@
+import type { Logger } from 'pino';
+import type { Config } from '../config/config.ts';
+import type { Translator } from '../strings/strings.ts';
+import type { Database } from '../store/database.ts';
+import type { FileStore } from '../files/disk.ts';
+import type { Live } from '../live/live.ts';
+import type { Viewer } from '../rules/viewer.ts';
+import type { Hono } from 'hono';
+import type { Organisation } from '../reading/organisation.ts';
+import type { Me } from '../reading/session.ts';
+
+/** What the server is made of; built once in `parley.ts` and handed on. Nothing is global. */
+export type Parts = {
+  config: Config;
+  db: Database;
+  files: FileStore;
+  live: Live;
+  log: Logger;
+  /** Now. Tests hand in a clock of their own. */
+  clock: () => Date;
+};
+
+/** What every request knows. */
+export type Variables = {
+  requestId: string;
+  now: Date;
+  /** null until set-up is finished. */
+  organisation: Organisation | null;
+  viewer: Viewer;
+  /** The signed-in person (or guest), null for a reader from the street. */
+  me: Me | null;
+  t: Translator;
+};
+
+export type Env = { Variables: Variables };
+export type App = Hono<Env>;

@@ -1,0 +1,26 @@
+import type { Sql } from '../store/database.ts';
+import type { Locale } from '../strings/strings.ts';
+
+/** The organisation that runs this server, as every page needs it. */
+export type Organisation = {
+  id: string;
+  name: string;
+  handle: string;
+  pictureId: string | null;
+  purpose: string;
+  accentHue: number;
+  locale: Locale;
+  timeZone: string;
+  holdsGuests: boolean;
+  showsBylines: boolean;
+  answerWithinMinutes: number;
+};
+
+/** The organisation, or null while it is not set up. */
+export async function readOrganisation(sql: Sql): Promise<Organisation | null> {
+  const [row] = await sql<Organisation[]>`
+    select a.id, a.name, a.handle, a.picture_id, o.purpose, o.accent_hue, o.locale, o.time_zone, o.holds_guests,
+           o.shows_bylines, o.answer_within_minutes
+    from organisation o join account a on a.id = o.account_id`;
+  return row ?? null;
+}

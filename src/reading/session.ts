@@ -1,0 +1,29 @@
+import type { Role } from '../rules/viewer.ts';
+import type { Sql } from '../store/database.ts';
+
+/** The person behind a session, as every page needs them. */
+export type Me = {
+  id: string;
+  sessionId: string;
+  handle: string;
+  name: string;
+  pictureId: string | null;
+  hue: number;
+  role: Role;
+  locale: string | null;
+  theme: 'light' | 'dark' | null;
+  unread: number;
+  waiting: number;
+};
+
+/** Who a session's token belongs to; null when it is unknown, ended or its account suspended. */
+export async function readSession(sql: Sql, tokenHash: Uint8Array, now: Date): Promise<Me | null> {
+  const [row] = await sql<Me[]>`
+    select a.id, s.id as session_id, a.handle, a.name, a.picture_id, a.hue, a.role, a.locale, a.theme,
+           (select count(*) from (select 1 from notification n where n.account_id = a.id and n.read_at is null limit 100) u)::int as unread,
+           case when a.role in ('owner', 'admin', 'moderator', 'staff')
+                then (select count(*) from (select 1 from conversation c where c.turn = 'ours' limit 1000) w)::int else 0 end as waiting
+    from session s join account a on a.id = s.account_id
+    where s.token_hash = ${tokenHash} and s.expires_at > ${now} and a.suspended_at is null`;
+  return row ?? null;
+}
