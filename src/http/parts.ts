@@ -30,6 +30,8 @@ export type Variables = {
   /** The signed-in person (or guest), null for a reader from the street. */
   me: Me | null;
   t: Translator;
+  /** Where a file of the pages' own (style, script, font) is served. */
+  asset: (name: string) => string;
 };
 
 export type Env = { Variables: Variables };

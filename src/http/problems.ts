@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { Problem, type ProblemDetail } from '../rules/problem.ts';
+import { databaseIsAway } from '../store/database.ts';
 import type { Key } from '../strings/strings.ts';
 import type { Env } from './parts.ts';
 
@@ -49,14 +50,12 @@ export function problemDocument(c: Context<Env>, detail: ProblemDetail): Respons
   );
 }
 
-const AWAY = new Set(['ECONNREFUSED', 'CONNECTION_CLOSED', 'CONNECTION_ENDED', 'CONNECTION_DESTROYED', 'CONNECT_TIMEOUT', 'ECONNRESET', 'ENOENT', '57P01', '57P02', '57P03', '53300']);
-
 /** What an error thrown anywhere below means for the one who asked; null when it is a fault of ours. */
 export function problemOf(error: unknown): ProblemDetail | null {
   if (error instanceof Problem) return error.detail;
   const code = (error as { code?: string } | null)?.code;
   if (code === '22P02' || code === '22021' || code === '22P05') return { kind: 'not-found' };
-  if (code !== undefined && AWAY.has(code)) return { kind: 'unavailable', retryAfterSeconds: 5 };
+  if (databaseIsAway(error)) return { kind: 'unavailable', retryAfterSeconds: 5 };
   if (code === '53100' || code === 'ENOSPC') return { kind: 'unavailable', retryAfterSeconds: 60 };
   return null;
 }

@@ -14,7 +14,7 @@ export async function openLive(db: Database): Promise<Live> {
   const tell = (topic: string): void => {
     for (const hear of listeners.get(topic) ?? []) hear(topic);
   };
-  const listening = await db.sql.listen(
+  const stop = await db.listen(
     LIVE_CHANNEL,
     (payload) => payload.split(' ').forEach(tell),
     // After a lost connection nobody knows what was missed: every open page looks again.
@@ -34,6 +34,6 @@ export async function openLive(db: Database): Promise<Live> {
         }
       };
     },
-    close: () => listening.unlisten(),
+    close: stop,
   };
 }

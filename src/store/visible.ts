@@ -1,8 +1,8 @@
 import { eyesOf, isStaff, type Viewer } from '../rules/viewer.ts';
-import type { Fragment, Sql } from '../store/database.ts';
+import type { Fragment, Sql } from './database.ts';
 
 /**
- * `rules/visibility.ts` in SQL: a condition over a post aliased `p`. Every reading that touches posts uses it, and only
+ * `rules/visibility.ts` in SQL: a condition over a post aliased `p`. Every reading and command that touches posts uses it, and only
  * it. A test holds the two together over every visibility and every kind of viewer.
  */
 export function visiblePost(sql: Sql, viewer: Viewer): Fragment {

@@ -1,0 +1,40 @@
+import type { Viewer } from '../rules/viewer.ts';
+import type { Sql } from '../store/database.ts';
+import type { LoadedPost } from './load.ts';
+import { makeMoves, readMoves } from './moves.ts';
+import { notify, type NotificationKind } from './notify.ts';
+
+/**
+ * Whom an answer of the organisation answers: the nearest person above it in the thread, and the others that its author
+ * named. Only those who ever asked here, so that nobody is asked "are we both happy?" out of the blue.
+ */
+export async function answeredBy(sql: Sql, viewer: Viewer, parent: LoadedPost, also: readonly string[]): Promise<string[]> {
+  const [person] = await sql<{ authorId: string }[]>`
+    with recursive up as (
+      select id, parent_id, author_id, 0 as depth from post where id = ${parent.id}
+      union all
+      select p.id, p.parent_id, p.author_id, up.depth + 1 from post p join up on p.id = up.parent_id where up.depth < 1000)
+    select author_id from up where author_id <> ${viewer.organisationId} order by depth limit 1`;
+  const asked = new Set(
+    (await readMoves(sql, parent.conversationId)).flatMap((move) => (move.kind === 'asked' || move.kind === 'reopened' || move.kind === 'joined' ? [move.by] : [])),
+  );
+  return [...new Set([...(person ? [person.authorId] : []), ...also])].filter((id) => asked.has(id));
+}
+
+type Answer = { parent: LoadedPost; also: readonly string[]; at: Date; how: 'information' | 'question' | 'refusal' };
+
+/** Makes the move of an answer that needs no promise; returns whom it answered. */
+export async function answerAs(sql: Sql, viewer: Viewer, { parent, also, at, how }: Answer): Promise<string[]> {
+  const to = await answeredBy(sql, viewer, parent, also);
+  if (to.length > 0) await makeMoves(sql, parent.conversationId, viewer.organisationId, [{ kind: 'answered', at, to, how }]);
+  return to;
+}
+
+type Notice = { at: Date; actorId: string; conversationId: string; postId: string | null; subjectId?: string };
+
+/** Tells those whom something was said to, and whoever joined their question with "me too". */
+export async function tellAnswered(sql: Sql, to: readonly string[], kind: NotificationKind, notice: Notice): Promise<void> {
+  const joined = await sql<{ accountId: string }[]>`
+    select account_id from party where conversation_id = ${notice.conversationId} and me_too_at is not null`;
+  await notify(sql, [...to, ...joined.map((party) => party.accountId)], { ...notice, kind });
+}

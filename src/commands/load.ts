@@ -1,0 +1,51 @@
+import type { Audience, Visibility } from '../rules/visibility.ts';
+import { notFound } from '../rules/problem.ts';
+import type { Viewer } from '../rules/viewer.ts';
+import { visiblePost } from '../store/visible.ts';
+import type { Sql } from '../store/database.ts';
+import { isId } from '../store/ids.ts';
+
+/** A post as commands need it, seen by the viewer. */
+export type LoadedPost = {
+  id: string;
+  conversationId: string;
+  parentId: string | null;
+  authorId: string;
+  bylineId: string | null;
+  kind: 'post' | 'note';
+  answer: 'information' | 'question' | 'commitment' | 'refusal' | null;
+  visibility: Visibility;
+  audienceId: string | null;
+  createdAt: Date;
+  deletedAt: Date | null;
+  heldAt: Date | null;
+};
+
+/** The post, if the viewer may see it; not allowed and not there are the same `not-found`. */
+export async function loadPost(sql: Sql, viewer: Viewer, postId: string): Promise<LoadedPost> {
+  if (!isId(postId)) throw notFound();
+  const [post] = await sql<LoadedPost[]>`
+    select p.id, p.conversation_id, p.parent_id, p.author_id, p.byline_id, p.kind, p.answer, p.visibility, p.audience_id,
+           p.created_at, p.deleted_at, p.held_at
+    from post p where p.id = ${postId} and ${visiblePost(sql, viewer)}`;
+  if (!post) throw notFound();
+  return post;
+}
+
+/** The first post of a conversation, if the viewer may see it: who sees it sees the conversation. */
+export async function loadRoot(sql: Sql, viewer: Viewer, conversationId: string): Promise<LoadedPost> {
+  if (!isId(conversationId)) throw notFound();
+  const [root] = await sql<{ id: string }[]>`
+    select id from post where conversation_id = ${conversationId} and parent_id is null and kind = 'post' order by id limit 1`;
+  if (!root) throw notFound();
+  return loadPost(sql, viewer, root.id);
+}
+
+/** The post an answer should hang under: the named one, which must be of this conversation, else the first. */
+export async function loadParent(sql: Sql, viewer: Viewer, conversationId: string, parentId?: string): Promise<LoadedPost> {
+  const parent = parentId ? await loadPost(sql, viewer, parentId) : await loadRoot(sql, viewer, conversationId);
+  if (parent.conversationId !== conversationId) throw notFound();
+  return parent;
+}
+
+export const audienceOf = (post: LoadedPost): Audience => ({ visibility: post.visibility, audienceId: post.audienceId });

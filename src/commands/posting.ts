@@ -1,0 +1,108 @@
+import type { Audience } from '../rules/visibility.ts';
+import { conflict, invalid } from '../rules/problem.ts';
+import { parseMentions, renderMarkdown, type Rendered } from '../text/markdown.ts';
+import { hint, topics } from '../store/hints.ts';
+import type { Sql } from '../store/database.ts';
+
+/** What somebody wrote, made ready: safe markup, and the accounts it mentions. */
+export type Words = Rendered & { source: string; mentioned: { id: string; handle: string }[] };
+
+/** Renders what somebody wrote; only mentions of accounts that exist here become links. */
+export async function prepareWords(sql: Sql, source: string): Promise<Words> {
+  const handles = parseMentions(source);
+  const mentioned = handles.length
+    ? await sql<{ id: string; handle: string }[]>`
+        select id, handle from account where lower(handle) = any(${handles}) and suspended_at is null`
+    : [];
+  const known = new Map(mentioned.map((account) => [account.handle.toLowerCase(), account.handle]));
+  const rendered = renderMarkdown(source, {
+    resolveMention: (handle) => (known.has(handle.toLowerCase()) ? `/@${known.get(handle.toLowerCase())}` : null),
+    tagPath: (tag) => `/search?q=${encodeURIComponent(`#${tag}`)}`,
+  });
+  return { ...rendered, source, mentioned: [...mentioned] };
+}
+
+export type NewPost = {
+  id: string;
+  conversationId: string;
+  parentId: string | null;
+  authorId: string;
+  bylineId: string | null;
+  kind: 'post' | 'note';
+  answer: 'information' | 'question' | 'commitment' | 'refusal' | null;
+  audience: Audience;
+  at: Date;
+  held: boolean;
+  words: Words;
+  files: string[];
+};
+
+/** Writes the rows of one post: its row, its words, pictures, tags and mentions; its author becomes a party. */
+export async function insertPost(sql: Sql, post: NewPost): Promise<void> {
+  const { words } = post;
+  if (words.plain.trim() === '' && post.files.length === 0) throw invalid({ text: 'problems.required' });
+  await sql`
+    insert into post (id, conversation_id, parent_id, author_id, byline_id, kind, answer, visibility, audience_id, created_at, held_at)
+    values (${post.id}, ${post.conversationId}, ${post.parentId}, ${post.authorId}, ${post.bylineId}, ${post.kind}, ${post.answer},
+            ${post.audience.visibility}, ${post.audience.audienceId}, ${post.at}, ${post.held ? post.at : null})`;
+  await sql`
+    insert into post_body (post_id, source, html, plain) values (${post.id}, ${words.source}, ${words.html}, ${words.plain})`;
+  if (post.files.length > 0) await attachFiles(sql, post);
+  if (words.tags.length > 0)
+    await sql`insert into post_tag (tag, post_id) select unnest(${words.tags}::text[]), ${post.id} on conflict do nothing`;
+  if (words.mentioned.length > 0)
+    await sql`
+      insert into post_mention (post_id, account_id)
+      select ${post.id}, unnest(${words.mentioned.map((account) => account.id)}::uuid[]) on conflict do nothing`;
+  await sql`
+    insert into party (conversation_id, account_id, joined_at)
+    select ${post.conversationId}, who, ${post.at} from unnest(${[post.authorId, ...(post.bylineId ? [post.bylineId] : [])]}::uuid[]) who
+    on conflict do nothing`;
+  if (post.kind === 'post')
+    await sql`
+      update conversation set post_count = post_count + 1, last_post_at = greatest(last_post_at, ${post.at})
+      where id = ${post.conversationId}`;
+}
+
+/** Pictures go onto a post by whoever put them there, described, and only once. */
+async function attachFiles(sql: Sql, post: NewPost): Promise<void> {
+  const owners = post.bylineId ? [post.authorId, post.bylineId] : [post.authorId];
+  const mine = await sql<{ id: string; description: string; used: boolean }[]>`
+    select id, description, exists (select from post_file pf where pf.file_id = f.id) as used
+    from file f where id = any(${post.files}::uuid[]) and owner_id = any(${owners}::uuid[]) and kind = 'picture'`;
+  if (mine.length !== new Set(post.files).size) throw invalid({ pictures: 'write.pictureGone' });
+  if (mine.some((file) => file.used)) throw conflict('write.pictureUsed');
+  if (mine.some((file) => file.description.trim() === '')) throw invalid({ pictures: 'write.pictureNeedsWords' });
+  await sql`
+    insert into post_file (post_id, file_id, position)
+    select ${post.id}, id, (position - 1)::smallint from unnest(${post.files}::uuid[]) with ordinality as listed (id, position)`;
+}
+
+type Spread = { id: string; conversationId: string; parentId: string | null; authorId: string; audience: Audience };
+
+/**
+ * Puts a post into the homes of those it is for: a first post to its author, followers, group or named people; a reply
+ * to those who take part. What only staff see reaches no home. Homes hold ids only; whoever reads one still sees through their own eyes.
+ */
+export async function spread(sql: Sql, post: Spread): Promise<void> {
+  const { visibility, audienceId } = post.audience;
+  if (visibility === 'staff') return hint(sql, [topics.conversationInside(post.conversationId)]);
+  if (post.parentId !== null)
+    await sql`
+      insert into home_entry (account_id, post_id)
+      select account_id, ${post.id} from party where conversation_id = ${post.conversationId} on conflict do nothing`;
+  else if (visibility === 'group')
+    await sql`
+      insert into home_entry (account_id, post_id)
+      select account_id, ${post.id} from membership where group_id = ${audienceId} and role <> 'asked' on conflict do nothing`;
+  else if (visibility === 'named')
+    await sql`
+      insert into home_entry (account_id, post_id)
+      select account_id, ${post.id} from named where list_id = ${audienceId} on conflict do nothing`;
+  else
+    await sql`
+      insert into home_entry (account_id, post_id)
+      select follower_id, ${post.id} from follow where followed_id = ${post.authorId}
+      union all select ${post.authorId}::uuid, ${post.id} on conflict do nothing`;
+  await hint(sql, [topics.conversation(post.conversationId)]);
+}

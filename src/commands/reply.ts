@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { conflict, forbidden, invalid, notFound, Problem } from '../rules/problem.ts';
+import { turnsToUs } from '../rules/turn.ts';
+import { isWithin, type Audience } from '../rules/visibility.ts';
+import { may, type KnownViewer, type Viewer } from '../rules/viewer.ts';
+import type { Sql } from '../store/database.ts';
+import { newId } from '../store/ids.ts';
+import { answerAs, tellAnswered } from './answering.ts';
+import { check } from './check.ts';
+import type { Context } from './context.ts';
+import { audienceOf, loadParent, type LoadedPost } from './load.ts';
+import { makeMoves, readMoves } from './moves.ts';
+import { notify } from './notify.ts';
+import { once } from './once.ts';
+import { insertPost, prepareWords, spread, type Words } from './posting.ts';
+import { record } from './record.ts';
+import { isHeld, MAX_WORDS, tellMentioned } from './start.ts';
+
+const input = z.object({
+  key: z.uuid().optional(),
+  conversationId: z.uuid(),
+  parentId: z.uuid().optional(),
+  text: z.string().max(MAX_WORDS),
+  files: z.array(z.uuid()).max(10).default([]),
+  /** Who sees it: as what it answers, only staff, or everyone (wider: only when its author says so). */
+  audience: z.enum(['same', 'staff', 'everyone']).default('same'),
+  /** The author's word that it may be seen by more people than what it answers. */
+  wider: z.boolean().default(false),
+  asOrganisation: z.boolean().default(false),
+  /** For the organisation's voice: does it tell something, or ask back? */
+  answer: z.enum(['information', 'question']).default('information'),
+  /** Others who wait here and are answered by this too. */
+  also: z.array(z.uuid()).max(500).default([]),
+});
+
+export type ReplyInput = z.input<typeof input>;
+
+/** Answers a post: as oneself, or in the organisation's voice, which ends the waiting of those it answers. */
+export async function reply(context: Context, viewer: Viewer, raw: ReplyInput): Promise<{ postId: string; held: boolean }> {
+  if (!may(viewer, 'reply')) throw new Problem({ kind: 'sign-in' });
+  const known = viewer as KnownViewer;
+  const given = check(input, raw);
+  if (given.asOrganisation && !may(viewer, 'speak-for-organisation')) throw forbidden();
+  return context.db.tx((sql) =>
+    once(sql, known.id, given.key, async () => {
+      const at = context.clock();
+      const parent = await loadParent(sql, viewer, given.conversationId, given.parentId);
+      if (parent.deletedAt) throw conflict('problems.conflictText');
+      if (parent.kind === 'note' && !may(viewer, 'read-inside')) throw notFound();
+      const words = await prepareWords(sql, given.text);
+      const audience = chooseAudience(viewer, audienceOf(parent), given);
+      const held = await isHeld(sql, known);
+      const post = {
+        id: newId(),
+        conversationId: given.conversationId,
+        parentId: parent.id,
+        authorId: given.asOrganisation ? viewer.organisationId : known.id,
+        audience,
+        at,
+        held,
+        words,
+        files: given.files,
+      };
+      await insertPost(sql, {
+        ...post,
+        bylineId: given.asOrganisation ? known.id : null,
+        kind: 'post',
+        answer: given.asOrganisation ? given.answer : null,
+      });
+      if (!held) await spread(sql, post);
+      if (given.asOrganisation) {
+        const to = await answerAs(sql, viewer, { parent, also: given.also, at, how: given.answer });
+        await tellAnswered(sql, to, 'answered', { at, actorId: known.id, conversationId: post.conversationId, postId: post.id });
+      } else await turnToUs(sql, viewer, { ...post, parent });
+      if (!held) await tellAuthor(sql, known, parent, post);
+      await tellMentioned(sql, known.id, post);
+      await record(sql, { kind: 'replied', at, actorId: known.id, conversationId: post.conversationId, postId: post.id });
+      return { postId: post.id, held };
+    }),
+  );
+}
+
+function chooseAudience(viewer: Viewer, parent: Audience, wish: { audience: 'same' | 'staff' | 'everyone'; wider: boolean }): Audience {
+  if (wish.audience === 'same') return parent;
+  if (wish.audience === 'staff' && !may(viewer, 'read-inside')) throw invalid({ audience: 'write.staffOnlyForStaff' });
+  const chosen: Audience = { visibility: wish.audience, audienceId: null };
+  if (!isWithin(chosen, parent) && !wish.wider) throw invalid({ audience: 'write.widerThanParent' });
+  return chosen;
+}
+
+type Reply = { id: string; conversationId: string; authorId: string; at: Date; words: Words; parent: LoadedPost; audience: Audience };
+
+/** Where a person turns to the organisation, they wait for it from now on. */
+async function turnToUs(sql: Sql, viewer: Viewer, post: Reply): Promise<void> {
+  if (post.audience.visibility === 'staff') return;
+  const moves = await readMoves(sql, post.conversationId);
+  const turns = turnsToUs({
+    startsByAsking: false,
+    mentionsOrganisation: post.words.mentioned.some((account) => account.id === viewer.organisationId),
+    answers: post.parent.authorId === viewer.organisationId ? 'organisation' : post.parent.authorId === post.authorId ? 'own' : 'other',
+    hasAsked: moves.some((move) => (move.kind === 'asked' || move.kind === 'joined') && move.by === post.authorId),
+  });
+  if (turns) await makeMoves(sql, post.conversationId, post.authorId, [{ kind: 'asked', at: post.at, by: post.authorId, postId: post.id }]);
+}
+
+async function tellAuthor(sql: Sql, viewer: KnownViewer, parent: LoadedPost, post: { id: string; conversationId: string; at: Date; audience: Audience }): Promise<void> {
+  if (parent.authorId === viewer.organisationId || post.audience.visibility === 'staff') return;
+  await notify(sql, [parent.authorId], { kind: 'reply', at: post.at, actorId: viewer.id, conversationId: post.conversationId, postId: post.id });
+}

@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { invalid, Problem } from '../rules/problem.ts';
+import { turnsToUs, type Move } from '../rules/turn.ts';
+import { VISIBILITIES, type Audience } from '../rules/visibility.ts';
+import { may, type KnownViewer, type Viewer } from '../rules/viewer.ts';
+import type { Sql } from '../store/database.ts';
+import { newId } from '../store/ids.ts';
+import { slugify } from '../text/slug.ts';
+import { check } from './check.ts';
+import type { Context } from './context.ts';
+import { makeMoves } from './moves.ts';
+import { notify } from './notify.ts';
+import { once } from './once.ts';
+import { insertPost, prepareWords, spread, type Words } from './posting.ts';
+import { record } from './record.ts';
+
+export const MAX_WORDS = 60_000;
+
+const input = z.object({
+  key: z.uuid().optional(),
+  title: z.string().trim().max(200).optional(),
+  text: z.string().max(MAX_WORDS),
+  /** Put to the organisation: it owes an answer. */
+  asks: z.boolean(),
+  visibility: z.enum(VISIBILITIES),
+  groupId: z.uuid().optional(),
+  /** Handles of the people named, for visibility `named`. */
+  named: z.array(z.string().trim().min(1).max(60)).max(50).default([]),
+  files: z.array(z.uuid()).max(10).default([]),
+  asOrganisation: z.boolean().default(false),
+});
+
+export type StartInput = z.input<typeof input>;
+export type Started = { conversationId: string; postId: string; held: boolean };
+
+/** Begins a conversation: by asking the organisation, by telling something, or in the organisation's own voice. */
+export async function start(context: Context, viewer: Viewer, raw: StartInput): Promise<Started> {
+  if (!may(viewer, 'start')) throw new Problem({ kind: 'sign-in' });
+  const known = viewer as KnownViewer;
+  const given = check(input, raw);
+  if (given.asOrganisation && !may(viewer, 'speak-for-organisation')) throw new Problem({ kind: 'forbidden' });
+  return context.db.tx((sql) =>
+    once(sql, known.id, given.key, async () => {
+      const at = context.clock();
+      const id = newId();
+      const authorId = given.asOrganisation ? viewer.organisationId : known.id;
+      const words = await prepareWords(sql, given.text);
+      const mentionsOrganisation = words.mentioned.some((account) => account.id === viewer.organisationId);
+      const asks = !given.asOrganisation && (given.asks || mentionsOrganisation);
+      const audience = await chooseAudience(sql, known, authorId, id, { ...given, asks });
+      const held = await isHeld(sql, known);
+      const conversationId = newId();
+      const title = given.title || words.title || given.text.trim().slice(0, 80);
+      if (!title) throw invalid({ text: 'problems.required' });
+      await sql`
+        insert into conversation (id, title, slug, starter_id, visibility, audience_id, held, last_post_at, created_at)
+        values (${conversationId}, ${title}, ${slugify(title)}, ${authorId}, ${audience.visibility}, ${audience.audienceId}, ${held}, ${at}, ${at})`;
+      const post = { id, conversationId, parentId: null, authorId, audience, at, held, words, files: given.files };
+      await insertPost(sql, { ...post, bylineId: given.asOrganisation ? known.id : null, kind: 'post', answer: null });
+      if (!held) await spread(sql, post);
+      await tellMentioned(sql, known.id, { ...post, words });
+      const moves: Move[] = turnsToUs({ startsByAsking: asks, mentionsOrganisation, answers: null, hasAsked: false })
+        ? [{ kind: 'asked', at, by: authorId, postId: id }]
+        : [];
+      if (moves.length > 0 && !given.asOrganisation) await makeMoves(sql, conversationId, authorId, moves);
+      await record(sql, { kind: 'started', at, actorId: known.id, conversationId, postId: id });
+      return { conversationId, postId: id, held };
+    }),
+  );
+}
+
+/** Whether the organisation wants to read what a guest writes before everybody does. */
+export async function isHeld(sql: Sql, viewer: KnownViewer): Promise<boolean> {
+  if (viewer.role !== 'guest') return false;
+  const [organisation] = await sql<{ holdsGuests: boolean }[]>`select holds_guests from organisation`;
+  return organisation?.holdsGuests ?? false;
+}
+
+type Told = { id: string; conversationId: string; at: Date; held: boolean; words: Words };
+
+/** Tells those who are mentioned; what is held back stays silent until it is released. */
+export async function tellMentioned(sql: Sql, actorId: string, post: Told): Promise<void> {
+  if (post.held) return;
+  const people = post.words.mentioned.map((account) => account.id);
+  const seeing = await sql<{ id: string }[]>`
+    select a.id from account a, post p
+    where p.id = ${post.id} and a.id = any(${people}::uuid[]) and a.kind = 'person' and case p.visibility
+      when 'everyone' then true when 'unlisted' then true
+      when 'staff' then a.role in ('owner', 'admin', 'moderator', 'staff')
+      when 'followers' then exists (select from follow f where f.followed_id = p.audience_id and f.follower_id = a.id)
+      when 'group' then exists (select from membership m where m.group_id = p.audience_id and m.account_id = a.id and m.role <> 'asked')
+      else exists (select from named n where n.list_id = p.audience_id and n.account_id = a.id) end`;
+  await notify(sql, seeing.map((account) => account.id), { kind: 'mention', at: post.at, actorId, conversationId: post.conversationId, postId: post.id });
+}
+
+type Wish = { visibility: Audience['visibility']; groupId?: string; named: string[]; asks: boolean };
+
+/** Turns what somebody chose into an audience, and makes sure that those who are asked can see the question. */
+async function chooseAudience(sql: Sql, viewer: KnownViewer, authorId: string, postId: string, wish: Wish): Promise<Audience> {
+  switch (wish.visibility) {
+    case 'everyone':
+    case 'unlisted':
+      return { visibility: wish.visibility, audienceId: null };
+    case 'staff':
+      if (!may(viewer, 'read-inside')) throw invalid({ visibility: 'write.staffOnlyForStaff' });
+      return { visibility: 'staff', audienceId: null };
+    case 'followers':
+      if (wish.asks) throw invalid({ visibility: 'write.askedCannotSee' });
+      return { visibility: 'followers', audienceId: authorId };
+    case 'group': {
+      const [group] = await sql`
+        select from membership where group_id = ${wish.groupId ?? null} and account_id = any(${[viewer.id, authorId]}::uuid[]) and role <> 'asked'`;
+      if (!group) throw invalid({ groupId: 'write.groupNotYours' });
+      return { visibility: 'group', audienceId: wish.groupId! };
+    }
+    case 'named':
+      await nameList(sql, postId, authorId, wish, viewer.organisationId);
+      return { visibility: 'named', audienceId: postId };
+  }
+}
+
+async function nameList(sql: Sql, listId: string, authorId: string, wish: Wish, organisationId: string): Promise<void> {
+  const handles = [...new Set(wish.named.map((handle) => handle.replace(/^@/, '').toLowerCase()))];
+  const found = await sql<{ id: string; handle: string }[]>`
+    select id, lower(handle) as handle from account where lower(handle) = any(${handles}) and kind <> 'group' and suspended_at is null`;
+  if (found.length < handles.length) throw invalid({ named: 'write.namedUnknown' });
+  const people = new Set([authorId, ...found.map((account) => account.id), ...(wish.asks ? [organisationId] : [])]);
+  if (people.size < 2) throw invalid({ named: 'write.namedNobody' });
+  await sql`insert into named (list_id, account_id) select ${listId}, unnest(${[...people]}::uuid[])`;
+}

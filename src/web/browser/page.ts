@@ -1,0 +1,2 @@
+// What every page has: it grows only by what every page needs.
+import './live.ts';

@@ -1,0 +1,132 @@
+import type { Context } from 'hono';
+import type { Env } from '../http/parts.ts';
+import type { Me } from '../reading/session.ts';
+import { isStaff } from '../rules/viewer.ts';
+import type { Key } from '../strings/strings.ts';
+import { face } from './components/face.ts';
+import { icon, type IconName } from './components/icon.ts';
+import { html, type Html, type Part } from './html.ts';
+
+export type NavItem = 'home' | 'inbox' | 'search' | 'write' | 'ledger' | 'goals' | 'people' | 'notifications' | 'settings';
+
+type Page = {
+  title: string;
+  /** Which place of the navigation this page belongs to. */
+  current?: NavItem;
+  main: Part;
+  /** Context at the right on a desk, below on a phone. */
+  aside?: Part;
+  /** More for the head: link previews, canonical address. */
+  head?: Part;
+  /** Topics that make this page look again when they change. */
+  live?: string;
+  /** Browser modules this page needs besides the common one. */
+  scripts?: string[];
+  status?: 200 | 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503;
+  wide?: boolean;
+  /** Only the content, no navigation: set-up, sign-in. */
+  bare?: boolean;
+};
+
+type Place = { item: NavItem; path: string; label: Key; icon: IconName; count?: number };
+
+function railPlaces(me: Me | null, staff: boolean): Place[] {
+  const places: Place[] = [{ item: 'home', path: '/', label: 'common.home', icon: 'home' }];
+  if (staff) places.push({ item: 'inbox', path: '/inbox', label: 'common.inbox', icon: 'inbox', count: me?.waiting });
+  if (me)
+    places.push({ item: 'notifications', path: '/notifications', label: 'common.notifications', icon: 'bell', count: me.unread });
+  places.push(
+    { item: 'search', path: '/search', label: 'common.search', icon: 'search' },
+    { item: 'ledger', path: '/ledger', label: 'common.ledger', icon: 'ledger' },
+    { item: 'goals', path: '/goals', label: 'common.goals', icon: 'goal' },
+    { item: 'people', path: '/people', label: 'common.people', icon: 'people' },
+  );
+  return places;
+}
+
+function tabPlaces(me: Me | null, staff: boolean): Place[] {
+  const home: Place = { item: 'home', path: '/', label: 'common.home', icon: 'home' };
+  const search: Place = { item: 'search', path: '/search', label: 'common.search', icon: 'search' };
+  if (!me)
+    return [
+      home,
+      search,
+      { item: 'write', path: '/ask', label: 'common.ask', icon: 'pen' },
+      { item: 'ledger', path: '/ledger', label: 'common.ledger', icon: 'ledger' },
+      { item: 'settings', path: '/sign-in', label: 'common.signIn', icon: 'person' },
+    ];
+  return [
+    home,
+    search,
+    { item: 'write', path: '/write', label: 'common.write', icon: 'pen' },
+    staff
+      ? { item: 'inbox', path: '/inbox', label: 'common.inbox', icon: 'inbox', count: me.waiting }
+      : { item: 'notifications', path: '/notifications', label: 'common.notifications', icon: 'bell', count: me.unread },
+    { item: 'settings', path: '/you', label: 'common.you', icon: 'person' },
+  ];
+}
+
+const link = (c: Context<Env>, place: Place, current: NavItem | undefined): Html => html`<a
+    href="${place.path}"
+    ${place.item === current ? html`aria-current="page"` : ''}
+    >${icon(place.icon)}<span>${c.get('t')(place.label)}</span>${
+      place.count ? html`<b class="num">${place.count > 99 ? '99+' : place.count}</b>` : ''
+    }</a
+  >`;
+
+function rail(c: Context<Env>, current: NavItem | undefined): Html {
+  const [t, me, organisation] = [c.get('t'), c.get('me'), c.get('organisation')];
+  const places = railPlaces(me, isStaff(c.get('viewer')));
+  return html`<nav class="rail" aria-label="${t('common.mainNavigation')}">
+    <a class="mark" href="/">${organisation?.name ?? 'Parley'}</a>
+    ${places.map((place) => link(c, place, current))}
+    <a class="button primary write-link" href="${me ? '/write' : '/ask'}">${icon('pen')}${t(me ? 'common.write' : 'common.ask')}</a>
+    ${
+      me
+        ? html`<a class="me" href="/you" ${current === 'settings' ? html`aria-current="page"` : ''}
+            >${face({ ...me, kind: 'person' }, 'small')}<span>${me.name}</span></a
+          >`
+        : html`<a class="me" href="/sign-in">${icon('person')}<span>${t('common.signIn')}</span></a>`
+    }
+  </nav>`;
+}
+
+function tabbar(c: Context<Env>, current: NavItem | undefined): Html {
+  const places = tabPlaces(c.get('me'), isStaff(c.get('viewer')));
+  return html`<nav class="tabbar" aria-label="${c.get('t')('common.mainNavigation')}">
+    ${places.map((place) => link(c, place, current))}
+  </nav>`;
+}
+
+/** A whole page. The one frame around everything a person sees. */
+export function page(c: Context<Env>, { title, status = 200, bare = false, ...rest }: Page): Response | Promise<Response> {
+  const [t, me, organisation, asset] = [c.get('t'), c.get('me'), c.get('organisation'), c.get('asset')];
+  const name = organisation?.name ?? 'Parley';
+  const theme = me?.theme;
+  const content = html`<main id="content" tabindex="-1" class="${rest.wide || !rest.aside ? 'wide' : ''}">
+    <div class="column" id="page" ${rest.live ? html`data-live="${rest.live}"` : ''}>${rest.main}</div>
+    ${rest.aside ? html`<aside id="aside">${rest.aside}</aside>` : ''}
+  </main>`;
+  c.header('cache-control', me ? 'private, no-store' : 'no-cache');
+  c.header('vary', 'accept-language, cookie');
+  return c.html(
+    html`<!doctype html>
+      <html lang="${t.locale}" dir="ltr" ${theme ? html`data-theme="${theme}"` : ''}>
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <title>${title === name ? name : `${title} · ${name}`}</title>
+          <link rel="stylesheet" href="${asset('app.css')}" />
+          <link rel="stylesheet" href="/theme-${organisation?.accentHue ?? 195}.css" />
+          <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+          <script type="module" src="${asset('page.js')}"></script>
+          ${(rest.scripts ?? []).map((script) => html`<script type="module" src="${asset(script)}"></script>`)} ${rest.head ?? ''}
+        </head>
+        <body class="${bare ? 'bare' : ''}">
+          <a class="skip" href="#content">${t('common.skip')}</a>
+          ${bare ? content : html`<div class="frame">${rail(c, rest.current)}${content}</div>${tabbar(c, rest.current)}`}
+        </body>
+      </html>`,
+    status,
+  );
+}
