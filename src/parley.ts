@@ -1,0 +1,42 @@
+import { serve } from '@hono/node-server';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import pino, { type Logger } from 'pino';
+import { onPort, type Config } from './config/config.ts';
+import { diskFileStore } from './files/disk.ts';
+import { createApp } from './http/app.ts';
+import type { Parts } from './http/parts.ts';
+import { openLive } from './live/live.ts';
+import { openDatabase } from './store/database.ts';
+import { webRoutes } from './web/routes.ts';
+
+export type Parley = { url: string; parts: Parts; stop(): Promise<void> };
+
+type Options = { log?: Logger; clock?: () => Date };
+
+/** Puts Parley together on a migrated database and serves it; stops in the opposite order, finishing what is under way. */
+export async function startParley(config: Config, databaseUrl: string, options: Options = {}): Promise<Parley> {
+  const log = options.log ?? pino({ level: config.logLevel });
+  const db = openDatabase(databaseUrl);
+  const live = await openLive(db);
+  const parts: Parts = { config, db, live, log, files: diskFileStore(join(config.dataDir, 'files')), clock: options.clock ?? (() => new Date()) };
+  const app = createApp(parts);
+  webRoutes(app, parts);
+  const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
+    const listening = serve({ fetch: app.fetch, port: config.port, hostname: config.host }, () => resolve(listening));
+    listening.once('error', reject);
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: onPort(config, port).publicUrl,
+    parts,
+    async stop() {
+      await new Promise((done) => {
+        server.close(done);
+        if ('closeIdleConnections' in server) server.closeIdleConnections();
+      });
+      await live.close();
+      await db.close();
+    },
+  };
+}

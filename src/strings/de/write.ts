@@ -1,0 +1,32 @@
+import type { write as en } from '../en/write.ts';
+import type { Strings } from '../strings.ts';
+
+export const write: Strings<typeof en> = {
+  title: 'Schreiben',
+  askTitle: '{organisation} fragen',
+  subject: 'In einer Zeile',
+  subjectHint: 'Freiwillig: Ihr erster Satz genügt.',
+  words: 'Ihre Worte',
+  wordsHint: 'Links, @Erwähnungen, #Themen und Markdown funktionieren.',
+  send: 'Senden',
+  ask: 'Fragen',
+  asks: 'Ich frage {organisation} und warte auf eine Antwort',
+  who: 'Wer es sieht',
+  everyone: 'Alle',
+  unlisted: 'Alle, die den Link haben',
+  followers: 'Wer mir folgt',
+  group: 'Eine Gruppe',
+  named: 'Nur, wen ich nenne',
+  staff: 'Nur das Team',
+  namedHint: 'Ihre Namen mit @, durch Leerzeichen getrennt',
+  asOrganisation: 'Mit der Stimme von {organisation}',
+  pictureGone: 'Ein Bild ist nicht mehr da. Bitte fügen Sie es noch einmal hinzu.',
+  pictureUsed: 'Dieses Bild gehört schon zu einem anderen Beitrag.',
+  pictureNeedsWords: 'Bitte beschreiben Sie jedes Bild für Menschen, die es nicht sehen.',
+  staffOnlyForStaff: 'Nur das Team kann nur an das Team schreiben.',
+  askedCannotSee: 'Sie fragen die Organisation, aber sie folgt Ihnen nicht: Wählen Sie, wer es noch sieht.',
+  groupNotYours: 'Bitte wählen Sie eine Gruppe, zu der Sie gehören.',
+  namedUnknown: 'Nicht alle diese Menschen sind hier bekannt.',
+  namedNobody: 'Bitte nennen Sie mindestens einen Menschen.',
+  widerThanParent: 'Das würden mehr Menschen sehen als das, worauf es antwortet. Bestätigen Sie es unten, wenn Sie es so meinen.',
+};

@@ -1,0 +1,66 @@
+import type { Key, Translator } from '../../strings/strings.ts';
+import { html, type Html, type Part } from '../html.ts';
+
+type Field = {
+  name: string;
+  label: string;
+  hint?: Part;
+  value?: string;
+  /** A key of the catalogue, when what was typed needs another look. */
+  error?: string;
+  type?: 'text' | 'email' | 'password' | 'date' | 'number' | 'url' | 'search';
+  required?: boolean;
+  autocomplete?: string;
+  maxlength?: number;
+  /** More attributes, as markup. */
+  more?: Part;
+};
+
+const described = (field: Field): string =>
+  [field.hint ? `${field.name}-hint` : '', field.error ? `${field.name}-error` : ''].filter(Boolean).join(' ');
+
+const around = (t: Translator, field: Field, control: Html): Html => html`<div class="field ${field.error ? 'wrong' : ''}">
+  <label for="${field.name}">${field.label}</label>
+  ${field.hint ? html`<span class="hint" id="${field.name}-hint">${field.hint}</span>` : ''}${control}
+  ${field.error ? html`<span class="error" id="${field.name}-error">${t(field.error as Key)}</span>` : ''}
+</div>`;
+
+const common = (field: Field): Html => html`id="${field.name}" name="${field.name}" ${field.required ? 'required' : ''}
+${field.maxlength ? html`maxlength="${field.maxlength}"` : ''} ${field.autocomplete ? html`autocomplete="${field.autocomplete}"` : ''}
+${described(field) ? html`aria-describedby="${described(field)}"` : ''} ${field.error ? html`aria-invalid="true"` : ''} ${field.more ?? ''}`;
+
+/** One line to fill in, with its label, hint and error tied to it. */
+export const textField = (t: Translator, field: Field): Html =>
+  around(t, field, html`<input type="${field.type ?? 'text'}" value="${field.value ?? ''}" ${common(field)} />`);
+
+/** Several lines to fill in. */
+export const textArea = (t: Translator, field: Field & { rows?: number }): Html =>
+  around(t, field, html`<textarea rows="${field.rows ?? 5}" ${common(field)}>${field.value ?? ''}</textarea>`);
+
+type Choice = { value: string; label: string };
+
+/** One of several. */
+export const choiceField = (t: Translator, field: Field & { choices: Choice[] }): Html =>
+  around(
+    t,
+    field,
+    html`<select ${common(field)}>
+      ${field.choices.map((choice) => html`<option value="${choice.value}" ${choice.value === field.value ? 'selected' : ''}>${choice.label}</option>`)}
+    </select>`,
+  );
+
+/** Yes or no. */
+export const tick = (name: string, label: string, checked: boolean, value = 'yes'): Html =>
+  html`<label class="tick"><input type="checkbox" name="${name}" value="${value}" ${checked ? 'checked' : ''} /> <span>${label}</span></label>`;
+
+/** What stands above a form that needs another look. */
+export const formProblem = (t: Translator, fields: Record<string, string> | null): Html | '' =>
+  fields === null
+    ? ''
+    : html`<div class="notice wrong" role="alert">
+        <b>${t('problems.invalidTitle')}</b>
+        <p>${t('problems.invalidText')}</p>
+        <ul>
+          ${Object.entries(fields).map(([name, key]) => html`<li><a href="#${name}">${t(key as Key)}</a></li>`)}
+        </ul>
+      </div>`;

@@ -1,0 +1,46 @@
+import { shownTurn, type Turn } from '../../rules/turn.ts';
+import type { Translator } from '../../strings/strings.ts';
+import { html, type Html } from '../html.ts';
+import { icon, type IconName } from './icon.ts';
+
+export type Turning = {
+  turn: Turn | null;
+  turnSince: Date | null;
+  dueAt: Date | null;
+  starter: { name: string };
+  meToo: number;
+};
+
+const ICON: Record<string, IconName> = { ours: 'inbox', owed: 'clock', late: 'late', theirs: 'question', settled: 'agree' };
+
+/** The turn line: two sides, and a dot on the side whose move it is. Nothing where nobody asked us. */
+export function turnLine(t: Translator, conversation: Turning, organisation: string, now: Date): Html | '' {
+  const { turn, turnSince, dueAt, starter } = conversation;
+  if (turn === null || turnSince === null) return '';
+  const shown = shownTurn(turn, dueAt, now);
+  const name = starter.name;
+  const asker =
+    conversation.meToo > 0
+      ? t('conversation.andOthersAsk', { name, count: conversation.meToo })
+      : t(shown === 'ours' ? 'conversation.asked' : 'conversation.waits', { name });
+  const state = html`<b>${icon(ICON[shown]!)} ${t(`conversation.${shown}`)}</b>`;
+  const ourSide = {
+    ours: () => html`${state} · ${timed(t('conversation.waiting', { span: t.span(now.getTime() - turnSince.getTime()) }), turnSince, t)}`,
+    owed: () => html`${state} · ${timed(t('conversation.left', { span: t.span(dueAt!.getTime() - now.getTime()) }), dueAt!, t)}`,
+    late: () => html`${state} · ${timed(t('conversation.over', { span: t.span(now.getTime() - dueAt!.getTime()) }), dueAt!, t)}`,
+    theirs: () => html`${organisation}`,
+    settled: () => html`${state} · ${t('conversation.bothSaySo')}`,
+  }[shown]();
+  const theirSide =
+    shown === 'theirs'
+      ? html`<b>${icon(ICON.theirs!)} ${t('conversation.theirTurn', { name })}</b> · ${timed(t('conversation.bothHappy'), turnSince, t)}`
+      : shown === 'settled'
+        ? name
+        : asker;
+  return html`<div class="turn ${shown}" role="status" aria-label="${t('conversation.turnLine')}">
+    <span>${theirSide}</span><span class="bar" aria-hidden="true"></span><span>${ourSide}</span>
+  </div>`;
+}
+
+const timed = (words: string, date: Date, t: Translator): Html =>
+  html`<time datetime="${date.toISOString()}" title="${t.dateTime(date)}">${words}</time>`;

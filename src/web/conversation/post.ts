@@ -1,0 +1,57 @@
+import type { Context } from 'hono';
+import type { Env } from '../../http/parts.ts';
+import type { PostView } from '../../reading/conversation.ts';
+import { face } from '../components/face.ts';
+import { icon } from '../components/icon.ts';
+import { when } from '../components/time.ts';
+import { html, raw, type Html, type Part } from '../html.ts';
+
+/** One contribution as it stands in a thread; `below` is what hangs on it: an answer card, its actions. */
+export function postArticle(c: Context<Env>, post: PostView, below: Part): Html {
+  const t = c.get('t');
+  const classes = `post depth-${Math.min(post.depth, 3)} ${post.kind} ${post.visibility === 'staff' ? 'inside' : ''}`;
+  if (post.deletedAt)
+    return html`<article class="${classes} gone" id="p-${post.id}"><p class="quiet">${t('conversation.deleted')} ${when(t, post.deletedAt, c.get('now'))}</p></article>`;
+  return html`<article class="${classes}" id="p-${post.id}">
+    ${face(post.author)}
+    <div class="said">
+      ${post.visibility === 'staff' ? html`<p class="lock">${icon('lock')} ${t('conversation.onlyStaff')}</p>` : ''}
+      <header class="who">
+        <a href="/@${post.author.handle}"><b>${post.author.name}</b></a>
+        ${relationChip(c, post)}${byline(c, post)}
+        <a class="quiet" href="#p-${post.id}">${when(t, post.createdAt, c.get('now'))}</a>
+        ${post.editedAt ? html`<a class="quiet" href="/p/${post.id}/history">${t('conversation.edited')}</a>` : ''}
+        ${post.heldAt ? html`<span class="chip held">${t('conversation.held')}</span>` : ''}
+      </header>
+      <div class="words">${raw(post.html)}</div>
+      ${pictures(post)} ${below}
+    </div>
+  </article>`;
+}
+
+function relationChip(c: Context<Env>, { author }: PostView): Part {
+  if (author.kind === 'organisation') return html`<span class="chip org">${c.get('t')('conversation.organisation')}</span>`;
+  return author.relation ? html`<span class="chip">${author.relation}</span>` : '';
+}
+
+/** Outside, the byline stands where the organisation shows bylines; inside, always. */
+function byline(c: Context<Env>, { byline }: PostView): Part {
+  const shown = c.get('organisation')?.showsBylines || c.get('me')?.role !== 'guest' && c.get('me')?.role !== 'member' && c.get('me') !== null;
+  return byline && shown ? html`<span class="quiet">${c.get('t')('conversation.by', { name: byline.name })}</span>` : '';
+}
+
+const pictures = ({ pictures }: PostView): Part =>
+  pictures.length === 0
+    ? ''
+    : html`<div class="pics n${Math.min(pictures.length, 4)}">
+        ${pictures.map(
+          (picture) => html`<a href="/files/${picture.id}/large" data-viewer
+            ><img
+              src="/files/${picture.id}/medium"
+              alt="${picture.description}"
+              width="${picture.width}"
+              height="${picture.height}"
+              loading="lazy"
+          /></a>`,
+        )}
+      </div>`;

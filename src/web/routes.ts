@@ -1,0 +1,21 @@
+import type { App, Parts } from '../http/parts.ts';
+import { assetRoutes, loadAssets } from './assets.ts';
+import { conversationRoutes } from './conversation/page.ts';
+import { replyRoutes } from './conversation/reply.ts';
+import { homeRoutes } from './home/page.ts';
+import { liveRoutes } from './live.ts';
+import { problemEdge } from './problem-page.ts';
+import { themeRoutes } from './theme.ts';
+import { writeRoutes } from './write/page.ts';
+
+/** Every page, one line each. */
+export function webRoutes(app: App, parts: Parts): void {
+  assetRoutes(app, loadAssets());
+  themeRoutes(app);
+  problemEdge(app, parts);
+  homeRoutes(app, parts);
+  conversationRoutes(app, parts);
+  replyRoutes(app, parts);
+  writeRoutes(app, parts);
+  liveRoutes(app, parts);
+}
