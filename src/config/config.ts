@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { CannotStart } from './cannot-start.ts';
 
 /** Where this server lives and how it runs. Built once at the start, handed to whoever needs it. */
 export interface Config {
@@ -25,8 +26,8 @@ export interface Config {
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** A setting that cannot be used. Its message is one sentence for the person who runs the server. */
-export class ConfigError extends Error {
+/** A setting that cannot be used. */
+export class ConfigError extends CannotStart {
   override name = 'ConfigError';
 }
 
