@@ -34,7 +34,8 @@ export function createClient(url: string, options: ClientOptions): Client {
     backoff: (retries: number) => Math.min(0.05 * 2 ** retries, 1),
     onclose: options.onclose,
     onnotice: () => {},
-    transform: postgres.camel,
+    // Only the names of columns: what is inside a JSON value stays as it was written.
+    transform: { column: { from: postgres.toCamel, to: postgres.fromCamel } },
     types: { ...arrayTypes, bigint: { to: 20, from: [20], serialize: String, parse: Number } },
     connection: { application_name: 'parley', statement_timeout: options.statementTimeout },
     // Known to the driver, though not to its types.
