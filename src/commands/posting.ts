@@ -49,14 +49,14 @@ export async function insertPost(sql: Sql, post: NewPost): Promise<void> {
     insert into post_body (post_id, source, html, plain) values (${post.id}, ${words.source}, ${words.html}, ${words.plain})`;
   if (post.files.length > 0) await attachFiles(sql, post);
   if (words.tags.length > 0)
-    await sql`insert into post_tag (tag, post_id) select unnest(${words.tags}::text[]), ${post.id} on conflict do nothing`;
+    await sql`insert into post_tag (tag, post_id) select unnest(${words.tags}::text[]), ${post.id}::uuid on conflict do nothing`;
   if (words.mentioned.length > 0)
     await sql`
       insert into post_mention (post_id, account_id)
-      select ${post.id}, unnest(${words.mentioned.map((account) => account.id)}::uuid[]) on conflict do nothing`;
+      select ${post.id}::uuid, unnest(${words.mentioned.map((account) => account.id)}::uuid[]) on conflict do nothing`;
   await sql`
     insert into party (conversation_id, account_id, joined_at)
-    select ${post.conversationId}, who, ${post.at} from unnest(${[post.authorId, ...(post.bylineId ? [post.bylineId] : [])]}::uuid[]) who
+    select ${post.conversationId}::uuid, who, ${post.at}::timestamptz from unnest(${[post.authorId, ...(post.bylineId ? [post.bylineId] : [])]}::uuid[]) who
     on conflict do nothing`;
   if (post.kind === 'post')
     await sql`
@@ -75,7 +75,7 @@ async function attachFiles(sql: Sql, post: NewPost): Promise<void> {
   if (mine.some((file) => file.description.trim() === '')) throw invalid({ pictures: 'write.pictureNeedsWords' });
   await sql`
     insert into post_file (post_id, file_id, position)
-    select ${post.id}, id, (position - 1)::smallint from unnest(${post.files}::uuid[]) with ordinality as listed (id, position)`;
+    select ${post.id}::uuid, id, (position - 1)::smallint from unnest(${post.files}::uuid[]) with ordinality as listed (id, position)`;
 }
 
 type Spread = { id: string; conversationId: string; parentId: string | null; authorId: string; audience: Audience };
@@ -90,19 +90,19 @@ export async function spread(sql: Sql, post: Spread): Promise<void> {
   if (post.parentId !== null)
     await sql`
       insert into home_entry (account_id, post_id)
-      select account_id, ${post.id} from party where conversation_id = ${post.conversationId} on conflict do nothing`;
+      select account_id, ${post.id}::uuid from party where conversation_id = ${post.conversationId} on conflict do nothing`;
   else if (visibility === 'group')
     await sql`
       insert into home_entry (account_id, post_id)
-      select account_id, ${post.id} from membership where group_id = ${audienceId} and role <> 'asked' on conflict do nothing`;
+      select account_id, ${post.id}::uuid from membership where group_id = ${audienceId} and role <> 'asked' on conflict do nothing`;
   else if (visibility === 'named')
     await sql`
       insert into home_entry (account_id, post_id)
-      select account_id, ${post.id} from named where list_id = ${audienceId} on conflict do nothing`;
+      select account_id, ${post.id}::uuid from named where list_id = ${audienceId} on conflict do nothing`;
   else
     await sql`
       insert into home_entry (account_id, post_id)
-      select follower_id, ${post.id} from follow where followed_id = ${post.authorId}
-      union all select ${post.authorId}::uuid, ${post.id} on conflict do nothing`;
+      select follower_id, ${post.id}::uuid from follow where followed_id = ${post.authorId}
+      union all select ${post.authorId}::uuid, ${post.id}::uuid on conflict do nothing`;
   await hint(sql, [topics.conversation(post.conversationId)]);
 }

@@ -126,5 +126,5 @@ async function nameList(sql: Sql, listId: string, authorId: string, wish: Wish, 
   if (found.length < handles.length) throw invalid({ named: 'write.namedUnknown' });
   const people = new Set([authorId, ...found.map((account) => account.id), ...(wish.asks ? [organisationId] : [])]);
   if (people.size < 2) throw invalid({ named: 'write.namedNobody' });
-  await sql`insert into named (list_id, account_id) select ${listId}, unnest(${[...people]}::uuid[])`;
+  await sql`insert into named (list_id, account_id) select ${listId}::uuid, unnest(${[...people]}::uuid[])`;
 }

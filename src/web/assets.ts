@@ -32,7 +32,8 @@ function iconSprite(): string {
 
 function sources(): Map<string, Buffer<ArrayBuffer>> {
   const found = new Map<string, Buffer<ArrayBuffer>>();
-  for (const name of readdirSync(new URL('assets/', here))) found.set(name, readFileSync(new URL(`assets/${name}`, here)));
+  const styles = readdirSync(new URL('styles/', here)).sort();
+  found.set('app.css', Buffer.from(styles.map((name) => readFileSync(new URL(`styles/${name}`, here), 'utf8')).join('\n')));
   for (const name of readdirSync(new URL('browser/', here)))
     if (name.endsWith('.ts')) {
       const script = stripTypeScriptTypes(readFileSync(new URL(`browser/${name}`, here), 'utf8'));
