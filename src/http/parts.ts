@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Config } from '../config/config.ts';
 import type { Translator } from '../strings/strings.ts';
 import type { Database } from '../store/database.ts';
-import type { FileStore } from '../files/disk.ts';
+import type { FileStore } from '../files/store.ts';
 import type { Live } from '../live/live.ts';
 import type { Viewer } from '../rules/viewer.ts';
 import type { Hono } from 'hono';
