@@ -1,8 +1,9 @@
 import { serve } from '@hono/node-server';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import pino, { type Logger } from 'pino';
 import { onPort, type Config } from './config/config.ts';
-import { openDiskStore } from './files/disk.ts';
+import { diskFileStore } from './files/disk.ts';
 import { createApp } from './http/app.ts';
 import type { Parts } from './http/parts.ts';
 import { openLive } from './live/live.ts';
@@ -18,7 +19,7 @@ export async function startParley(config: Config, databaseUrl: string, options: 
   const log = options.log ?? pino({ level: config.logLevel });
   const db = openDatabase(databaseUrl);
   const live = await openLive(db);
-  const parts: Parts = { config, db, live, log, files: await openDiskStore(config.dataDir), clock: options.clock ?? (() => new Date()) };
+  const parts: Parts = { config, db, live, log, files: diskFileStore(join(config.dataDir, 'files')), clock: options.clock ?? (() => new Date()) };
   const app = createApp(parts);
   webRoutes(app, parts);
   const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
