@@ -1,5 +1,4 @@
 import type { Sql } from '../store/database.ts';
-import type { Locale } from '../strings/strings.ts';
 
 /** The organisation that runs this server, as every page needs it. */
 export type Organisation = {
@@ -9,7 +8,7 @@ export type Organisation = {
   pictureId: string | null;
   purpose: string;
   accentHue: number;
-  locale: Locale;
+  locale: 'en' | 'de';
   timeZone: string;
   holdsGuests: boolean;
   showsBylines: boolean;
