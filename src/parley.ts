@@ -5,10 +5,11 @@ import pino, { type Logger } from 'pino';
 import { onPort, type Config } from './config/config.ts';
 import { diskFileStore } from './files/disk.ts';
 import { createApp } from './http/app.ts';
+import { healthRoutes } from './http/health.ts';
 import type { Parts } from './http/parts.ts';
 import { openLive } from './live/live.ts';
 import { openDatabase } from './store/database.ts';
-import { webRoutes } from './web/routes.ts';
+import { webFrame, webRoutes } from './web/routes.ts';
 
 export type Parley = { url: string; parts: Parts; stop(): Promise<void> };
 
@@ -21,6 +22,8 @@ export async function startParley(config: Config, databaseUrl: string, options: 
   const live = await openLive(db);
   const parts: Parts = { config, db, live, log, files: diskFileStore(join(config.dataDir, 'files')), clock: options.clock ?? (() => new Date()) };
   const app = createApp(parts);
+  webFrame(app, parts);
+  healthRoutes(app, parts);
   webRoutes(app, parts);
   const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
     const listening = serve({ fetch: app.fetch, port: config.port, hostname: config.host }, () => resolve(listening));

@@ -26,6 +26,9 @@ const SECURITY_HEADERS: [string, string][] = [
   ['permissions-policy', 'camera=(), microphone=(), geolocation=()'],
 ];
 
+/** A path as it may stand in a log: tokens in links are left out. */
+const withoutSecrets = (path: string): string => path.replaceAll(/[\w-]{40,}/g, '…');
+
 /** The empty application: every request gets its id, its headers, its viewer and its language. Routes come on top. */
 export function createApp(parts: Parts): App {
   const app = new Hono<Env>();
@@ -38,7 +41,7 @@ export function createApp(parts: Parts): App {
     for (const [name, value] of SECURITY_HEADERS) if (!c.res.headers.has(name)) c.res.headers.set(name, value);
     c.res.headers.set('x-request-id', c.get('requestId'));
     parts.log.info(
-      { id: c.get('requestId'), method: c.req.method, path: c.req.path, status: c.res.status, ms: Math.round(performance.now() - began) },
+      { id: c.get('requestId'), method: c.req.method, path: withoutSecrets(c.req.path), status: c.res.status, ms: Math.round(performance.now() - began) },
       'request',
     );
   });
@@ -50,7 +53,7 @@ export function createApp(parts: Parts): App {
     c.set('me', null);
     c.set('organisation', null);
     c.set('viewer', { id: null, role: null, organisationId: '' });
-    if (c.req.path.startsWith('/assets/') || c.req.path.startsWith('/health/')) return next();
+    if (/^\/(assets|health)\/|^\/metrics$/.test(c.req.path)) return next();
     const token = sessionToken(c);
     const [organisation, me] = await Promise.all([
       readOrganisation(parts.db.sql),

@@ -8,11 +8,15 @@ import { problemEdge } from './problem-page.ts';
 import { themeRoutes } from './theme.ts';
 import { writeRoutes } from './write/page.ts';
 
-/** Every page, one line each. */
-export function webRoutes(app: App, parts: Parts): void {
+/** What every page stands in: style, script, icons, and the words for whatever goes wrong. Comes before all routes. */
+export function webFrame(app: App, parts: Parts): void {
   assetRoutes(app, loadAssets());
   themeRoutes(app);
   problemEdge(app, parts);
+}
+
+/** Every page, one line each. */
+export function webRoutes(app: App, parts: Parts): void {
   homeRoutes(app, parts);
   conversationRoutes(app, parts);
   replyRoutes(app, parts);
