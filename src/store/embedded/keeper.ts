@@ -1,0 +1,57 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import type { Client } from '../client.ts';
+import { type Postmaster, stopProcess } from './postmaster.ts';
+import { reach } from './reach.ts';
+
+const SLOWEST_RETRY_MS = 5_000;
+
+export type Keeper = { session: Client; stop(): Promise<void> };
+
+/**
+ * Sees that the server runs until it is told to stop. One session stays open all the time: it holds the lock that
+ * keeps a second Parley away, and its end is how a crash is noticed.
+ */
+export async function keepRunning(
+  postmaster: Postmaster,
+  log: Pick<Logger, 'info' | 'warn' | 'error'>,
+  onStep: (step: string) => void,
+): Promise<Keeper> {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  let mending: Promise<void> | undefined;
+
+  const hold = () =>
+    reach(postmaster, {
+      signal,
+      onStep,
+      onLost() {
+        if (!signal.aborted) mending = mend();
+      },
+    });
+
+  async function mend(): Promise<void> {
+    log.warn('The database ended by itself; starting it again.');
+    for (let tried = 0; !signal.aborted; tried += 1) {
+      try {
+        session = await hold();
+        return log.info('The database is back.');
+      } catch (error) {
+        if (signal.aborted) return;
+        log.error({ err: error }, 'The database could not be started; trying again.');
+        await sleep(Math.min(100 * 2 ** tried, SLOWEST_RETRY_MS), undefined, { signal }).catch(() => {});
+      }
+    }
+  }
+
+  let session = await hold();
+  return {
+    session,
+    async stop() {
+      stopping.abort();
+      await mending;
+      await session.end({ timeout: 1 });
+      await stopProcess(postmaster);
+    },
+  };
+}
