@@ -5,9 +5,7 @@ import { may } from '../../rules/viewer.ts';
 import { newId } from '../../store/ids.ts';
 import { formProblem, textArea, tick } from '../components/field.ts';
 import { html, type Html } from '../html.ts';
-
-/** What was typed into the reply form, when it comes back. */
-export type ReplyDraft = { text: Record<string, string>; problem: Record<string, string> | null };
+import type { ReplyDraft } from './draft.ts';
 
 /** The form at the end of a conversation. */
 export function replyForm(c: Context<Env>, conversation: ConversationView, draft?: ReplyDraft): Html {

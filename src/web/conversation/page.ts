@@ -7,7 +7,8 @@ import { face } from '../components/face.ts';
 import { turnLine } from '../components/turn-line.ts';
 import { html, type Html } from '../html.ts';
 import { page } from '../layout.ts';
-import { replyForm, type ReplyDraft } from './composer.ts';
+import { replyForm } from './composer.ts';
+import type { ReplyDraft } from './draft.ts';
 import { postArticle } from './post.ts';
 
 /** Where a conversation stands for ever; the words after its id may change. */

@@ -1,6 +1,7 @@
 import { reply } from '../../commands/reply.ts';
 import { attempt, readForm } from '../../http/form.ts';
 import type { App, Parts } from '../../http/parts.ts';
+import { draftOf } from './draft.ts';
 import { showConversation } from './page.ts';
 
 export function replyRoutes(app: App, parts: Parts): void {
@@ -21,7 +22,7 @@ export function replyRoutes(app: App, parts: Parts): void {
         also: form.list('also'),
       }),
     );
-    if (problem) return showConversation(c, parts, id, { text: form.text, problem: problem.kind === 'invalid' ? problem.fields : { text: problem.why } });
+    if (problem) return showConversation(c, parts, id, draftOf('reply', form, problem));
     return c.redirect(`/c/${id}#p-${value.postId}`, 303);
   });
 }

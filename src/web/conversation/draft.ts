@@ -1,0 +1,25 @@
+import type { Form } from '../../http/form.ts';
+import type { ProblemDetail } from '../../rules/problem.ts';
+
+/** The ways to answer in a conversation; each is a route of the same name under it, `/c/ID/MODE`. */
+export const MODES = ['reply', 'commit', 'refuse', 'note', 'decision'] as const;
+export type Mode = (typeof MODES)[number];
+
+/** What stands in the composer when the page is drawn again: what was typed, and what needs another look. */
+export type ReplyDraft = {
+  mode: Mode;
+  text: Form['text'];
+  list: Form['list'];
+  /** Wrong fields, each with a key of the catalogue; null while nothing was sent. */
+  problem: Record<string, string> | null;
+};
+
+type Shown = Extract<ProblemDetail, { kind: 'invalid' | 'conflict' }>;
+
+/** Keeps a submitted form for the page to show it again. */
+export const draftOf = (mode: Mode, { text, list }: Form, problem: Shown | null): ReplyDraft => ({
+  mode,
+  text,
+  list,
+  problem: problem === null ? null : problem.kind === 'invalid' ? problem.fields : { text: problem.why },
+});
