@@ -16,16 +16,18 @@ export type Embedded = {
 
 export type EmbeddedOptions = {
   dataDir: string;
+  /** Whether this is the one Parley that serves from the folder, or only comes along for an errand. */
+  alone: boolean;
   log: Pick<Logger, 'info' | 'warn' | 'error'>;
   /** Told what a long step does, in words for whoever waits. */
-  onStep?: (step: string) => void;
+  onStep: (step: string) => void;
 };
 
 /**
  * Parley's own PostgreSQL, with its files in `dataDir`: made when missing, adopted when still running after a crash,
  * started again when it ends by itself. It keeps a second Parley off the same folder.
  */
-export async function startEmbedded({ dataDir, log, onStep = () => {} }: EmbeddedOptions): Promise<Embedded> {
+export async function startEmbedded({ dataDir, alone, log, onStep }: EmbeddedOptions): Promise<Embedded> {
   if (process.platform === 'win32')
     throw new CannotStart('On Windows set DATABASE_URL to a PostgreSQL of version 16 or newer.');
   await useFolder(dataDir);
@@ -42,9 +44,13 @@ export async function startEmbedded({ dataDir, log, onStep = () => {} }: Embedde
     logFile: join(dataDir, 'postgres.log'),
     identity,
   };
-  const keeper = await keepRunning(postmaster, log, onStep);
+  const keeper = await keepRunning(postmaster, { alone, log, onStep });
   const [made] = await keeper.session`select 1 from pg_database where datname = ${NAME}`;
-  if (!made) await keeper.session.unsafe(`create database ${NAME}`);
+  if (!made)
+    await keeper.session.unsafe(`create database ${NAME}`).catch((error: { code?: string }) => {
+      // Somebody else made it in the meantime.
+      if (error.code !== '42P04' && error.code !== '23505') throw error;
+    });
   return { url: address(NAME), stop: keeper.stop };
 }
 

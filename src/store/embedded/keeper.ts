@@ -2,11 +2,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Client } from '../client.ts';
 import { type Postmaster, stopProcess } from './postmaster.ts';
-import { reach } from './reach.ts';
+import { LOCK, reach } from './reach.ts';
 
 const SLOWEST_RETRY_MS = 5_000;
 
 export type Keeper = { session: Client; stop(): Promise<void> };
+
+export type KeeperOptions = {
+  alone: boolean;
+  log: Pick<Logger, 'info' | 'warn' | 'error'>;
+  onStep: (step: string) => void;
+};
 
 /**
  * Sees that the server runs until it is told to stop. One session stays open all the time: it holds the lock that
@@ -14,8 +20,7 @@ export type Keeper = { session: Client; stop(): Promise<void> };
  */
 export async function keepRunning(
   postmaster: Postmaster,
-  log: Pick<Logger, 'info' | 'warn' | 'error'>,
-  onStep: (step: string) => void,
+  { alone, log, onStep }: KeeperOptions,
 ): Promise<Keeper> {
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -23,6 +28,7 @@ export async function keepRunning(
 
   const hold = () =>
     reach(postmaster, {
+      alone,
       signal,
       onStep,
       onLost() {
@@ -50,8 +56,15 @@ export async function keepRunning(
     async stop() {
       stopping.abort();
       await mending;
+      const last = alone || (await isUnused(session));
       await session.end({ timeout: 1 });
-      await stopProcess(postmaster);
+      if (last) await stopProcess(postmaster);
     },
   };
+}
+
+/** Whether no Parley serves from this cluster, so that whoever came for one errand may put out the light. */
+async function isUnused(session: Client): Promise<boolean> {
+  const [row] = await session<{ got: boolean }[]>`select pg_try_advisory_lock(${LOCK}) as got`;
+  return row!.got;
 }

@@ -12,8 +12,8 @@ import {
   stopProcess,
 } from './postmaster.ts';
 
-/** Any number that nobody else in this cluster locks. */
-const LOCK = 7_265_538;
+/** Any number that nobody else in this cluster locks: the lock "this cluster has its Parley". */
+export const LOCK = 7_265_538;
 const POLL_MS = 25;
 const RECOVERY_POLL_MS = 100;
 const BETWEEN_LAUNCHES_MS = 250;
@@ -23,21 +23,28 @@ const GIVE_UP_MS = 60_000;
 /** How long the session of a Parley that was just killed may take to be gone. */
 const LOCK_PATIENCE_MS = 2_000;
 
+export type ReachOptions = {
+  /** Whether to hold the lock, so that no other Parley uses the cluster at the same time. */
+  alone: boolean;
+  signal: AbortSignal;
+  onStep: (step: string) => void;
+  /** Called once if the session ends by itself. */
+  onLost: () => void;
+};
+
 /**
- * Opens a session that holds the lock "this cluster has its Parley", on the server that runs or, if none does, on one that it starts.
- * Whether a server runs is asked by connecting to it: the number of a process says little after a crash.
+ * Opens a session on the server that runs or, if none does, on one that it starts. Whether a server runs is asked
+ * by connecting to it: the number of a process says little after a crash.
  */
-export async function reach(
-  postmaster: Postmaster,
-  { signal, onStep, onLost }: { signal: AbortSignal; onStep: (step: string) => void; onLost: () => void },
-): Promise<Client> {
+export async function reach(postmaster: Postmaster, options: ReachOptions): Promise<Client> {
+  const { signal, onStep } = options;
   const began = Date.now();
   let launched = 0;
   let answered = began;
   let told = false;
   for (;;) {
     signal.throwIfAborted();
-    const session = await openSession(postmaster, onLost).catch((error: NodeJS.ErrnoException) => error);
+    const session = await openSession(postmaster, options).catch((error: NodeJS.ErrnoException) => error);
     if (!(session instanceof Error)) return session;
     if (session instanceof CannotStart) throw session;
 
@@ -61,7 +68,7 @@ export async function reach(
   }
 }
 
-async function openSession(postmaster: Postmaster, onLost: () => void): Promise<Client> {
+async function openSession(postmaster: Postmaster, { alone, onLost }: ReachOptions): Promise<Client> {
   let held = false;
   let closed = false;
   const session = createClient(postmaster.address, {
@@ -79,7 +86,7 @@ async function openSession(postmaster: Postmaster, onLost: () => void): Promise<
       await forsake(postmaster);
       throw new Error('The server that answered belongs to a folder that is gone.');
     }
-    await takeLock(session, postmaster);
+    if (alone) await takeLock(session, postmaster);
     if (closed) throw new Error('The session ended at once.');
     held = true;
     return session;
