@@ -1,14 +1,18 @@
+import { conflict } from '../rules/problem.ts';
 import type { Viewer } from '../rules/viewer.ts';
 import type { Sql } from '../store/database.ts';
 import type { LoadedPost } from './load.ts';
 import { makeMoves, readMoves } from './moves.ts';
 import { notify, type NotificationKind } from './notify.ts';
+import { amongSeeing } from './seeing.ts';
 
 /**
  * Whom an answer of the organisation answers: the nearest person above it in the thread, and the others that its author
- * named. Only those who ever asked here, so that nobody is asked "are we both happy?" out of the blue.
+ * named. Only those who ever asked here, so that nobody is asked "are we both happy?" out of the blue, and only those who can
+ * read what it hangs under: nobody is answered by what they cannot see.
  */
 export async function answeredBy(sql: Sql, viewer: Viewer, parent: LoadedPost, also: readonly string[]): Promise<string[]> {
+  if (parent.kind === 'note') throw conflict('inside.answerNoteByNote');
   const [person] = await sql<{ authorId: string }[]>`
     with recursive up as (
       select id, parent_id, author_id, 0 as depth from post where id = ${parent.id}
@@ -18,7 +22,8 @@ export async function answeredBy(sql: Sql, viewer: Viewer, parent: LoadedPost, a
   const asked = new Set(
     (await readMoves(sql, parent.conversationId)).flatMap((move) => (move.kind === 'asked' || move.kind === 'reopened' || move.kind === 'joined' ? [move.by] : [])),
   );
-  return [...new Set([...(person ? [person.authorId] : []), ...also])].filter((id) => asked.has(id));
+  const meant = [...new Set([...(person ? [person.authorId] : []), ...also])].filter((id) => asked.has(id));
+  return amongSeeing(sql, parent.id, meant);
 }
 
 type Answer = { parent: LoadedPost; also: readonly string[]; at: Date; how: 'information' | 'question' | 'refusal' };

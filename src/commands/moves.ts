@@ -1,19 +1,10 @@
 import { turnOf, type Move, type TurnState } from '../rules/turn.ts';
+import type { Json, Sql } from '../store/database.ts';
 import { hint, topics } from '../store/hints.ts';
 import { newId } from '../store/ids.ts';
-import type { Json, Sql } from '../store/database.ts';
+import { readMoves } from '../store/moves.ts';
 
-type MoveRow = { kind: Move['kind']; at: Date; actorId: string; data: Record<string, unknown> };
-
-/** The moves of a conversation, oldest first, as `rules/turn.ts` reads them. */
-export async function readMoves(sql: Sql, conversationId: string): Promise<Move[]> {
-  const rows = await sql<MoveRow[]>`
-    select kind, at, actor_id, data from move where conversation_id = ${conversationId} order by at, id`;
-  return rows.map(({ kind, at, actorId, data }) => {
-    const dueAt = typeof data.dueAt === 'string' ? { dueAt: new Date(data.dueAt) } : {};
-    return { ...data, ...dueAt, kind, at, by: actorId } as unknown as Move;
-  });
-}
+export { readMoves };
 
 /**
  * Appends moves to a conversation's log and stores the turn that follows from all of them. The conversation's row is

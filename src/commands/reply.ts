@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { conflict, forbidden, invalid, notFound, Problem } from '../rules/problem.ts';
+import { conflict, forbidden, invalid, Problem } from '../rules/problem.ts';
 import { turnsToUs } from '../rules/turn.ts';
 import { isWithin, type Audience } from '../rules/visibility.ts';
 import { may, type KnownViewer, type Viewer } from '../rules/viewer.ts';
@@ -46,7 +46,7 @@ export async function reply(context: Context, viewer: Viewer, raw: ReplyInput): 
       const at = context.clock();
       const parent = await loadParent(sql, viewer, given.conversationId, given.parentId);
       if (parent.deletedAt) throw conflict('problems.conflictText');
-      if (parent.kind === 'note' && !may(viewer, 'read-inside')) throw notFound();
+      if (parent.kind === 'note') throw conflict('inside.answerNoteByNote');
       const words = await prepareWords(sql, given.text);
       const audience = chooseAudience(viewer, audienceOf(parent), given);
       const held = await isHeld(sql, known);
@@ -80,9 +80,13 @@ export async function reply(context: Context, viewer: Viewer, raw: ReplyInput): 
   );
 }
 
-function chooseAudience(viewer: Viewer, parent: Audience, wish: { audience: 'same' | 'staff' | 'everyone'; wider: boolean }): Audience {
+type Wish = { audience: 'same' | 'staff' | 'everyone'; wider: boolean; asOrganisation: boolean };
+
+function chooseAudience(viewer: Viewer, parent: Audience, wish: Wish): Audience {
   if (wish.audience === 'same') return parent;
   if (wish.audience === 'staff' && !may(viewer, 'read-inside')) throw invalid({ audience: 'write.staffOnlyForStaff' });
+  // What those who wait cannot read is no answer to them.
+  if (wish.audience === 'staff' && wish.asOrganisation && parent.visibility !== 'staff') throw invalid({ audience: 'inside.answerUnseen' });
   const chosen: Audience = { visibility: wish.audience, audienceId: null };
   if (!isWithin(chosen, parent) && !wish.wider) throw invalid({ audience: 'write.widerThanParent' });
   return chosen;

@@ -13,6 +13,7 @@ import { notify } from './notify.ts';
 import { once } from './once.ts';
 import { insertPost, prepareWords, spread, type Words } from './posting.ts';
 import { record } from './record.ts';
+import { amongSeeing } from './seeing.ts';
 
 export const MAX_WORDS = 60_000;
 
@@ -81,16 +82,8 @@ type Told = { id: string; conversationId: string; at: Date; held: boolean; words
 /** Tells those who are mentioned; what is held back stays silent until it is released. */
 export async function tellMentioned(sql: Sql, actorId: string, post: Told): Promise<void> {
   if (post.held) return;
-  const people = post.words.mentioned.map((account) => account.id);
-  const seeing = await sql<{ id: string }[]>`
-    select a.id from account a, post p
-    where p.id = ${post.id} and a.id = any(${people}::uuid[]) and a.kind = 'person' and case p.visibility
-      when 'everyone' then true when 'unlisted' then true
-      when 'staff' then a.role in ('owner', 'admin', 'moderator', 'staff')
-      when 'followers' then exists (select from follow f where f.followed_id = p.audience_id and f.follower_id = a.id)
-      when 'group' then exists (select from membership m where m.group_id = p.audience_id and m.account_id = a.id and m.role <> 'asked')
-      else exists (select from named n where n.list_id = p.audience_id and n.account_id = a.id) end`;
-  await notify(sql, seeing.map((account) => account.id), { kind: 'mention', at: post.at, actorId, conversationId: post.conversationId, postId: post.id });
+  const seeing = await amongSeeing(sql, post.id, post.words.mentioned.map((account) => account.id));
+  await notify(sql, seeing, { kind: 'mention', at: post.at, actorId, conversationId: post.conversationId, postId: post.id });
 }
 
 type Wish = { visibility: Audience['visibility']; groupId?: string; named: string[]; asks: boolean };
