@@ -3,9 +3,11 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import pino, { type Logger } from 'pino';
 import { onPort, type Config } from './config/config.ts';
+import { serverSecret } from './config/secret.ts';
 import { diskFileStore } from './files/disk.ts';
 import { createApp } from './http/app.ts';
 import { healthRoutes } from './http/health.ts';
+import { openLimits } from './http/limits.ts';
 import type { Parts } from './http/parts.ts';
 import { openLive } from './live/live.ts';
 import { openDatabase } from './store/database.ts';
@@ -18,9 +20,19 @@ type Options = { log?: Logger; clock?: () => Date };
 /** Puts Parley together on a migrated database and serves it; stops in the opposite order, finishing what is under way. */
 export async function startParley(config: Config, databaseUrl: string, options: Options = {}): Promise<Parley> {
   const log = options.log ?? pino({ level: config.logLevel });
+  const secret = await serverSecret(config);
   const db = openDatabase(databaseUrl);
   const live = await openLive(db);
-  const parts: Parts = { config, db, live, log, files: diskFileStore(join(config.dataDir, 'files')), clock: options.clock ?? (() => new Date()) };
+  const parts: Parts = {
+    config,
+    db,
+    live,
+    log,
+    files: diskFileStore(join(config.dataDir, 'files')),
+    limits: openLimits(),
+    secret,
+    clock: options.clock ?? (() => new Date()),
+  };
   const app = createApp(parts);
   webFrame(app, parts);
   healthRoutes(app, parts);

@@ -7,6 +7,7 @@ import type { Live } from '../live/live.ts';
 import type { Viewer } from '../rules/viewer.ts';
 import type { Hono } from 'hono';
 import type { Organisation } from '../reading/organisation.ts';
+import type { Limits } from './limits.ts';
 import type { Me } from '../reading/session.ts';
 
 /** What the server is made of; built once in `parley.ts` and handed on. Nothing is global. */
@@ -16,6 +17,9 @@ export type Parts = {
   files: FileStore;
   live: Live;
   log: Logger;
+  limits: Limits;
+  /** The server's own key: it signs what comes back from outside. */
+  secret: string;
   /** Now. Tests hand in a clock of their own. */
   clock: () => Date;
 };
@@ -30,6 +34,8 @@ export type Variables = {
   /** The signed-in person (or guest), null for a reader from the street. */
   me: Me | null;
   t: Translator;
+  /** The topics that this page shows and nothing beside, when it may be kept for readers from the street. */
+  shows?: readonly string[];
   /** Where a file of the pages' own (style, script, font) is served. */
   asset: (name: string) => string;
 };

@@ -44,6 +44,7 @@ create table organisation (
   accent_hue smallint not null default 195 check (accent_hue between 0 and 360),
   locale text not null default 'en',
   time_zone text not null default 'UTC',
+  joining text not null default 'open' check (joining in ('open', 'closed')),
   holds_guests boolean not null default false,
   shows_bylines boolean not null default true,
   answer_within_minutes int not null default 1440,
