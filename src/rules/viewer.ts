@@ -22,8 +22,14 @@ export type Act =
   | 'assign'
   | 'release-held'
   | 'remove-post'
+  | 'follow'
+  | 'see-members'
+  | 'join-group'
   | 'make-group'
+  | 'lead-any-group'
+  | 'edit-profile'
   | 'manage-people'
+  | 'manage-teams'
   | 'grant-roles'
   | 'manage-organisation';
 
@@ -35,8 +41,14 @@ const MAY: Record<Act, readonly Role[]> = {
   assign: ['owner', 'admin', 'moderator', 'staff'],
   'release-held': ['owner', 'admin', 'moderator', 'staff'],
   'remove-post': ['owner', 'admin', 'moderator'],
+  follow: ['owner', 'admin', 'moderator', 'staff', 'member'],
+  'see-members': ['owner', 'admin', 'moderator', 'staff', 'member'],
+  'join-group': ['owner', 'admin', 'moderator', 'staff', 'member'],
   'make-group': ['owner', 'admin', 'moderator', 'staff'],
+  'lead-any-group': ['owner', 'admin', 'moderator'],
+  'edit-profile': ['owner', 'admin', 'moderator', 'staff', 'member', 'guest'],
   'manage-people': ['owner', 'admin', 'moderator'],
+  'manage-teams': ['owner', 'admin'],
   'grant-roles': ['owner', 'admin'],
   'manage-organisation': ['owner', 'admin'],
 };
@@ -53,9 +65,23 @@ export const eyesOf = (viewer: Viewer): string[] =>
 
 const RANK: readonly Role[] = ['guest', 'member', 'staff', 'moderator', 'admin', 'owner'];
 
-/** Nobody gives a role above their own, nor changes the role of someone above them. */
+const rank = (role: Role): number => RANK.indexOf(role);
+
+/**
+ * Nobody gives a role above their own, nor changes the role of someone above them. A guest has only a link to come back
+ * by, too little for any other role: they join first, and joining makes them a member.
+ */
 export const mayGrant = (viewer: Viewer, from: Role, to: Role): boolean =>
   may(viewer, 'grant-roles') &&
   viewer.role !== null &&
-  RANK.indexOf(to) <= RANK.indexOf(viewer.role) &&
-  RANK.indexOf(from) <= RANK.indexOf(viewer.role);
+  from !== 'guest' &&
+  to !== 'guest' &&
+  rank(to) <= rank(viewer.role) &&
+  rank(from) <= rank(viewer.role);
+
+/** Who may be kept out by this viewer: only those who stand below them, so never themselves and never an equal. */
+export const maySuspend = (viewer: Viewer, role: Role): boolean =>
+  may(viewer, 'manage-people') && viewer.role !== null && rank(role) < rank(viewer.role);
+
+/** Roles from the widest to the narrowest, as one chooses among them. */
+export const ROLES: readonly Role[] = RANK.toReversed();

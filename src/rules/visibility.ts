@@ -48,3 +48,13 @@ export function isWithin(inner: Audience, outer: Audience): boolean {
   if (inner.visibility === outer.visibility && inner.audienceId === outer.audienceId) return true;
   return false;
 }
+
+/** How one comes into a group: by oneself, when a lead says yes, or only when a lead takes one in. */
+export const ENTRIES = ['open', 'request', 'closed'] as const;
+export type Entry = (typeof ENTRIES)[number];
+
+/** Whether a viewer may know that an account is there: a closed group only from inside. `groups` are those of all their eyes. */
+export const canSeeAccount = (
+  groups: ReadonlySet<string>,
+  account: { id: string; kind: 'person' | 'group' | 'organisation'; entry: Entry | null },
+): boolean => account.kind !== 'group' || account.entry !== 'closed' || groups.has(account.id);

@@ -35,6 +35,7 @@ create table account (
   check ((kind = 'person') = (role is not null))
 );
 create unique index account_handle on account (lower(handle));
+create index account_name on account (kind, lower(name), id);
 alter table file add foreign key (owner_id) references account;
 
 -- The one organisation that runs this server.
@@ -100,6 +101,19 @@ create table identity (
 create index identity_address on identity (channel, lower(address));
 
 create table role_change (id uuid primary key, account_id uuid not null references account, from_role text, to_role text not null, by_id uuid references account, at timestamptz not null default now());
+create index role_change_account on role_change (account_id, at);
+-- Who was kept out, by whom and why; account.suspended_at is the open one's beginning.
+create table suspension (
+  id uuid primary key,
+  account_id uuid not null references account,
+  reason text not null check (length(btrim(reason)) > 0),
+  by_id uuid not null references account,
+  at timestamptz not null,
+  lifted_at timestamptz,
+  lifted_by uuid references account
+);
+create unique index suspension_open on suspension (account_id) where lifted_at is null;
+create index suspension_account on suspension (account_id, at);
 
 -- Who hears whom, and who belongs where.
 create table follow (
@@ -150,6 +164,7 @@ create index conversation_inbox on conversation (turn_since, id) where turn = 'o
 create index conversation_due on conversation (due_at, id) where turn = 'owed';
 create index conversation_assignee on conversation (assignee_id, turn_since) where assignee_id is not null;
 create index conversation_team on conversation (team_id, turn_since) where team_id is not null;
+create index conversation_group on conversation (audience_id, last_post_at desc, id) where visibility = 'group';
 create index conversation_public on conversation (last_post_at desc, id) where visibility = 'everyone' and not held;
 
 create table post (
