@@ -10,6 +10,7 @@ import { chooseLocale, translator } from '../strings/strings.ts';
 import { hashToken, sessionToken } from './cookies.ts';
 import { fromOurOwnPages } from './cross-site.ts';
 import type { App, Env, Parts } from './parts.ts';
+import { streetPages } from './street-pages.ts';
 
 const MAX_BODY = 48 * 1024 * 1024;
 
@@ -32,20 +33,33 @@ const withoutSecrets = (path: string): string => path.replaceAll(/[\w-]{40,}/g, 
 /** The empty application: every request gets its id, its headers, its viewer and its language. Routes come on top. */
 export function createApp(parts: Parts): App {
   const app = new Hono<Env>();
+  const squeeze = compress({ threshold: 1024 });
+  streetPages(app, parts);
 
   app.use(async (c, next) => {
     c.set('requestId', randomUUID());
     c.set('now', parts.clock());
     const began = performance.now();
     await next();
-    for (const [name, value] of SECURITY_HEADERS) if (!c.res.headers.has(name)) c.res.headers.set(name, value);
+    for (const [name, value] of SECURITY_HEADERS)
+      if (!c.res.headers.has(name)) c.res.headers.set(name, value);
     c.res.headers.set('x-request-id', c.get('requestId'));
     parts.log.info(
-      { id: c.get('requestId'), method: c.req.method, path: withoutSecrets(c.req.path), status: c.res.status, ms: Math.round(performance.now() - began) },
+      {
+        id: c.get('requestId'),
+        method: c.req.method,
+        path: withoutSecrets(c.req.path),
+        status: c.res.status,
+        ms: Math.round(performance.now() - began),
+      },
       'request',
     );
   });
-  app.use(compress({ threshold: 1024 }));
+  app.use(async (c, next) => {
+    await next();
+    // Pages for readers from the street are kept already squeezed.
+    if (c.get('shows') === undefined || c.get('viewer').id !== null) await squeeze(c, async () => {});
+  });
 
   app.use(async (c, next) => {
     // Words come first, so that an error on the way to the viewer can be told in some language.
@@ -66,14 +80,28 @@ export function createApp(parts: Parts): App {
       role: (me?.role ?? null) as Role | null,
       organisationId: organisation?.id ?? '',
     });
-    c.set('t', translator(chooseLocale(me?.locale, c.req.header('accept-language'), organisation?.locale ?? 'en'), organisation?.timeZone ?? 'UTC'));
+    c.set(
+      't',
+      translator(
+        chooseLocale(me?.locale, c.req.header('accept-language'), organisation?.locale ?? 'en'),
+        organisation?.timeZone ?? 'UTC',
+      ),
+    );
     return next();
   });
 
   app.use(async (c, next) => {
-    if (c.req.method !== 'GET' && c.req.method !== 'HEAD' && !fromOurOwnPages(c.req.raw.headers, c.req.url)) throw new Problem({ kind: 'forbidden' });
+    if (c.req.method !== 'GET' && c.req.method !== 'HEAD' && !fromOurOwnPages(c.req.raw.headers, c.req.url))
+      throw new Problem({ kind: 'forbidden' });
     return next();
   });
-  app.use(bodyLimit({ maxSize: MAX_BODY, onError: () => { throw new Problem({ kind: 'too-large' }); } }));
+  app.use(
+    bodyLimit({
+      maxSize: MAX_BODY,
+      onError: () => {
+        throw new Problem({ kind: 'too-large' });
+      },
+    }),
+  );
   return app;
 }

@@ -15,7 +15,10 @@ export function isLocal(c: Context<Env>): boolean {
 }
 
 const withinPatience = <T>(work: Promise<T>): Promise<T> =>
-  Promise.race([work, new Promise<never>((_, reject) => setTimeout(reject, PATIENCE, new Error('no answer')).unref())]);
+  Promise.race([
+    work,
+    new Promise<never>((_, reject) => setTimeout(reject, PATIENCE, new Error('no answer')).unref()),
+  ]);
 
 /** `/health/live`: the process answers. `/health/ready`: it can serve, so the database answers too. `/metrics` for Prometheus, on this machine only. */
 export function healthRoutes(app: App, parts: Parts): void {
@@ -43,7 +46,11 @@ export function healthRoutes(app: App, parts: Parts): void {
   app.use(async (c, next) => {
     const end = seconds.startTimer();
     await next();
-    end({ method: c.req.method, route: matchedRoutes(c).findLast(({ path }) => path !== '/*')?.path ?? 'none', status: c.res.status });
+    end({
+      method: c.req.method,
+      route: matchedRoutes(c).findLast(({ path }) => path !== '/*')?.path ?? 'none',
+      status: c.res.status,
+    });
   });
   app.get('/health/live', (c) => c.json({ status: 'live' }));
   app.get('/health/ready', async (c) => {

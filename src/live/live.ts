@@ -5,20 +5,35 @@ import { LIVE_CHANNEL } from '../store/hints.ts';
 export type Live = {
   /** Calls `hear` with each of these topics that changed; returns how to stop. */
   subscribe(topics: readonly string[], hear: (topic: string) => void): () => void;
+  /** A moment to compare with later. */
+  mark(): number;
+  /** Whether any of these topics changed since that moment, as far as this process can know; in doubt it says yes. */
+  changedSince(mark: number, topics: readonly string[]): boolean;
   close(): Promise<void>;
 };
+
+/** How many of the latest changes are remembered for `changedSince`. */
+const REMEMBERED = 1_000;
 
 /** One listening connection for the whole process, however many pages are open. It reconnects by itself. */
 export async function openLive(db: Database): Promise<Live> {
   const listeners = new Map<string, Set<(topic: string) => void>>();
+  const latest: string[] = [];
+  let heard = 0;
   const tell = (topic: string): void => {
+    heard += 1;
+    latest.push(topic);
+    if (latest.length > REMEMBERED) latest.shift();
     for (const hear of listeners.get(topic) ?? []) hear(topic);
   };
   const stop = await db.listen(
     LIVE_CHANNEL,
     (payload) => payload.split(' ').forEach(tell),
     // After a lost connection nobody knows what was missed: every open page looks again.
-    () => [...listeners.keys()].forEach(tell),
+    () => {
+      heard += REMEMBERED + 1;
+      [...listeners.keys()].forEach(tell);
+    },
   );
   return {
     subscribe(topics, hear) {
@@ -33,6 +48,13 @@ export async function openLive(db: Database): Promise<Live> {
           if (set?.size === 0) listeners.delete(topic);
         }
       };
+    },
+    mark: () => heard,
+    changedSince(mark, topics) {
+      const since = heard - mark;
+      return (
+        since > latest.length || (since > 0 && latest.slice(-since).some((topic) => topics.includes(topic)))
+      );
     },
     close: stop,
   };

@@ -8,8 +8,12 @@ export const topics = {
   conversation: (id: string) => `conversation:${id}`,
   conversationInside: (id: string) => `inside:${id}`,
   person: (id: string) => `person:${id}`,
+  /** Heard by a session's own streams only: it may have ended. */
+  session: (id: string) => `session:${id}`,
   inbox: 'inbox',
   ledger: 'ledger',
+  /** The organisation's own name, look or rules: every page shows them. */
+  everyPage: 'every-page',
 } as const;
 
 /** Says that these changed. Heard by open pages when, and only when, the transaction commits. */

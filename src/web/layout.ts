@@ -3,11 +3,21 @@ import type { Env } from '../http/parts.ts';
 import type { Me } from '../reading/session.ts';
 import { isStaff } from '../rules/viewer.ts';
 import type { Key } from '../strings/strings.ts';
+import { topics } from '../store/hints.ts';
 import { face } from './components/face.ts';
 import { icon, type IconName } from './components/icon.ts';
 import { html, type Html, type Part } from './html.ts';
 
-export type NavItem = 'home' | 'inbox' | 'search' | 'write' | 'ledger' | 'goals' | 'people' | 'notifications' | 'settings';
+export type NavItem =
+  | 'home'
+  | 'inbox'
+  | 'search'
+  | 'write'
+  | 'ledger'
+  | 'goals'
+  | 'people'
+  | 'notifications'
+  | 'settings';
 
 type Page = {
   title: string;
@@ -32,9 +42,16 @@ type Place = { item: NavItem; path: string; label: Key; icon: IconName; count?: 
 
 function railPlaces(me: Me | null, staff: boolean): Place[] {
   const places: Place[] = [{ item: 'home', path: '/', label: 'common.home', icon: 'home' }];
-  if (staff) places.push({ item: 'inbox', path: '/inbox', label: 'common.inbox', icon: 'inbox', count: me?.waiting });
+  if (staff)
+    places.push({ item: 'inbox', path: '/inbox', label: 'common.inbox', icon: 'inbox', count: me?.waiting });
   if (me)
-    places.push({ item: 'notifications', path: '/notifications', label: 'common.notifications', icon: 'bell', count: me.unread });
+    places.push({
+      item: 'notifications',
+      path: '/notifications',
+      label: 'common.notifications',
+      icon: 'bell',
+      count: me.unread,
+    });
   places.push(
     { item: 'search', path: '/search', label: 'common.search', icon: 'search' },
     { item: 'ledger', path: '/ledger', label: 'common.ledger', icon: 'ledger' },
@@ -61,14 +78,19 @@ function tabPlaces(me: Me | null, staff: boolean): Place[] {
     { item: 'write', path: '/write', label: 'common.write', icon: 'pen' },
     staff
       ? { item: 'inbox', path: '/inbox', label: 'common.inbox', icon: 'inbox', count: me.waiting }
-      : { item: 'notifications', path: '/notifications', label: 'common.notifications', icon: 'bell', count: me.unread },
+      : {
+          item: 'notifications',
+          path: '/notifications',
+          label: 'common.notifications',
+          icon: 'bell',
+          count: me.unread,
+        },
     { item: 'settings', path: '/you', label: 'common.you', icon: 'person' },
   ];
 }
 
-const link = (c: Context<Env>, place: Place, current: NavItem | undefined): Html => html`<a
-    href="${place.path}"
-    ${place.item === current ? html`aria-current="page"` : ''}
+const link = (c: Context<Env>, place: Place, current: NavItem | undefined): Html =>
+  html`<a href="${place.path}" ${place.item === current ? html`aria-current="page"` : ''}
     >${icon(place.icon)}<span>${c.get('t')(place.label)}</span>${
       place.count ? html`<b class="num">${place.count > 99 ? '99+' : place.count}</b>` : ''
     }</a
@@ -80,7 +102,9 @@ function rail(c: Context<Env>, current: NavItem | undefined): Html {
   return html`<nav class="rail" aria-label="${t('common.mainNavigation')}">
     <a class="mark" href="/">${organisation?.name ?? 'Parley'}</a>
     ${places.map((place) => link(c, place, current))}
-    <a class="button primary write-link" href="${me ? '/write' : '/ask'}">${icon('pen')}${t(me ? 'common.write' : 'common.ask')}</a>
+    <a class="button primary write-link" href="${me ? '/write' : '/ask'}"
+      >${icon('pen')}${t(me ? 'common.write' : 'common.ask')}</a
+    >
     ${
       me
         ? html`<a class="me" href="/you" ${current === 'settings' ? html`aria-current="page"` : ''}
@@ -99,7 +123,10 @@ function tabbar(c: Context<Env>, current: NavItem | undefined): Html {
 }
 
 /** A whole page. The one frame around everything a person sees. */
-export function page(c: Context<Env>, { title, status = 200, bare = false, ...rest }: Page): Response | Promise<Response> {
+export function page(
+  c: Context<Env>,
+  { title, status = 200, bare = false, ...rest }: Page,
+): Response | Promise<Response> {
   const [t, me, organisation, asset] = [c.get('t'), c.get('me'), c.get('organisation'), c.get('asset')];
   const name = organisation?.name ?? 'Parley';
   const theme = me?.theme;
@@ -107,6 +134,7 @@ export function page(c: Context<Env>, { title, status = 200, bare = false, ...re
     <div class="column" id="page" ${rest.live ? html`data-live="${rest.live}"` : ''}>${rest.main}</div>
     ${rest.aside ? html`<aside id="aside">${rest.aside}</aside>` : ''}
   </main>`;
+  if (rest.live !== undefined) c.set('shows', [...rest.live.split(' '), topics.everyPage]);
   c.header('cache-control', me ? 'private, no-store' : 'no-cache');
   c.header('vary', 'accept-language, cookie');
   return c.html(
@@ -120,11 +148,17 @@ export function page(c: Context<Env>, { title, status = 200, bare = false, ...re
           <link rel="stylesheet" href="/theme-${organisation?.accentHue ?? 195}.css" />
           <link rel="icon" href="/icon.svg" type="image/svg+xml" />
           <script type="module" src="${asset('page.js')}"></script>
-          ${(rest.scripts ?? []).map((script) => html`<script type="module" src="${asset(script)}"></script>`)} ${rest.head ?? ''}
+          ${(rest.scripts ?? []).map((script) => html`<script type="module" src="${asset(script)}"></script>`)}
+          ${rest.head ?? ''}
         </head>
         <body class="${bare ? 'bare' : ''}">
           <a class="skip" href="#content">${t('common.skip')}</a>
-          ${bare ? content : html`<div class="frame">${rail(c, rest.current)}${content}</div>${tabbar(c, rest.current)}`}
+          ${
+            bare
+              ? content
+              : html`<div class="frame">${rail(c, rest.current)}${content}</div>
+                  ${tabbar(c, rest.current)}`
+          }
         </body>
       </html>`,
     status,

@@ -1,0 +1,83 @@
+import type { Context } from 'hono';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { sessionToken } from './cookies.ts';
+import type { App, Env, Parts } from './parts.ts';
+
+/** Every clock on a page (waiting since, days left) is at most this old; what is said is never old. */
+const FRESH_FOR = 15_000;
+const MOST_BYTES = 32 * 1024 * 1024;
+const LARGEST = 512 * 1024;
+
+type Kept = {
+  body: Buffer<ArrayBuffer>;
+  gzip: Buffer<ArrayBuffer>;
+  headers: Record<string, string>;
+  until: number;
+  forget: () => void;
+};
+
+const squeeze = promisify(gzip);
+
+/**
+ * Readers from the street all see the same page, so it is made once and kept for some seconds, until one of the topics
+ * that it shows changes. A page says what it shows by `c.set('shows', topics)`; what says nothing is never kept.
+ */
+export function streetPages(app: App, parts: Parts): void {
+  const kept = new Map<string, Kept>();
+  let bytes = 0;
+  const forget = (key: string): void => {
+    const page = kept.get(key);
+    if (!page) return;
+    kept.delete(key);
+    bytes -= page.body.length + page.gzip.length;
+    page.forget();
+  };
+
+  app.use(async (c, next) => {
+    if (c.req.method !== 'GET' || sessionToken(c) !== undefined) return next();
+    const { pathname, search } = new URL(c.req.url);
+    const key = `${pathname}${search}|${(c.req.header('accept-language') ?? '').slice(0, 80)}`;
+    const found = kept.get(key);
+    if (found && found.until > Date.now()) {
+      parts.log.info({ method: 'GET', path: pathname, status: 200, kept: true }, 'request');
+      return answer(c, found);
+    }
+    forget(key);
+    const mark = parts.live.mark();
+    await next();
+    const shows = c.get('shows');
+    if (
+      shows === undefined ||
+      c.get('viewer').id !== null ||
+      c.res.status !== 200 ||
+      c.res.headers.has('set-cookie')
+    )
+      return;
+    const { 'x-request-id': _, ...headers } = Object.fromEntries(c.res.headers);
+    const body = Buffer.from(await c.res.arrayBuffer());
+    const page: Kept = {
+      body,
+      gzip: await squeeze(body),
+      headers,
+      until: Date.now() + FRESH_FOR,
+      forget: () => {},
+    };
+    c.res = answer(c, page);
+    const size = body.length + page.gzip.length;
+    if (size > LARGEST || parts.live.changedSince(mark, shows)) return;
+    for (const [oldest] of kept) {
+      if (bytes + size <= MOST_BYTES) break;
+      forget(oldest);
+    }
+    forget(key);
+    page.forget = parts.live.subscribe(shows, () => forget(key));
+    kept.set(key, page);
+    bytes += size;
+  });
+}
+
+const answer = (c: Context<Env>, page: Kept): Response =>
+  (c.req.header('accept-encoding') ?? '').includes('gzip')
+    ? new Response(page.gzip, { headers: { ...page.headers, 'content-encoding': 'gzip' } })
+    : new Response(page.body, { headers: page.headers });
