@@ -35,6 +35,8 @@ export type NewPost = {
   held: boolean;
   words: Words;
   files: string[];
+  /** The conversation's title, for its first post. */
+  heading?: string;
 };
 
 /** Writes the rows of one post: its row, its words, pictures, tags and mentions; its author becomes a party. */
@@ -46,7 +48,8 @@ export async function insertPost(sql: Sql, post: NewPost): Promise<void> {
     values (${post.id}, ${post.conversationId}, ${post.parentId}, ${post.authorId}, ${post.bylineId}, ${post.kind}, ${post.answer},
             ${post.audience.visibility}, ${post.audience.audienceId}, ${post.at}, ${post.held ? post.at : null})`;
   await sql`
-    insert into post_body (post_id, source, html, plain) values (${post.id}, ${words.source}, ${words.html}, ${words.plain})`;
+    insert into post_body (post_id, source, html, plain, heading)
+    values (${post.id}, ${words.source}, ${words.html}, ${words.plain}, ${post.heading ?? ''})`;
   if (post.files.length > 0) await attachFiles(sql, post);
   if (words.tags.length > 0)
     await sql`insert into post_tag (tag, post_id) select unnest(${words.tags}::text[]), ${post.id}::uuid on conflict do nothing`;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { invalid, Problem } from '../rules/problem.ts';
-import { turnsToUs, type Move } from '../rules/turn.ts';
+import { turnsToUs } from '../rules/addressing.ts';
+import type { Move } from '../rules/turn.ts';
 import { VISIBILITIES, type Audience } from '../rules/visibility.ts';
 import { may, type KnownViewer, type Viewer } from '../rules/viewer.ts';
 import type { Sql } from '../store/database.ts';
@@ -56,11 +57,11 @@ export async function start(context: Context, viewer: Viewer, raw: StartInput): 
       await sql`
         insert into conversation (id, title, slug, starter_id, visibility, audience_id, held, last_post_at, created_at)
         values (${conversationId}, ${title}, ${slugify(title)}, ${authorId}, ${audience.visibility}, ${audience.audienceId}, ${held}, ${at}, ${at})`;
-      const post = { id, conversationId, parentId: null, authorId, audience, at, held, words, files: given.files };
+      const post = { id, conversationId, parentId: null, authorId, audience, at, held, words, files: given.files, heading: title };
       await insertPost(sql, { ...post, bylineId: given.asOrganisation ? known.id : null, kind: 'post', answer: null });
       if (!held) await spread(sql, post);
       await tellMentioned(sql, known.id, { ...post, words });
-      const moves: Move[] = turnsToUs({ startsByAsking: asks, mentionsOrganisation, answers: null, hasAsked: false })
+      const moves: Move[] = turnsToUs({ startsByAsking: asks, mentionsOrganisation, answers: null, hasAsked: false, byStaff: may(viewer, 'speak-for-organisation') })
         ? [{ kind: 'asked', at, by: authorId, postId: id }]
         : [];
       if (moves.length > 0 && !given.asOrganisation) await makeMoves(sql, conversationId, authorId, moves);

@@ -3,10 +3,14 @@
 create extension if not exists unaccent;
 create extension if not exists pg_trgm;
 
--- Pictures (bytes live in the file store; these rows say what they are).
+-- How words are found: as they stand in any language, without regard to accents and case.
+create text search configuration words (copy = simple);
+alter text search configuration words alter mapping for hword, hword_part, word with unaccent, simple;
+
+-- Pictures (bytes live in the file store; these rows say what they are). Without an owner: handed in by a guest who has no account yet.
 create table file (
   id uuid primary key,
-  owner_id uuid not null,
+  owner_id uuid,
   kind text not null check (kind in ('picture', 'face')),
   description text not null default '',
   mime text not null,
@@ -37,6 +41,7 @@ create table account (
 create unique index account_handle on account (lower(handle));
 create index account_name on account (kind, lower(name), id);
 alter table file add foreign key (owner_id) references account;
+create index file_owner on file (owner_id, id);
 
 -- The one organisation that runs this server.
 create table organisation (
@@ -196,11 +201,13 @@ create table post_body (
   source text not null,
   html text not null,
   plain text not null,
-  words tsvector generated always as (to_tsvector('simple', plain)) stored
+  -- The title that the conversation has from its first post; empty for the others.
+  heading text not null default '',
+  words tsvector generated always as (setweight(to_tsvector('words', heading), 'A') || to_tsvector('words', plain)) stored
 );
 create index post_body_words on post_body using gin (words);
 -- Earlier wordings, oldest first.
-create table post_revision (post_id uuid not null references post, at timestamptz not null, source text not null, html text not null, by_id uuid not null references account, primary key (post_id, at));
+create table post_revision (post_id uuid not null references post, at timestamptz not null, heading text not null default '', source text not null, html text not null, by_id uuid not null references account, primary key (post_id, at));
 create table post_file (post_id uuid not null references post, file_id uuid not null references file, position smallint not null, primary key (post_id, file_id));
 create index post_file_file on post_file (file_id);
 create table post_tag (tag text not null, post_id uuid not null references post, primary key (tag, post_id));
@@ -230,9 +237,11 @@ create table move (
   at timestamptz not null,
   kind text not null,
   actor_id uuid not null references account,
-  data jsonb not null default '{}'
+  data jsonb not null default '{}',
+  -- The order in which they were made, whatever the clocks said.
+  seq bigint generated always as identity
 );
-create index move_conversation on move (conversation_id, at, id);
+create index move_conversation on move (conversation_id, seq);
 
 create table commitment (
   id uuid primary key,
@@ -261,9 +270,10 @@ create table commitment_step (
   reason text not null default '',
   evidence_url text,
   evidence_post_id uuid references post,
-  evidence_file_id uuid references file
+  evidence_file_id uuid references file,
+  seq bigint generated always as identity
 );
-create index commitment_step_commitment on commitment_step (commitment_id, at, id);
+create index commitment_step_commitment on commitment_step (commitment_id, seq);
 create table refusal (
   id uuid primary key,
   conversation_id uuid not null references conversation,
