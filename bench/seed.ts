@@ -144,6 +144,7 @@ function seedConversation(tables: Tables, chance: Random, plan: Plan): void {
   const parties = new Set([starter]);
   const moves: Move[] = [];
   const posts: { id: string; authorId: string }[] = [];
+  const homes = new Map<string, string>();
   let at = began;
   for (let n = 0; n < plan.length; n += 1) {
     const byUs = asks && n === 1 && chance.next() < 0.9;
@@ -170,10 +171,8 @@ function seedConversation(tables: Tables, chance: Random, plan: Plan): void {
       moves.push({ kind: 'answered', at, to: [starter], how: 'information' });
       if (chance.next() < 0.7) moves.push({ kind: 'agreed', at: new Date(at.getTime() + DAY), by: starter });
     }
-    if (n === 0)
-      for (const reader of new Set([starter, ...plan.followers.get(starter)!]))
-        tables.home_entry.add({ account_id: reader, post_id: postId });
-    else for (const reader of parties) tables.home_entry.add({ account_id: reader, post_id: postId });
+    for (const reader of n === 0 ? [starter, ...plan.followers.get(starter)!] : parties)
+      homes.set(reader, postId);
     if (n < plan.length - 1) at = new Date(at.getTime() + chance.below(3 * 3_600_000) + 1);
   }
   const { turn, since } = turnOf(moves);
@@ -192,6 +191,8 @@ function seedConversation(tables: Tables, chance: Random, plan: Plan): void {
   });
   for (const accountId of parties)
     tables.party.add({ conversation_id: id, account_id: accountId, joined_at: began });
+  for (const [reader, postId] of homes)
+    tables.home_entry.add({ account_id: reader, conversation_id: id, post_id: postId });
   for (const { kind, at: moved, ...rest } of moves) {
     const { by = organisationId, ...data } = rest as { by?: string };
     tables.move.add({

@@ -16,7 +16,8 @@ export async function prepareWords(sql: Sql, source: string): Promise<Words> {
     : [];
   const known = new Map(mentioned.map((account) => [account.handle.toLowerCase(), account.handle]));
   const rendered = renderMarkdown(source, {
-    resolveMention: (handle) => (known.has(handle.toLowerCase()) ? `/@${known.get(handle.toLowerCase())}` : null),
+    resolveMention: (handle) =>
+      known.has(handle.toLowerCase()) ? `/@${known.get(handle.toLowerCase())}` : null,
     tagPath: (tag) => `/search?q=${encodeURIComponent(`#${tag}`)}`,
   });
   return { ...rendered, source, mentioned: [...mentioned] };
@@ -75,37 +76,44 @@ async function attachFiles(sql: Sql, post: NewPost): Promise<void> {
     from file f where id = any(${post.files}::uuid[]) and owner_id = any(${owners}::uuid[]) and kind = 'picture'`;
   if (mine.length !== new Set(post.files).size) throw invalid({ pictures: 'write.pictureGone' });
   if (mine.some((file) => file.used)) throw conflict('write.pictureUsed');
-  if (mine.some((file) => file.description.trim() === '')) throw invalid({ pictures: 'write.pictureNeedsWords' });
+  if (mine.some((file) => file.description.trim() === ''))
+    throw invalid({ pictures: 'write.pictureNeedsWords' });
   await sql`
     insert into post_file (post_id, file_id, position)
     select ${post.id}::uuid, id, (position - 1)::smallint from unnest(${post.files}::uuid[]) with ordinality as listed (id, position)`;
 }
 
-type Spread = { id: string; conversationId: string; parentId: string | null; authorId: string; audience: Audience };
+type Spread = {
+  id: string;
+  conversationId: string;
+  parentId: string | null;
+  authorId: string;
+  audience: Audience;
+};
 
 /**
  * Puts a post into the homes of those it is for: a first post to its author, followers, group or named people; a reply
- * to those who take part. What only staff see reaches no home. Homes hold ids only; whoever reads one still sees through their own eyes.
+ * to those who take part. What only staff see reaches no home. A home holds each conversation
+ * once, by ids only; whoever reads it still sees through their own eyes.
  */
 export async function spread(sql: Sql, post: Spread): Promise<void> {
   const { visibility, audienceId } = post.audience;
   if (visibility === 'staff') return hint(sql, [topics.conversationInside(post.conversationId)]);
-  if (post.parentId !== null)
-    await sql`
-      insert into home_entry (account_id, post_id)
-      select account_id, ${post.id}::uuid from party where conversation_id = ${post.conversationId} on conflict do nothing`;
-  else if (visibility === 'group')
-    await sql`
-      insert into home_entry (account_id, post_id)
-      select account_id, ${post.id}::uuid from membership where group_id = ${audienceId} and role <> 'asked' on conflict do nothing`;
-  else if (visibility === 'named')
-    await sql`
-      insert into home_entry (account_id, post_id)
-      select account_id, ${post.id}::uuid from named where list_id = ${audienceId} on conflict do nothing`;
-  else
-    await sql`
-      insert into home_entry (account_id, post_id)
-      select follower_id, ${post.id}::uuid from follow where followed_id = ${post.authorId}
-      union all select ${post.authorId}::uuid, ${post.id}::uuid on conflict do nothing`;
-  await hint(sql, [topics.conversation(post.conversationId)]);
+  const readers =
+    post.parentId !== null
+      ? sql`select account_id from party where conversation_id = ${post.conversationId}`
+      : visibility === 'group'
+        ? sql`select account_id from membership where group_id = ${audienceId} and role <> 'asked'`
+        : visibility === 'named'
+          ? sql`select account_id from named where list_id = ${audienceId}`
+          : sql`select follower_id as account_id from follow where followed_id = ${post.authorId} union select ${post.authorId}::uuid`;
+  const reached = await sql<{ accountId: string }[]>`
+    insert into home_entry (account_id, conversation_id, post_id)
+    select account_id, ${post.conversationId}::uuid, ${post.id}::uuid from (${readers}) reader
+    on conflict (account_id, conversation_id) do update set post_id = excluded.post_id where home_entry.post_id < excluded.post_id
+    returning account_id`;
+  await hint(sql, [
+    topics.conversation(post.conversationId),
+    ...reached.map(({ accountId }) => topics.person(accountId)),
+  ]);
 }

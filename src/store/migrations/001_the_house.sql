@@ -58,9 +58,9 @@ create table organisation (
 );
 create unique index organisation_is_one on organisation ((true));
 
--- Answers given so far in a set-up that is not finished.
+-- Answers given so far in a set-up that is not finished. Only the browser that began it knows the token; its hash is kept.
 create table setup_draft (
-  one boolean primary key default true check (one),
+  token_hash bytea primary key,
   answers jsonb not null,
   updated_at timestamptz not null default now()
 );
@@ -227,8 +227,9 @@ create table party (
 );
 create index party_account on party (account_id, conversation_id);
 
--- One person's home: what reaches them, newest last by id.
-create table home_entry (account_id uuid not null, post_id uuid not null, primary key (account_id, post_id));
+-- One person's home: the conversations that reach them, each with the newest post that did, newest last by id.
+create table home_entry (account_id uuid not null, conversation_id uuid not null, post_id uuid not null, primary key (account_id, conversation_id));
+create index home_entry_newest on home_entry (account_id, post_id desc);
 
 -- The contract's log: what was asked, answered, promised and agreed. The turn follows from it.
 create table move (
@@ -242,6 +243,7 @@ create table move (
   seq bigint generated always as identity
 );
 create index move_conversation on move (conversation_id, seq);
+create index move_at on move (at, conversation_id);
 
 create table commitment (
   id uuid primary key,
@@ -355,12 +357,15 @@ create table draft (
 -- What "What for?" became: goals with a measure.
 create table goal (
   id uuid primary key,
-  audience text not null,
+  -- Whom it is about: relations of the house (`customers`, `partners` …) or own words.
+  audiences text[] not null,
   wish text not null,
   measure text not null check (measure in ('reply_ratio', 'first_response', 'kept_on_time', 'loop_closure')),
   baseline double precision,
   target double precision not null,
   due_on date not null,
+  -- Only staff see it.
+  inside boolean not null default false,
   created_by uuid references account,
   created_at timestamptz not null default now(),
   ended_at timestamptz
