@@ -1,4 +1,5 @@
 import { conflict } from '../rules/problem.ts';
+import { everAsked, joinersOf } from '../rules/turn.ts';
 import type { Viewer } from '../rules/viewer.ts';
 import type { Sql } from '../store/database.ts';
 import type { LoadedPost } from './load.ts';
@@ -19,27 +20,24 @@ export async function answeredBy(sql: Sql, viewer: Viewer, parent: LoadedPost, a
       union all
       select p.id, p.parent_id, p.author_id, up.depth + 1 from post p join up on p.id = up.parent_id where up.depth < 1000)
     select author_id from up where author_id <> ${viewer.organisationId} order by depth limit 1`;
-  const asked = new Set(
-    (await readMoves(sql, parent.conversationId)).flatMap((move) => (move.kind === 'asked' || move.kind === 'reopened' || move.kind === 'joined' ? [move.by] : [])),
-  );
+  const asked = everAsked(await readMoves(sql, parent.conversationId));
   const meant = [...new Set([...(person ? [person.authorId] : []), ...also])].filter((id) => asked.has(id));
   return amongSeeing(sql, parent.id, meant);
 }
 
-type Answer = { parent: LoadedPost; also: readonly string[]; at: Date; how: 'information' | 'question' | 'refusal' };
+type Answer = { parent: LoadedPost; also: readonly string[]; at: Date; how: 'information' | 'question' | 'refusal'; seen?: Date };
 
 /** Makes the move of an answer that needs no promise; returns whom it answered. */
-export async function answerAs(sql: Sql, viewer: Viewer, { parent, also, at, how }: Answer): Promise<string[]> {
+export async function answerAs(sql: Sql, viewer: Viewer, { parent, also, at, how, seen }: Answer): Promise<string[]> {
   const to = await answeredBy(sql, viewer, parent, also);
-  if (to.length > 0) await makeMoves(sql, parent.conversationId, viewer.organisationId, [{ kind: 'answered', at, to, how }]);
+  if (to.length > 0) await makeMoves(sql, parent.conversationId, viewer.organisationId, [{ kind: 'answered', at, to, how, seen }]);
   return to;
 }
 
-type Notice = { at: Date; actorId: string; conversationId: string; postId: string | null; subjectId?: string };
+type Notice = { at: Date; actorId: string; conversationId: string; postId: string; subjectId?: string };
 
-/** Tells those whom something was said to, and whoever joined their question with "me too". */
+/** Tells those whom something was said to, and whoever joined their question with "me too", as far as they can read it. */
 export async function tellAnswered(sql: Sql, to: readonly string[], kind: NotificationKind, notice: Notice): Promise<void> {
-  const joined = await sql<{ accountId: string }[]>`
-    select account_id from party where conversation_id = ${notice.conversationId} and me_too_at is not null`;
-  await notify(sql, [...to, ...joined.map((party) => party.accountId)], { ...notice, kind });
+  const joined = joinersOf(await readMoves(sql, notice.conversationId), to);
+  await notify(sql, await amongSeeing(sql, notice.postId, [...new Set([...to, ...joined])]), { ...notice, kind });
 }

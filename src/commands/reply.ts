@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { conflict, forbidden, invalid, Problem } from '../rules/problem.ts';
-import { turnsToUs } from '../rules/turn.ts';
+import { turnsToUs, type Addressing } from '../rules/addressing.ts';
+import { everAsked } from '../rules/turn.ts';
 import { isWithin, type Audience } from '../rules/visibility.ts';
-import { may, type KnownViewer, type Viewer } from '../rules/viewer.ts';
+import { may, type KnownViewer, type Role, type Viewer } from '../rules/viewer.ts';
 import type { Sql } from '../store/database.ts';
 import { newId } from '../store/ids.ts';
 import { answerAs, tellAnswered } from './answering.ts';
@@ -31,6 +32,8 @@ const input = z.object({
   answer: z.enum(['information', 'question']).default('information'),
   /** Others who wait here and are answered by this too. */
   also: z.array(z.uuid()).max(500).default([]),
+  /** Up to when its writer had read: what was asked after that still waits. */
+  seen: z.date().optional(),
 });
 
 export type ReplyInput = z.input<typeof input>;
@@ -69,7 +72,7 @@ export async function reply(context: Context, viewer: Viewer, raw: ReplyInput): 
       });
       if (!held) await spread(sql, post);
       if (given.asOrganisation) {
-        const to = await answerAs(sql, viewer, { parent, also: given.also, at, how: given.answer });
+        const to = await answerAs(sql, viewer, { parent, also: given.also, at, how: given.answer, seen: given.seen });
         await tellAnswered(sql, to, 'answered', { at, actorId: known.id, conversationId: post.conversationId, postId: post.id });
       } else await turnToUs(sql, viewer, { ...post, parent });
       if (!held) await tellAuthor(sql, known, parent, post);
@@ -101,10 +104,18 @@ async function turnToUs(sql: Sql, viewer: Viewer, post: Reply): Promise<void> {
   const turns = turnsToUs({
     startsByAsking: false,
     mentionsOrganisation: post.words.mentioned.some((account) => account.id === viewer.organisationId),
-    answers: post.parent.authorId === viewer.organisationId ? 'organisation' : post.parent.authorId === post.authorId ? 'own' : 'other',
-    hasAsked: moves.some((move) => (move.kind === 'asked' || move.kind === 'joined') && move.by === post.authorId),
+    answers: await answersWhom(sql, viewer, post),
+    hasAsked: everAsked(moves).has(post.authorId),
+    byStaff: may(viewer, 'speak-for-organisation'),
   });
   if (turns) await makeMoves(sql, post.conversationId, post.authorId, [{ kind: 'asked', at: post.at, by: post.authorId, postId: post.id }]);
+}
+
+async function answersWhom(sql: Sql, viewer: Viewer, { parent, authorId }: Reply): Promise<Addressing['answers']> {
+  if (parent.authorId === viewer.organisationId) return 'organisation';
+  if (parent.authorId === authorId) return 'own';
+  const [author] = await sql<{ id: string; role: Role | null }[]>`select id, role from account where id = ${parent.authorId}`;
+  return may({ ...viewer, id: author!.id, role: author!.role }, 'speak-for-organisation') ? 'staff' : 'other';
 }
 
 async function tellAuthor(sql: Sql, viewer: KnownViewer, parent: LoadedPost, post: { id: string; conversationId: string; at: Date; audience: Audience }): Promise<void> {

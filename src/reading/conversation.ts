@@ -173,7 +173,7 @@ function readCommitments(sql: Sql, viewer: Viewer, id: string): Promise<Commitme
   return sql<(Omit<CommitmentView, 'steps'> & { steps: (Omit<StepView, 'at' | 'dueAt'> & { at: string; dueAt: string | null })[] })[]>`
     select c.id, c.post_id, c.what, ${personJson(sql, 'o')} as owner, c.state, c.given_at, c.first_due_at, c.due_at, c.ended_at,
            (select json_agg(json_build_object('kind', s.kind, 'by', ${personJson(sql, 'b')}, 'at', s.at, 'dueAt', s.due_at, 'reason', s.reason,
-              'evidenceUrl', s.evidence_url, 'evidencePostId', s.evidence_post_id, 'evidenceFileId', s.evidence_file_id) order by s.at, s.id)
+              'evidenceUrl', s.evidence_url, 'evidencePostId', s.evidence_post_id, 'evidenceFileId', s.evidence_file_id) order by s.seq)
             from commitment_step s join account b on b.id = s.by_id where s.commitment_id = c.id) as steps
     from commitment c join account o on o.id = c.owner_id join post p on p.id = c.post_id
     where c.conversation_id = ${id} and ${visiblePost(sql, viewer)} order by c.given_at`.then((rows) =>
