@@ -46,7 +46,11 @@ export async function askDecision(
       const told = { at, actorId: known.id, conversationId: given.conversationId, postId };
       await notify(sql, people, { ...told, kind: 'decision_asked', subjectId: id });
       const mentioned = await amongSeeing(sql, postId, mentionedIn(words));
-      await notify(sql, mentioned.filter((person) => !people.includes(person)), { ...told, kind: 'mention' });
+      await notify(
+        sql,
+        mentioned.filter((person) => !people.includes(person)),
+        { ...told, kind: 'mention' },
+      );
       await record(sql, { kind: 'decision_asked', ...told, data: { decisionId: id, people } });
       await hint(sql, [topics.inbox]);
       return { decisionId: id, postId };

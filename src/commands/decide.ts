@@ -18,7 +18,13 @@ const input = z.object({
 
 export type DecideInput = z.input<typeof input>;
 
-type Open = { postId: string; conversationId: string; askedBy: string; decidedAt: Date | null; people: string[] };
+type Open = {
+  postId: string;
+  conversationId: string;
+  askedBy: string;
+  decidedAt: Date | null;
+  people: string[];
+};
 
 /** Records what was decided: by one of those who were asked, or by an admin. It is said once and then stands. */
 export async function decide(
@@ -44,7 +50,11 @@ export async function decide(
         where id = ${given.decisionId}`;
       const { conversationId, postId } = open;
       const told = { at, actorId: known.id, conversationId, postId };
-      await notify(sql, [open.askedBy, ...open.people], { ...told, kind: 'decided', subjectId: given.decisionId });
+      await notify(sql, [open.askedBy, ...open.people], {
+        ...told,
+        kind: 'decided',
+        subjectId: given.decisionId,
+      });
       await record(sql, { kind: 'decided', ...told, data: { decisionId: given.decisionId } });
       await hint(sql, [topics.conversationInside(conversationId), topics.inbox]);
       return { conversationId, postId };

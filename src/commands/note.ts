@@ -36,7 +36,11 @@ export async function note(context: Context, viewer: Viewer, raw: NoteInput): Pr
       const mentioned = await amongSeeing(sql, id, mentionedIn(words));
       await notify(sql, mentioned, { ...told, kind: 'mention' });
       const concerned = await amongSeeing(sql, id, await concernedBy(sql, parent));
-      await notify(sql, concerned.filter((person) => !mentioned.includes(person)), { ...told, kind: 'note' });
+      await notify(
+        sql,
+        concerned.filter((person) => !mentioned.includes(person)),
+        { ...told, kind: 'note' },
+      );
       await record(sql, { kind: 'noted', ...told });
       return { postId: id };
     }),
@@ -82,5 +86,7 @@ export const mentionedIn = (words: Words): string[] => words.mentioned.map((acco
 async function concernedBy(sql: Sql, parent: LoadedPost): Promise<string[]> {
   const [conversation] = await sql<{ assigneeId: string | null }[]>`
     select assignee_id from conversation where id = ${parent.conversationId}`;
-  return [conversation?.assigneeId, parent.kind === 'note' ? parent.authorId : null].filter((id) => id != null);
+  return [conversation?.assigneeId, parent.kind === 'note' ? parent.authorId : null].filter(
+    (id) => id != null,
+  );
 }

@@ -1,5 +1,6 @@
 import type { App, Parts } from '../http/parts.ts';
 import { assetRoutes, loadAssets } from './assets.ts';
+import { noteRoutes } from './conversation/notes.ts';
 import { conversationRoutes } from './conversation/page.ts';
 import { replyRoutes } from './conversation/reply.ts';
 import { homeRoutes } from './home/page.ts';
@@ -20,6 +21,7 @@ export function webRoutes(app: App, parts: Parts): void {
   homeRoutes(app, parts);
   conversationRoutes(app, parts);
   replyRoutes(app, parts);
+  noteRoutes(app, parts);
   writeRoutes(app, parts);
   liveRoutes(app, parts);
 }

@@ -2,8 +2,8 @@ import type { App } from '../http/parts.ts';
 
 /** The organisation's own colour as a style sheet: one hue, from which the tokens of `app.css` make the accents. */
 export function themeRoutes(app: App): void {
-  app.get('/theme-:hue{[0-9]{1,3}}.css', (c) => {
-    const hue = Math.min(360, Number(c.req.param('hue')));
+  app.get('/:theme{theme-[0-9]{1,3}\\.css}', (c) => {
+    const hue = Math.min(360, Number(/\d+/.exec(c.req.param('theme'))?.[0]));
     return c.body(`:root { --accent-h: ${hue}; }\n`, 200, {
       'content-type': 'text/css; charset=utf-8',
       'cache-control': 'public, max-age=31536000, immutable',

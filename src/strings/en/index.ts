@@ -1,4 +1,6 @@
 export { common } from './common.ts';
 export { conversation } from './conversation.ts';
+export { inside } from './inside.ts';
+export { people } from './people.ts';
 export { problems } from './problems.ts';
 export { write } from './write.ts';

@@ -8,7 +8,7 @@ type Field = {
   value?: string;
   /** A key of the catalogue, when what was typed needs another look. */
   error?: string;
-  type?: 'text' | 'email' | 'password' | 'date' | 'number' | 'url' | 'search';
+  type?: 'text' | 'email' | 'password' | 'date' | 'datetime-local' | 'number' | 'url' | 'search';
   required?: boolean;
   autocomplete?: string;
   maxlength?: number;

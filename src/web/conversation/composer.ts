@@ -1,32 +1,167 @@
 import type { Context } from 'hono';
-import type { Env } from '../../http/parts.ts';
-import type { ConversationView } from '../../reading/conversation.ts';
-import { may } from '../../rules/viewer.ts';
+import type { Env, Parts } from '../../http/parts.ts';
+import { readComposing, type Composing } from '../../reading/composing.ts';
+import type { ConversationView, PostView } from '../../reading/conversation.ts';
+import { isStaff } from '../../rules/viewer.ts';
 import { newId } from '../../store/ids.ts';
-import { formProblem, textArea, tick } from '../components/field.ts';
-import { html, type Html } from '../html.ts';
-import type { ReplyDraft } from './draft.ts';
+import type { Key } from '../../strings/strings.ts';
+import { plainExcerpt } from '../../text/excerpt.ts';
+import { formProblem } from '../components/field.ts';
+import { icon } from '../components/icon.ts';
+import { html, type Html, type Part } from '../html.ts';
+import { decisionFields } from './decision-fields.ts';
+import { FIELDS, isMode, MODES, type Mode, type ReplyDraft } from './draft.ts';
+import { alsoTicks, audienceChoice, seenBy, voiceChoice } from './reply-fields.ts';
 
-/** The form at the end of a conversation. */
-export function replyForm(c: Context<Env>, conversation: ConversationView, draft?: ReplyDraft): Html {
-  const t = c.get('t');
+/**
+ * The form at the end of a conversation: one form for every way of answering. `?mode=` says which, `?to=` names the post
+ * that is answered. A button of another way sends the form to its own page, which comes back in that way with
+ * everything typed; a script does the same in place.
+ */
+export async function composer(
+  c: Context<Env>,
+  parts: Parts,
+  conversation: ConversationView,
+  draft?: ReplyDraft,
+): Promise<Html> {
   const viewer = c.get('viewer');
-  if (viewer.id === null) return html`<p class="write"><a class="button" href="/sign-in?to=/c/${conversation.id}">${t('conversation.joinTo')}</a></p>`;
-  const speaks = may(viewer, 'speak-for-organisation');
-  return html`<form class="write" id="reply" method="post" action="/c/${conversation.id}/reply">
+  if (viewer.id === null)
+    return html`<p class="write">
+      <a class="button" href="/sign-in?to=/c/${conversation.id}">${c.get('t')('conversation.joinTo')}</a>
+    </p>`;
+  const inside = isStaff(viewer) ? await readComposing(parts.db.sql, conversation.id) : null;
+  const target = targetOf(conversation, c.req.query('to') ?? draft?.text.parentId, inside);
+  const mode = modeOf(draft?.mode ?? c.req.query('mode'), target, inside);
+  return form(c, { conversation, draft, inside, target, mode });
+}
+
+type Shown = {
+  conversation: ConversationView;
+  draft: ReplyDraft | undefined;
+  inside: Composing | null;
+  target: { post: PostView; chosen: boolean };
+  mode: Mode;
+};
+
+/** The post that is answered: the one chosen, else the last of whoever waits longest, else the first. */
+function targetOf(
+  { posts }: ConversationView,
+  wanted: string | undefined,
+  inside: Composing | null,
+): Shown['target'] {
+  const chosen = posts.find((post) => post.id === wanted && post.deletedAt === null);
+  const longest = inside?.waiting[0]?.id;
+  const asked = posts.findLast(
+    (post) => post.kind === 'post' && post.author.id === longest && post.deletedAt === null,
+  );
+  const first = posts.find((post) => post.parentId === null) ?? posts[0]!;
+  const fallback = asked ?? first;
+  return { post: chosen ?? fallback, chosen: chosen !== undefined && chosen.id !== fallback.id };
+}
+
+/** A note is answered by notes, and only staff have more than one way. */
+function modeOf(wanted: string | undefined, target: Shown['target'], inside: Composing | null): Mode {
+  if (inside === null) return 'reply';
+  const mode = isMode(wanted) ? wanted : 'reply';
+  return target.post.kind === 'note' && mode !== 'decision' ? 'note' : mode;
+}
+
+function form(c: Context<Env>, shown: Shown): Html {
+  const { conversation, draft, mode, target } = shown;
+  const t = c.get('t');
+  const here = `/c/${conversation.id}`;
+  const hint = t(mode === 'reply' ? 'inside.answer' : (`inside.${mode}Words` as Key), {
+    name: target.post.author.name,
+  });
+  const inner = mode === 'note' || mode === 'decision';
+  return html`<form
+    class="write ${inner ? 'inner' : ''}"
+    id="reply"
+    method="post"
+    action="${here}/${mode}"
+    data-composer="${here}"
+    data-mode="${mode}"
+    aria-label="${t('inside.composer')}"
+  >
+    <button class="unseen" tabindex="-1" aria-hidden="true"></button>
     ${formProblem(t, draft?.problem ?? null)}
     <input type="hidden" name="key" value="${draft?.text.key ?? newId()}" />
-    ${textArea(t, {
-      name: 'text',
-      label: t('conversation.replyTo', { name: conversation.starter.name }),
-      value: draft?.text.text,
-      error: draft?.problem?.text,
-      required: true,
-      rows: 3,
-    })}
+    <input type="hidden" name="parentId" value="${target.post.id}" />
+    ${keptForOtherModes(mode, draft)}
+    ${inner ? html`<p class="lock">${icon('lock')} ${t('inside.onlyStaff')}</p>` : ''}
+    ${target.chosen ? answering(c, here, mode, target.post) : ''}
+    <label class="unseen" for="text">${hint}</label>
+    <textarea
+      id="text"
+      name="text"
+      rows="2"
+      placeholder="${hint}"
+      ${draft?.problem?.text ? html`aria-invalid="true"` : ''}
+    >
+${draft?.text.text ?? ''}</textarea>
+    ${modeFields(c, shown)}
     <div class="row">
-      ${speaks ? tick('asOrganisation', t('conversation.asOrganisation', { name: c.get('organisation')!.name }), draft ? draft.text.asOrganisation === 'yes' : true) : ''}
-      <span class="end"><button class="primary">${t('conversation.reply')}</button></span>
+      ${voiceAndAudience(c, shown)}<span class="end">${modeButtons(c, shown, here)}</span>
     </div>
   </form>`;
+}
+
+/** What this way of answering asks for besides words. */
+function modeFields(c: Context<Env>, { mode, inside, target, draft }: Shown): Part {
+  if (inside === null) return '';
+  if (mode === 'decision') return decisionFields(c, inside.staff, draft);
+  if (mode === 'note') return '';
+  return alsoTicks(c, inside.waiting, target.post, draft);
+}
+
+function voiceAndAudience(c: Context<Env>, { mode, inside, target, draft }: Shown): Part {
+  if (mode === 'note' || mode === 'decision') return '';
+  const voice =
+    inside === null
+      ? ''
+      : mode === 'reply'
+        ? voiceChoice(c, draft)
+        : html`<span>${c.get('t')('inside.asOrganisation', { name: c.get('organisation')!.name })}</span>`;
+  return html`${voice}
+  ${mode === 'reply' ? audienceChoice(c, target.post, draft) : seenBy(c, target.post.visibility)}`;
+}
+
+/** What is answered, in a line, where it is not what one would expect. */
+const answering = (c: Context<Env>, here: string, mode: Mode, post: PostView): Html =>
+  html`<p class="answering">
+    ${icon('reply')} <b>${c.get('t')('inside.answering', { name: post.author.name })}</b>
+    <span>${plainExcerpt(post.plain, 90)}</span>
+    <a href="${here}?mode=${mode}#reply" aria-label="${c.get('t')('inside.answerAll')}">${icon('close')}</a>
+  </p>`;
+
+/** The ways of answering; the one that is chosen sends, and comes last. */
+function modeButtons(c: Context<Env>, { mode, inside, target }: Shown, here: string): Part {
+  const t = c.get('t');
+  const others: Mode[] =
+    inside === null
+      ? []
+      : target.post.kind === 'note'
+        ? ['note', 'decision']
+        : mode === 'note' || mode === 'decision'
+          ? ['decision', 'note', 'reply']
+          : ['note', 'refuse', 'commit', 'reply'];
+  return html`${others
+      .filter((other) => other !== mode)
+      .map(
+        (other) =>
+          html`<button formaction="${here}?mode=${other}#reply" formnovalidate data-mode-button="${other}">
+            ${t(`inside.${other}`)}
+          </button>`,
+      )}<button class="primary">${t(`inside.${mode}`)}</button>`;
+}
+
+/** What was typed for another way of answering travels along unseen. */
+function keptForOtherModes(mode: Mode, draft: ReplyDraft | undefined): Part {
+  if (!draft) return '';
+  const names = new Set(
+    MODES.flatMap((other) => FIELDS[other]).filter((name) => !FIELDS[mode].includes(name)),
+  );
+  return [...names].flatMap((name) =>
+    draft.list(name).map((value) => html`<input type="hidden" name="${name}" value="${value}" />`),
+  );
 }

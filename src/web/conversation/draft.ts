@@ -4,6 +4,17 @@ import type { ProblemDetail } from '../../rules/problem.ts';
 /** The ways to answer in a conversation; each is a route of the same name under it, `/c/ID/MODE`. */
 export const MODES = ['reply', 'commit', 'refuse', 'note', 'decision'] as const;
 export type Mode = (typeof MODES)[number];
+export const isMode = (text: string | undefined): text is Mode =>
+  (MODES as readonly string[]).includes(text ?? '');
+
+/** What only some ways of answering ask for. Whoever goes from one to another and back finds it as they left it. */
+export const FIELDS: Record<Mode, readonly string[]> = {
+  reply: ['asOrganisation', 'answer', 'audience', 'wider', 'also'],
+  commit: ['also'],
+  refuse: ['also'],
+  note: [],
+  decision: ['people', 'dueAt'],
+};
 
 /** What stands in the composer when the page is drawn again: what was typed, and what needs another look. */
 export type ReplyDraft = {

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { readForm } from '../../http/form.ts';
 import type { App, Env, Parts } from '../../http/parts.ts';
 import { readConversation, type ConversationView } from '../../reading/conversation.ts';
 import { isStaff } from '../../rules/viewer.ts';
@@ -7,15 +8,22 @@ import { face } from '../components/face.ts';
 import { turnLine } from '../components/turn-line.ts';
 import { html, type Html } from '../html.ts';
 import { page } from '../layout.ts';
-import { replyForm } from './composer.ts';
-import type { ReplyDraft } from './draft.ts';
+import { composer } from './composer.ts';
+import { draftOf, isMode, type ReplyDraft } from './draft.ts';
+import { noteArticle } from './notes.ts';
 import { postArticle } from './post.ts';
 
 /** Where a conversation stands for ever; the words after its id may change. */
-export const conversationPath = (conversation: { id: string; slug: string }): string => `/c/${conversation.id}/${conversation.slug}`;
+export const conversationPath = (conversation: { id: string; slug: string }): string =>
+  `/c/${conversation.id}/${conversation.slug}`;
 
 /** The conversation page, also after a form on it needs another look. */
-export async function showConversation(c: Context<Env>, parts: Parts, id: string, draft?: ReplyDraft): Promise<Response> {
+export async function showConversation(
+  c: Context<Env>,
+  parts: Parts,
+  id: string,
+  draft?: ReplyDraft,
+): Promise<Response> {
   const viewer = c.get('viewer');
   const conversation = await readConversation(parts.db.sql, viewer, id, c.req.query('from'));
   const organisation = c.get('organisation')!;
@@ -26,22 +34,34 @@ export async function showConversation(c: Context<Env>, parts: Parts, id: string
     live: [topics.conversation(id), ...(isStaff(viewer) ? [topics.conversationInside(id)] : [])].join(' '),
     main: html`<article class="conversation">
       <h1>${conversation.title}</h1>
-      ${turnLine(c.get('t'), conversation, organisation.name, c.get('now'))} ${conversation.posts.map((post) => postArticle(c, post, ''))}
-      ${replyForm(c, conversation, draft)}
+      ${turnLine(c.get('t'), conversation, organisation.name, c.get('now'))}
+      ${conversation.posts.map((post) => (post.kind === 'note' ? noteArticle(c, post, conversation, '') : postArticle(c, post, '')))}
+      ${composer(c, parts, conversation, draft)}
     </article>`,
     aside: parties(c, conversation),
   });
 }
 
-const parties = (c: Context<Env>, conversation: ConversationView): Html => html`<section>
-  <h2>${c.get('t')('conversation.inThis')}</h2>
-  <ul>
-    ${conversation.parties.map(
-      (person) => html`<li>${face(person, 'small')} <a href="/@${person.handle}">${person.name}</a> <span class="quiet">${person.relation}</span></li>`,
-    )}
-  </ul>
-</section>`;
+const parties = (c: Context<Env>, conversation: ConversationView): Html =>
+  html`<section>
+    <h2>${c.get('t')('conversation.inThis')}</h2>
+    <ul>
+      ${conversation.parties.map(
+        (person) =>
+          html`<li>
+            ${face(person, 'small')} <a href="/@${person.handle}">${person.name}</a>
+            <span class="quiet">${person.relation}</span>
+          </li>`,
+      )}
+    </ul>
+  </section>`;
 
 export function conversationRoutes(app: App, parts: Parts): void {
   app.get('/c/:id/:slug?', (c) => showConversation(c, parts, c.req.param('id')));
+  // Another way of answering: the same page, with what was typed so far.
+  app.post('/c/:id', async (c) => {
+    const mode = c.req.query('mode');
+    const draft = draftOf(isMode(mode) ? mode : 'reply', await readForm(c), null);
+    return showConversation(c, parts, c.req.param('id'), draft);
+  });
 }
