@@ -8,14 +8,14 @@ import { createQueue } from './queue.ts';
 /** The largest file taken, in bytes. */
 export const MAX_PICTURE_BYTES = 20 * 1024 * 1024;
 /** The most pixels taken: what a camera of 50 megapixels gives. */
-export const MAX_PICTURE_PIXELS = 8192 * 6144;
+const MAX_PICTURE_PIXELS = 8192 * 6144;
 /** AVIF and HEIC are unpacked whole, several times over, before they can be made smaller. */
 const MAX_PIXELS_UNPACKED_WHOLE = MAX_PICTURE_PIXELS / 2;
 
 /** A size in which a picture is kept. */
-export type PictureSize = 'large' | 'medium' | 'thumb' | 'face' | 'face-small';
+type PictureSize = 'large' | 'medium' | 'thumb' | 'face' | 'face-small';
 
-export interface PreparedSize {
+interface PreparedSize {
   name: PictureSize;
   bytes: Buffer;
   width: number;

@@ -27,5 +27,5 @@ export function cleanText(text: string): string {
   return text
     .toWellFormed()
     .replace(/\r\n?/g, '\n')
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202d\u202e\ufeff]/g, '');
+    .replace(/(?![\n\t])[\p{Cc}\u202d\u202e\ufeff]/gu, '');
 }

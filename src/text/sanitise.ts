@@ -3,29 +3,10 @@ import sanitizeHtml from 'sanitize-html';
 const WEB_OR_MAIL = /^(?:https?:\/\/|mailto:)/i;
 const OUR_PATH = /^\/(?![/\\])/;
 
+const ALLOWED = 'p br hr h3 h4 h5 h6 ul ol li blockquote pre code a strong em s table thead tbody tr th td';
+
 const OPTIONS: sanitizeHtml.IOptions = {
-  allowedTags: [
-    ...[
-      'p',
-      'br',
-      'hr',
-      'h3',
-      'h4',
-      'h5',
-      'h6',
-      'ul',
-      'ol',
-      'li',
-      'blockquote',
-      'pre',
-      'code',
-      'a',
-      'strong',
-      'em',
-      's',
-    ],
-    ...['table', 'thead', 'tbody', 'tr', 'th', 'td'],
-  ],
+  allowedTags: ALLOWED.split(' '),
   allowedAttributes: { a: ['class', 'href', 'title', 'rel'], ol: ['start'], th: ['class'], td: ['class'] },
   allowedClasses: {
     a: ['mention', 'tag'],
