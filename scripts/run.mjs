@@ -3,6 +3,7 @@
  * are missing or changed, and uses the Node that they bring. Plain JavaScript, for whichever Node the machine has.
  */
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureInstalled } from './install.mjs';
 import { findNode } from './runtime.mjs';
@@ -55,7 +56,19 @@ function run(node) {
   };
   for (const signal of SIGNALS) process.on(signal, end);
 
-  // npm ended by force cannot pass anything on; its going is seen by who the parent is.
+  // npm ended by force cannot pass anything on; its going is seen by who has become the parent.
+  const parents = ancestors();
+  if (process.env.npm_execpath) setInterval(() => ancestors() !== parents && end(), WATCH_MS);
+}
+
+/** The processes between here and npm, which runs its scripts in a shell of its own. */
+function ancestors() {
   const parent = process.ppid;
-  if (process.env.npm_execpath) setInterval(() => process.ppid !== parent && end(), WATCH_MS);
+  try {
+    const [, name, grandparent] = /\((.*)\) \S (\d+)/.exec(readFileSync(`/proc/${parent}/stat`, 'utf8'));
+    if (/sh$/.test(name)) return `${parent} ${grandparent}`;
+  } catch {
+    // Only Linux tells about other processes in this way; elsewhere the nearest has to do.
+  }
+  return `${parent}`;
 }
