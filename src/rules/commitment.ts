@@ -1,3 +1,5 @@
+import { isStaff, may, type Viewer } from './viewer.ts';
+
 /** The life of a commitment: a pure fold over its steps. The first date is never forgotten. */
 export type Step =
   | { kind: 'proposed'; at: Date; dueAt: Date }
@@ -18,7 +20,7 @@ export type Commitment = {
 };
 
 const NEXT: Record<CommitmentState, readonly StepKind[]> = {
-  proposed: ['accepted', 'declined', 'withdrawn'],
+  proposed: ['accepted', 'declined'],
   open: ['moved', 'kept', 'broken', 'withdrawn'],
   kept: [],
   broken: ['kept'],
@@ -70,3 +72,18 @@ export const shownCommitment = (state: CommitmentState, dueAt: Date, now: Date):
 /** Kept on time means by the first date: moving it does not help. */
 export const keptOnTime = (life: Pick<Commitment, 'state' | 'firstDueAt' | 'endedAt'>): boolean =>
   life.state === 'kept' && life.endedAt !== null && life.endedAt.getTime() <= life.firstDueAt.getTime();
+
+/** Whose promise it is: who does it, and who gave it in the organisation's voice. */
+export type Charge = { ownerId: string; givenBy: string };
+
+/** Who may take a step: only its owner takes a promise on; the rest is for the owner, who gave it, and admins. */
+export const mayStep = (viewer: Viewer, { ownerId, givenBy }: Charge, step: StepKind): boolean =>
+  isStaff(viewer) &&
+  (viewer.id === ownerId ||
+    (step !== 'accepted' && (viewer.id === givenBy || may(viewer, 'manage-organisation'))));
+
+/** Whether a promise counts by now: its first date has come, or it ended before. One that never stood does not. */
+export const countsBy = (now: Date, life: Pick<Commitment, 'state' | 'firstDueAt'>): boolean =>
+  life.state === 'open'
+    ? life.firstDueAt.getTime() < now.getTime()
+    : life.state !== 'proposed' && life.state !== 'declined';
