@@ -1,4 +1,4 @@
-import { newToken, hashToken, sessionEnd } from '../../src/http/cookies.ts';
+import { newToken, hashToken, sessionEnd } from '../../src/store/tokens.ts';
 import type { Parts } from '../../src/http/parts.ts';
 import type { KnownViewer, Role } from '../../src/rules/viewer.ts';
 import { newId } from '../../src/store/ids.ts';
