@@ -1,17 +1,20 @@
 import type { App, Parts } from '../http/parts.ts';
-import { assetRoutes, loadAssets } from './assets.ts';
+import { assetRoutes, type Assets } from './assets.ts';
 import { noteRoutes } from './conversation/notes.ts';
 import { conversationRoutes } from './conversation/page.ts';
 import { replyRoutes } from './conversation/reply.ts';
+import { fileRoutes } from './files.ts';
 import { homeRoutes } from './home/page.ts';
 import { liveRoutes } from './live.ts';
+import { profileRoutes } from './people/profile.ts';
 import { problemEdge } from './problem-page.ts';
 import { themeRoutes } from './theme.ts';
 import { writeRoutes } from './write/page.ts';
+import { pictureRoutes } from './write/pictures.ts';
 
 /** What every page stands in: style, script, icons, and the words for whatever goes wrong. Comes before all routes. */
-export function webFrame(app: App, parts: Parts): void {
-  assetRoutes(app, loadAssets());
+export function webFrame(app: App, parts: Parts, assets: Assets): void {
+  assetRoutes(app, assets);
   themeRoutes(app);
   problemEdge(app, parts);
 }
@@ -23,5 +26,8 @@ export function webRoutes(app: App, parts: Parts): void {
   replyRoutes(app, parts);
   noteRoutes(app, parts);
   writeRoutes(app, parts);
+  pictureRoutes(app, parts);
+  fileRoutes(app, parts);
+  profileRoutes(app, parts);
   liveRoutes(app, parts);
 }

@@ -1,0 +1,129 @@
+import { addPicture } from '../commands/add-picture.ts';
+import { describePictures, type DescribedPicture } from '../commands/describe-pictures.ts';
+import { preparePicture, type PreparedPicture } from '../files/pictures.ts';
+import { NoRoom, PictureProblem, type PictureProblemKind } from '../files/problem.ts';
+import { putPicture } from '../files/store.ts';
+import { invalid, Problem } from '../rules/problem.ts';
+import type { Viewer } from '../rules/viewer.ts';
+import { isId, newId } from '../store/ids.ts';
+import type { Key } from '../strings/strings.ts';
+import type { Form } from './form.ts';
+import type { Parts } from './parts.ts';
+
+export const MOST_PICTURES = 10;
+
+/** A picture as a form holds it: stored, and described as far as its author came. */
+export type FormPicture = DescribedPicture;
+
+/** The pictures of a submitted form. What is wrong with them is told by `problem`, like any other field. */
+export type FormPictures = {
+  pictures: FormPicture[];
+  /** What a command takes as `files`. */
+  ids: string[];
+  /** Files that were not taken, and why. */
+  refused: { name: string; why: Key }[];
+  problem: Record<string, Key> | null;
+};
+
+const WHY: Record<PictureProblemKind, Key> = {
+  'too-large': 'pictures.tooLarge',
+  'not-a-picture': 'pictures.notAPicture',
+  'unsupported-format': 'pictures.unsupported',
+  'too-many-pixels': 'pictures.tooManyPixels',
+  broken: 'pictures.broken',
+  busy: 'pictures.busy',
+};
+
+/** Checks, re-encodes and stores a picture for a post to come. @throws {Problem} with the reason under `pictures` */
+export async function takePicture(
+  parts: Parts,
+  viewer: Viewer,
+  bytes: Uint8Array,
+  description: string,
+): Promise<FormPicture> {
+  const id = newId();
+  const { width, height, mime, averageColour } = await prepareAndPut(parts, id, bytes);
+  try {
+    await addPicture(parts, viewer, { id, description, mime, width, height, averageColour });
+  } catch (problem) {
+    await parts.files.remove(id);
+    throw problem;
+  }
+  return { id, description, width, height };
+}
+
+async function prepareAndPut(parts: Parts, id: string, bytes: Uint8Array): Promise<PreparedPicture> {
+  try {
+    const prepared = await preparePicture(bytes);
+    await putPicture(parts.files, id, prepared);
+    return prepared;
+  } catch (error) {
+    if (error instanceof PictureProblem) throw invalid({ pictures: WHY[error.kind] });
+    if (error instanceof NoRoom) throw new Problem({ kind: 'unavailable', retryAfterSeconds: 60 });
+    throw error;
+  }
+}
+
+/**
+ * The one way from a submitted form to described pictures: those that came with an earlier try (`file`, with their words
+ * in `describe:ID`, unless `leave` names them) and those that are new (`picture`, with their words in `describe`, in the same
+ * order). Whatever else is wrong with the form, each good picture is stored by now, so that it need not be chosen again.
+ */
+export async function readPictures(parts: Parts, viewer: Viewer, form: Form): Promise<FormPictures> {
+  const left = new Set(form.list('leave'));
+  const known = [...new Set(form.list('file'))]
+    .filter((id) => isId(id) && !left.has(id))
+    .slice(0, MOST_PICTURES);
+  const described = await describePictures(
+    parts,
+    viewer,
+    known.map((id) => ({ id, description: (form.text[`describe:${id}`] ?? '').slice(0, 1500) })),
+  );
+  const problem: Record<string, Key> = {};
+  if (described.length < known.length) problem.pictures = 'write.pictureGone';
+
+  const { taken, refused } = await takeNew(parts, viewer, form, MOST_PICTURES - described.length);
+  const pictures = [...described, ...taken];
+  if (refused.length > 0) problem.pictures = 'pictures.refused';
+  for (const { id, description } of pictures)
+    if (description.trim() === '') problem[`describe:${id}`] = 'pictures.describeFirst';
+  return {
+    pictures,
+    ids: pictures.map((picture) => picture.id),
+    refused,
+    problem: Object.keys(problem).length > 0 ? problem : null,
+  };
+}
+
+/** Stops a form whose pictures need another look; call it before the command, inside `attempt`. */
+export function demandPictures(read: FormPictures): void {
+  if (read.problem) throw invalid(read.problem);
+}
+
+async function takeNew(parts: Parts, viewer: Viewer, form: Form, room: number) {
+  const words = form.list('describe');
+  const taken: FormPicture[] = [];
+  const refused: FormPictures['refused'] = [];
+  for (const [i, file] of form.files('picture').entries()) {
+    if (taken.length >= room) {
+      refused.push({ name: file.name, why: 'pictures.tooMany' });
+      continue;
+    }
+    try {
+      taken.push(
+        await takePicture(parts, viewer, await file.bytes(), (words[i] ?? '').trim().slice(0, 1500)),
+      );
+    } catch (error) {
+      refused.push({ name: file.name, why: whyRefused(error) });
+    }
+  }
+  return { taken, refused };
+}
+
+/** What to say of one file; anything that is no matter of this file alone stops the whole form. */
+function whyRefused(error: unknown): Key {
+  if (error instanceof Problem && error.detail.kind === 'invalid' && error.detail.fields.pictures)
+    return error.detail.fields.pictures as Key;
+  if (error instanceof Problem && error.detail.kind === 'conflict') return error.detail.why as Key;
+  throw error;
+}

@@ -1,0 +1,159 @@
+// Pictures in a form: sent at once where there is an account, else kept for the form; dropped and pasted too.
+
+type Row = { item: HTMLLIElement; file: File | null; address: string | null };
+
+const part = <T extends Element>(root: ParentNode, selector: string): T => root.querySelector<T>(selector)!;
+
+function pleasant(field: HTMLFieldSetElement): void {
+  const form = field.closest('form')!;
+  const list = part<HTMLUListElement>(field, 'ul');
+  const input = part<HTMLInputElement>(field, 'input[type=file]');
+  const status = part<HTMLElement>(field, '[data-status]');
+  const template = part<HTMLTemplateElement>(field, 'template');
+  const { upload, most, tooMany, failed, wait } = field.dataset;
+  let rows: Row[] = [];
+  let made = 0;
+  let waiting: { submitter: HTMLElement | null } | null = null;
+  const sending = new Set<Row>();
+
+  const changed = (): void => {
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  };
+
+  /** Without an upload the files travel with the form: the input holds those that are left, in their order. */
+  const hold = (): void => {
+    const held = new DataTransfer();
+    for (const { file } of rows) if (file) held.items.add(file);
+    input.files = held.files;
+  };
+
+  const remove = (item: HTMLLIElement): void => {
+    const row = rows.find((known) => known.item === item);
+    if (row?.address) URL.revokeObjectURL(row.address);
+    rows = rows.filter((known) => known !== row);
+    if (row) sending.delete(row);
+    (item.nextElementSibling ?? item.previousElementSibling ?? field)
+      .querySelector<HTMLElement>('textarea, input[type=file]')
+      ?.focus();
+    item.remove();
+    if (!upload) hold();
+    changed();
+  };
+
+  const say = (item: HTMLLIElement, words: string): void => {
+    const error = part<HTMLElement>(item, '.error');
+    error.textContent = words;
+    error.hidden = false;
+    part<HTMLTextAreaElement>(item, 'textarea').disabled = true;
+    part(item, 'progress').remove();
+  };
+
+  const add = (file: File): void => {
+    const item = part<HTMLLIElement>(template.content.cloneNode(true) as DocumentFragment, 'li');
+    const row: Row = { item, file, address: URL.createObjectURL(file) };
+    const area = part<HTMLTextAreaElement>(item, 'textarea');
+    made += 1;
+    area.id = `describe-${made}`;
+    part<HTMLLabelElement>(item, 'label').htmlFor = area.id;
+    part<HTMLImageElement>(item, 'img').src = row.address!;
+    part<HTMLButtonElement>(item, '[data-remove]').hidden = false;
+    list.append(item);
+    if (list.children.length > Number(most)) return void say(item, tooMany!);
+    rows.push(row);
+    if (upload) send(row);
+    else part(item, 'progress').remove();
+    if (list.children.length === 1) area.focus();
+  };
+
+  const send = (row: Row): void => {
+    const { item } = row;
+    const progress = part<HTMLProgressElement>(item, 'progress');
+    const request = new XMLHttpRequest();
+    const body = new FormData();
+    body.append('picture', row.file!);
+    sending.add(row);
+    request.upload.onprogress = ({ loaded, total }) => {
+      // What is left is the server's work on the picture.
+      progress.value = (90 * loaded) / total;
+    };
+    request.onloadend = () => {
+      sending.delete(row);
+      if (!item.isConnected) return;
+      const answer = read(request);
+      if (request.status === 201) arrived(row, answer.id);
+      else say(item, answer.fields?.pictures ?? answer.detail ?? failed!);
+      if (waiting && sending.size === 0) {
+        const { submitter } = waiting;
+        waiting = null;
+        status.textContent = '';
+        form.requestSubmit(submitter);
+      }
+    };
+    request.open('POST', upload!);
+    request.setRequestHeader('accept', 'application/json');
+    request.send(body);
+  };
+
+  const arrived = ({ item }: Row, id: string): void => {
+    part(item, 'progress').remove();
+    const file = part<HTMLInputElement>(item, 'input[name=file]');
+    file.value = id;
+    file.disabled = false;
+    part<HTMLTextAreaElement>(item, 'textarea').name = `describe:${id}`;
+    // The browser may not know the format that the server made readable.
+    part<HTMLImageElement>(item, 'img').src = `/files/${id}/thumb`;
+    changed();
+  };
+
+  const take = (files: Iterable<File>): void => {
+    for (const file of files) add(file);
+    if (upload) input.value = '';
+    else hold();
+  };
+
+  for (const item of list.querySelectorAll('li')) {
+    part<HTMLButtonElement>(item, '[data-remove]').hidden = false;
+    part<HTMLElement>(item, '.leave').hidden = true;
+  }
+  list.addEventListener('click', (event) => {
+    const button = (event.target as Element).closest('[data-remove]');
+    if (button) remove(button.closest('li')!);
+  });
+  input.addEventListener('change', () => take([...input.files!]));
+  form.addEventListener('paste', (event) => {
+    const files = [...(event.clipboardData?.files ?? [])].filter((file) => file.type.startsWith('image/'));
+    if (files.length === 0) return;
+    event.preventDefault();
+    take(files);
+  });
+  form.addEventListener('dragover', (event) => {
+    if (!event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    field.classList.add('over');
+  });
+  form.addEventListener('dragleave', () => field.classList.remove('over'));
+  form.addEventListener('drop', (event) => {
+    field.classList.remove('over');
+    if (!event.dataTransfer?.files.length) return;
+    event.preventDefault();
+    take([...event.dataTransfer.files]);
+  });
+  form.addEventListener('submit', (event) => {
+    if (sending.size === 0) return;
+    event.preventDefault();
+    waiting = { submitter: event.submitter };
+    status.textContent = wait!;
+  });
+}
+
+type Answer = { id: string; detail?: string; fields?: Record<string, string> };
+
+function read(request: XMLHttpRequest): Answer {
+  try {
+    return JSON.parse(request.responseText) as Answer;
+  } catch {
+    return { id: '' };
+  }
+}
+
+for (const field of document.querySelectorAll<HTMLFieldSetElement>('[data-pictures]')) pleasant(field);
