@@ -11,6 +11,7 @@ import { openLimits } from './http/limits.ts';
 import type { Parts } from './http/parts.ts';
 import { openLive } from './live/live.ts';
 import { openDatabase } from './store/database.ts';
+import { loadAssets } from './web/assets.ts';
 import { webFrame, webRoutes } from './web/routes.ts';
 
 export type Parley = { url: string; parts: Parts; stop(): Promise<void> };
@@ -33,8 +34,9 @@ export async function startParley(config: Config, databaseUrl: string, options: 
     secret,
     clock: options.clock ?? (() => new Date()),
   };
-  const app = createApp(parts);
-  webFrame(app, parts);
+  const assets = loadAssets();
+  const app = createApp(parts, assets.url);
+  webFrame(app, parts, assets);
   healthRoutes(app, parts);
   webRoutes(app, parts);
   const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {

@@ -31,13 +31,14 @@ const SECURITY_HEADERS: [string, string][] = [
 const withoutSecrets = (path: string): string => path.replaceAll(/[\w-]{40,}/g, '…');
 
 /** The empty application: every request gets its id, its headers, its viewer and its language. Routes come on top. */
-export function createApp(parts: Parts): App {
+export function createApp(parts: Parts, asset: (name: string) => string): App {
   const app = new Hono<Env>();
   const squeeze = compress({ threshold: 1024 });
   streetPages(app, parts);
 
   app.use(async (c, next) => {
     c.set('requestId', randomUUID());
+    c.set('asset', asset);
     c.set('now', parts.clock());
     const began = performance.now();
     await next();

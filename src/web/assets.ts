@@ -66,10 +66,6 @@ export function loadAssets(): Assets {
 const YEAR = 'public, max-age=31536000, immutable';
 
 export function assetRoutes(app: App, assets: Assets): void {
-  app.use((c, next) => {
-    c.set('asset', assets.url);
-    return next();
-  });
   app.get('/assets/:version/:name', (c) => send(c, assets.get(c.req.param('name')), YEAR));
   // Icons are referred to from every component; a name without a version keeps those free of wiring.
   app.get('/assets/icons.svg', (c) => send(c, assets.get('icons.svg'), 'public, max-age=3600'));
