@@ -81,6 +81,7 @@ function form(c: Context<Env>, shown: Shown): Html {
     action="${here}/${mode}"
     data-composer="${here}"
     data-mode="${mode}"
+    data-modes="${shown.inside === null ? 'reply' : MODES.join(' ')}"
     aria-label="${t('inside.composer')}"
   >
     <button class="unseen" tabindex="-1" aria-hidden="true"></button>

@@ -31,11 +31,12 @@ export async function showConversation(
     title: conversation.title,
     current: isStaff(viewer) && conversation.turn !== null ? 'inbox' : 'home',
     status: draft?.problem ? 422 : 200,
+    scripts: viewer.id === null ? [] : ['composer.js'],
     live: [topics.conversation(id), ...(isStaff(viewer) ? [topics.conversationInside(id)] : [])].join(' '),
     main: html`<article class="conversation">
       <h1>${conversation.title}</h1>
       ${turnLine(c.get('t'), conversation, organisation.name, c.get('now'))}
-      ${conversation.posts.map((post) => (post.kind === 'note' ? noteArticle(c, post, conversation, '') : postArticle(c, post, '')))}
+      ${conversation.posts.map((post) => (post.kind === 'note' && post.deletedAt === null ? noteArticle(c, post, conversation, '') : postArticle(c, post, '')))}
       ${composer(c, parts, conversation, draft)}
     </article>`,
     aside: parties(c, conversation),
