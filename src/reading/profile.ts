@@ -1,0 +1,82 @@
+import { plainHandle } from '../rules/handle.ts';
+import { notFound } from '../rules/problem.ts';
+import { eyesOf, type Viewer } from '../rules/viewer.ts';
+import type { Entry } from '../rules/visibility.ts';
+import type { Sql } from '../store/database.ts';
+import { visibleAccount } from '../store/visible-account.ts';
+import { visiblePost } from '../store/visible.ts';
+import type { Person } from './person.ts';
+
+/** What a group says of itself, and where the viewer stands to it. */
+export type GroupFacts = {
+  relation: string;
+  entry: Entry;
+  /** The viewer's own standing in it, not the organisation's. */
+  mine: 'lead' | 'member' | 'asked' | null;
+  members: number;
+};
+
+export type Profile = Person & {
+  bioHtml: string;
+  createdAt: Date;
+  suspendedAt: Date | null;
+  /** Whether the viewer hears this account, and whether it hears the viewer. */
+  followed: boolean;
+  followsYou: boolean;
+  group: GroupFacts | null;
+};
+
+/** The account of this handle as the viewer may see it; `not-found` where there is none, or it is a closed group of others. */
+export async function readProfile(sql: Sql, viewer: Viewer, handle: string): Promise<Profile> {
+  const [profile] = await sql<Profile[]>`
+    select a.id, a.kind, a.handle, a.name, a.hue, a.picture_id, a.role, a.relation, a.bio_html, a.created_at, a.suspended_at,
+           exists (select from follow f where f.follower_id = ${viewer.id}::uuid and f.followed_id = a.id) as followed,
+           exists (select from follow f where f.follower_id = a.id and f.followed_id = ${viewer.id}::uuid) as follows_you,
+           (select json_build_object('relation', y.relation, 'entry', y.entry,
+              'mine', (select m.role from membership m where m.group_id = a.id and m.account_id = ${viewer.id}::uuid),
+              'members', (select count(*) from membership m join account w on w.id = m.account_id
+                          where m.group_id = a.id and m.role <> 'asked' and w.kind = 'person' and w.suspended_at is null))
+            from community y where y.account_id = a.id) as group
+    from account a where lower(a.handle) = ${plainHandle(handle)} and ${visibleAccount(sql, viewer)}`;
+  if (!profile) throw notFound();
+  return profile;
+}
+
+/** The groups of somebody that the viewer may know of. */
+export function readGroupsOf(sql: Sql, viewer: Viewer, accountId: string): Promise<Person[]> {
+  return sql<Person[]>`
+    select a.id, a.kind, a.handle, a.name, a.hue, a.picture_id, a.role, y.relation
+    from membership s join account a on a.id = s.group_id join community y on y.account_id = a.id
+    where s.account_id = ${accountId} and s.role <> 'asked' and ${visibleAccount(sql, viewer)} order by lower(a.name) limit 100`;
+}
+
+/** The teams of somebody, by name. */
+export function readTeamsOf(
+  sql: Sql,
+  accountId: string,
+): Promise<{ id: string; name: string; leads: boolean }[]> {
+  return sql<{ id: string; name: string; leads: boolean }[]>`
+    select t.id, t.name, t.lead_id is not distinct from ${accountId}::uuid as leads
+    from team t where t.lead_id = ${accountId} or exists (select from team_member m where m.team_id = t.id and m.account_id = ${accountId})
+    order by lower(t.name)`;
+}
+
+/** How many promises of the organisation that the viewer may see were ever given; those that nobody took on do not count. */
+export async function countPromises(sql: Sql, viewer: Viewer): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`
+    select count(*)::int as count from commitment c join post p on p.id = c.post_id
+    where c.state not in ('proposed', 'declined') and ${visiblePost(sql, viewer)}`;
+  return row!.count;
+}
+
+/** A group that the viewer may write to. */
+export type MyGroup = { id: string; handle: string; name: string };
+
+/** The groups that the viewer can choose as those who see a new conversation: their own and, for staff, the organisation's. */
+export function readMyGroups(sql: Sql, viewer: Viewer): Promise<MyGroup[]> {
+  return sql<MyGroup[]>`
+    select a.id, a.handle, a.name from account a
+    where a.kind = 'group' and exists (
+      select from membership m where m.group_id = a.id and m.account_id = any(${eyesOf(viewer)}::uuid[]) and m.role <> 'asked')
+    order by lower(a.name), a.id limit 500`;
+}

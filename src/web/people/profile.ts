@@ -1,0 +1,156 @@
+import type { Context } from 'hono';
+import { follow } from '../../commands/follow.ts';
+import { unfollow } from '../../commands/unfollow.ts';
+import { readForm } from '../../http/form.ts';
+import type { App, Env, Parts } from '../../http/parts.ts';
+import {
+  countPromises,
+  readGroupsOf,
+  readProfile,
+  readTeamsOf,
+  type Profile,
+} from '../../reading/profile.ts';
+import type { Person } from '../../reading/person.ts';
+import { readSaid } from '../../reading/said.ts';
+import { may } from '../../rules/viewer.ts';
+import { face } from '../components/face.ts';
+import { icon } from '../components/icon.ts';
+import { standing } from '../components/standing.ts';
+import { html, raw, type Html, type Part } from '../html.ts';
+import { page } from '../layout.ts';
+import { olderLink, saidList } from './said.ts';
+
+/** How a profile's address is spelled: `/@tom`. */
+export const AT = '/:at{@[A-Za-z0-9_.-]+}';
+export const handleIn = (c: Context<Env>): string => c.req.param('at')!.slice(1);
+
+export function profileRoutes(app: App, parts: Parts): void {
+  app.get(AT, (c) => showProfile(c, parts));
+  app.post(`${AT}/follow`, async (c) => {
+    await readForm(c);
+    await follow(parts, c.get('viewer'), { handle: handleIn(c) });
+    return c.redirect(`/@${handleIn(c)}`, 303);
+  });
+  app.post(`${AT}/unfollow`, async (c) => {
+    await readForm(c);
+    await unfollow(parts, c.get('viewer'), { handle: handleIn(c) });
+    return c.redirect(`/@${handleIn(c)}`, 303);
+  });
+}
+
+async function showProfile(c: Context<Env>, parts: Parts): Promise<Response> {
+  const viewer = c.get('viewer');
+  const { sql } = parts.db;
+  const profile = await readProfile(sql, viewer, handleIn(c));
+  const [said, groups, teams, promises] = await Promise.all([
+    readSaid(sql, viewer, profile.id, c.req.query('before')),
+    profile.kind === 'person' ? readGroupsOf(sql, viewer, profile.id) : [],
+    profile.kind === 'person' ? readTeamsOf(sql, profile.id) : [],
+    profile.kind === 'organisation' ? countPromises(sql, viewer) : null,
+  ]);
+  const t = c.get('t');
+  return page(c, {
+    title: `${profile.name} (@${profile.handle})`,
+    current: profile.id === viewer.id ? 'settings' : 'people',
+    main: html`${profileHead(c, profile, acts(c, profile))}
+      <section class="said-by">
+        <h2>${t('people.posts', { name: profile.name })}</h2>
+        ${said.rows.length > 0 ? saidList(c, said.rows) : nothingSaid(c, profile)}
+        ${olderLink(c, said, `/@${profile.handle}`)}
+      </section>`,
+    aside: html`${promises === null ? '' : promised(c, promises)} ${teamSection(c, teams)}
+      ${groupSection(c, groups)}
+      <section><p class="quiet">${t('people.here', { date: t.date(profile.createdAt) })}</p></section>`,
+  });
+}
+
+/** Who this is: face, name, what they are to the organisation, their own words, and what one can do. */
+export function profileHead(c: Context<Env>, profile: Profile, acts: Part): Html {
+  const t = c.get('t');
+  return html`<header class="profile">
+    ${face(profile, 'large')}
+    <div>
+      <h1>${profile.name}</h1>
+      <p class="who">
+        <span>@${profile.handle}</span> ${standing(c, profile)}
+        ${profile.followsYou ? html`<span class="chip">${t('people.followsYou')}</span>` : ''}
+      </p>
+    </div>
+    <div class="acts-beside">${acts}</div>
+    ${
+      profile.suspendedAt
+        ? html`<p class="notice">${t('people.suspended')}</p>`
+        : profile.bioHtml
+          ? html`<div class="words about">${raw(profile.bioHtml)}</div>`
+          : ''
+    }
+  </header>`;
+}
+
+function acts(c: Context<Env>, profile: Profile): Part {
+  const t = c.get('t');
+  const viewer = c.get('viewer');
+  if (profile.id === viewer.id)
+    return html`<a class="button" href="/you/profile">${icon('edit')} ${t('people.editProfile')}</a>`;
+  if (profile.suspendedAt) return '';
+  const asks =
+    profile.kind === 'organisation' &&
+    html`<a class="button" href="${viewer.id ? '/write' : '/ask'}"
+      >${t('people.askThem', { name: profile.name })}</a
+    >`;
+  if (!may(viewer, 'follow')) return asks || '';
+  return profile.followed
+    ? html`${asks}
+        <form method="post" action="/@${profile.handle}/unfollow">
+          <button title="${t('people.unfollowHint', { name: profile.name })}">
+            ${icon('check')} ${t('people.unfollow')}
+          </button>
+        </form>`
+    : html`${asks}
+        <form method="post" action="/@${profile.handle}/follow">
+          <button class="primary">${icon('plus')} ${t('people.follow')}</button>
+        </form>`;
+}
+
+function nothingSaid(c: Context<Env>, profile: Profile): Html {
+  const t = c.get('t');
+  return profile.id === c.get('viewer').id
+    ? html`<div class="empty">
+        <p>${t('people.noPostsYours')}</p>
+        <p><a class="button" href="/write">${icon('pen')} ${t('people.writeFirst')}</a></p>
+      </div>`
+    : html`<div class="empty"><p>${t('people.noPosts', { name: profile.name })}</p></div>`;
+}
+
+const promised = (c: Context<Env>, count: number): Html =>
+  html`<section>
+    <h2>${c.get('t')('people.promisesHeading')}</h2>
+    <p><a href="/ledger">${c.get('t')('people.promises', { count })}</a></p>
+    <p class="quiet">${c.get('t')('people.seeLedger')}</p>
+  </section>`;
+
+const teamSection = (c: Context<Env>, teams: readonly { name: string; leads: boolean }[]): Part =>
+  teams.length === 0
+    ? ''
+    : html`<section>
+        <h2>${c.get('t')('people.teams')}</h2>
+        <ul>
+          ${teams.map((team) => html`<li>${team.name} ${team.leads ? html`<span class="quiet">${c.get('t')('people.leads')}</span>` : ''}</li>`)}
+        </ul>
+      </section>`;
+
+const groupSection = (c: Context<Env>, groups: readonly Person[]): Part =>
+  groups.length === 0
+    ? ''
+    : html`<section>
+        <h2>${c.get('t')('people.groups')}</h2>
+        <ul>
+          ${groups.map(
+            (group) =>
+              html`<li>
+                ${face(group, 'small')} <a href="/@${group.handle}">${group.name}</a>
+                <span class="quiet">${group.relation}</span>
+              </li>`,
+          )}
+        </ul>
+      </section>`;

@@ -1,0 +1,69 @@
+import type { Context } from 'hono';
+import type { Env } from '../../http/parts.ts';
+import type { Page, Said } from '../../reading/said.ts';
+import { isStaff } from '../../rules/viewer.ts';
+import { icon } from '../components/icon.ts';
+import { when } from '../components/time.ts';
+import { html, raw, type Html, type Part } from '../html.ts';
+
+/** What somebody said, newest first, each with the way to the conversation around it. */
+export const saidList = (c: Context<Env>, said: readonly Said[]): Html =>
+  html`<ol class="said-list">
+    ${said.map((post) => html`<li>${saidItem(c, post)}</li>`)}
+  </ol>`;
+
+function saidItem(c: Context<Env>, post: Said): Html {
+  const t = c.get('t');
+  const path = `/c/${post.conversationId}/${post.slug}`;
+  const showsByline = post.byline && (c.get('organisation')!.showsBylines || isStaff(c.get('viewer')));
+  return html`<article>
+    <header class="who">
+      <h3 class="${saysItself(post) ? 'visually-hidden' : ''}">
+        <a href="${path}#p-${post.id}">${post.title}</a>
+      </h3>
+      <a href="${path}#p-${post.id}">${when(t, post.createdAt, c.get('now'))}</a>
+      ${showsByline ? html`<span>${t('conversation.by', { name: post.byline! })}</span>` : ''}
+      ${audience(c, post)} ${post.editedAt ? html`<span>${t('conversation.edited')}</span>` : ''}
+      ${post.heldAt ? html`<span class="chip held">${t('conversation.held')}</span>` : ''}
+    </header>
+    <div class="words">${raw(post.html)}</div>
+    ${thumbs(post, path)}
+  </article>`;
+}
+
+/** A conversation without a title of its own is called by its first words: they need not stand there twice. */
+const saysItself = (post: Said): boolean =>
+  post.begins && post.plain.startsWith(post.title.replace(/…$/, ''));
+
+const thumbs = (post: Said, path: string): Part =>
+  post.pictures.length === 0
+    ? ''
+    : html`<p class="thumbs">
+        ${post.pictures
+          .slice(0, 4)
+          .map(
+            ({ id, description }) =>
+              html`<a href="${path}#p-${post.id}"
+                ><img src="/files/${id}/thumb" alt="${description}" width="96" height="96" loading="lazy"
+              /></a>`,
+          )}
+      </p>`;
+
+/** Says of a post that not everyone sees it, so that nobody repeats it elsewhere by mistake. */
+const audience = (c: Context<Env>, post: Said): Part =>
+  post.visibility === 'everyone'
+    ? ''
+    : html`<span class="audience"
+        >${icon(post.visibility === 'unlisted' ? 'link' : 'lock')}
+        ${c.get('t')(`people.for_${post.visibility}`)}</span
+      >`;
+
+/** The way to what is older, where there is more. */
+export const olderLink = (c: Context<Env>, page: Page<unknown>, path: string, name = 'before'): Part =>
+  page.next
+    ? html`<p>
+        <a class="button" rel="next" href="${path}${path.includes('?') ? '&' : '?'}${name}=${page.next}"
+          >${c.get('t')('people.older')}</a
+        >
+      </p>`
+    : '';
