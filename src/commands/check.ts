@@ -1,12 +1,22 @@
 import type { ZodType } from 'zod';
 import { invalid } from '../rules/problem.ts';
+import { cleanText } from '../text/clean.ts';
+
+/** Every text in an input as it may be stored: PostgreSQL takes no NUL and no half letters, and no direction may be hidden in it. */
+function readable(input: unknown): unknown {
+  if (typeof input === 'string') return cleanText(input);
+  if (Array.isArray(input)) return input.map(readable);
+  if (input === null || typeof input !== 'object' || Object.getPrototypeOf(input) !== Object.prototype)
+    return input;
+  return Object.fromEntries(Object.entries(input).map(([name, value]) => [name, readable(value)]));
+}
 
 /**
- * Checks input against a schema. Each failed field carries a key of the catalogue: the schema's own message where it is
+ * Checks input against a schema, its texts cleaned. Each failed field carries a key of the catalogue: the schema's own message where it is
  * one (`area.key`), else a general one.
  */
 export function check<T>(schema: ZodType<T>, input: unknown): T {
-  const result = schema.safeParse(input);
+  const result = schema.safeParse(readable(input));
   if (result.success) return result.data;
   const fields: Record<string, string> = {};
   for (const issue of result.error.issues) {

@@ -4,7 +4,12 @@ import { databaseIsAway } from '../store/database.ts';
 import type { Key } from '../strings/strings.ts';
 import type { Env } from './parts.ts';
 
-type Shape = { status: 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 503; title: Key; text: Key; retryAfter?: number };
+type Shape = {
+  status: 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 503;
+  title: Key;
+  text: Key;
+  retryAfter?: number;
+};
 
 /** The one place where a problem becomes a status and words. */
 export function shapeOf(detail: ProblemDetail): Shape {
@@ -22,9 +27,19 @@ export function shapeOf(detail: ProblemDetail): Shape {
     case 'too-large':
       return { status: 413, title: 'problems.tooLargeTitle', text: 'problems.tooLargeText' };
     case 'too-many':
-      return { status: 429, title: 'problems.tooManyTitle', text: 'problems.tooManyText', retryAfter: detail.retryAfterSeconds };
+      return {
+        status: 429,
+        title: 'problems.tooManyTitle',
+        text: 'problems.tooManyText',
+        retryAfter: detail.retryAfterSeconds,
+      };
     case 'unavailable':
-      return { status: 503, title: 'problems.unavailableTitle', text: 'problems.unavailableText', retryAfter: detail.retryAfterSeconds };
+      return {
+        status: 503,
+        title: 'problems.unavailableTitle',
+        text: 'problems.unavailableText',
+        retryAfter: detail.retryAfterSeconds,
+      };
   }
 }
 
@@ -44,9 +59,18 @@ export function problemDocument(c: Context<Env>, detail: ProblemDetail): Respons
       ? Object.fromEntries(Object.entries(detail.fields).map(([field, key]) => [field, t(key as Key)]))
       : undefined;
   return c.body(
-    JSON.stringify({ type: `about:blank#${detail.kind}`, title: t(title), status, detail: t(text, values), fields }),
+    JSON.stringify({
+      type: `about:blank#${detail.kind}`,
+      title: t(title),
+      status,
+      detail: t(text, values),
+      fields,
+    }),
     status,
-    { 'content-type': 'application/problem+json', ...(retryAfter ? { 'retry-after': String(retryAfter) } : {}) },
+    {
+      'content-type': 'application/problem+json',
+      ...(retryAfter ? { 'retry-after': String(retryAfter) } : {}),
+    },
   );
 }
 
@@ -56,6 +80,6 @@ export function problemOf(error: unknown): ProblemDetail | null {
   const code = (error as { code?: string } | null)?.code;
   if (code === '22P02' || code === '22021' || code === '22P05') return { kind: 'not-found' };
   if (databaseIsAway(error)) return { kind: 'unavailable', retryAfterSeconds: 5 };
-  if (code === '53100' || code === 'ENOSPC') return { kind: 'unavailable', retryAfterSeconds: 60 };
+  if (code === '53100' || (error as { kind?: string } | null)?.kind === 'no-room') return { kind: 'unavailable', retryAfterSeconds: 60 };
   return null;
 }
