@@ -16,6 +16,7 @@ const input = z.object({
   conversationId: z.uuid(),
   parentId: z.uuid().optional(),
   text: z.string().trim().min(1).max(4_000),
+  files: z.array(z.uuid()).max(10).default([]),
   /** The staff who are asked; one of them decides. */
   people: z.array(z.uuid()).min(1, 'inside.decisionNobody').max(20),
   dueAt: z.date('inside.decisionNoDate'),
@@ -35,7 +36,7 @@ export async function askDecision(
     once(sql, known.id, given.key, async () => {
       const at = context.clock();
       if (given.dueAt <= at) throw invalid({ dueAt: 'inside.decisionPast' });
-      const { id: postId, words } = await writeNote(sql, known, { ...given, files: [], at });
+      const { id: postId, words } = await writeNote(sql, known, { ...given, at });
       const people = await amongSeeing(sql, postId, [...new Set(given.people)]);
       if (people.length !== new Set(given.people).size) throw invalid({ people: 'inside.decisionNotStaff' });
       const id = newId();

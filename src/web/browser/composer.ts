@@ -14,11 +14,14 @@ async function turnTo(search: string, instead: () => void): Promise<void> {
     const drawn = new DOMParser().parseFromString(await answer.text(), 'text/html');
     const fresh = drawn.querySelector<HTMLFormElement>('form[data-composer]');
     if (!fresh) return instead();
-    old.replaceWith(fresh);
-    const words = fresh.querySelector('textarea');
+    // The form and its pictures stay the ones they are: some may still be on their way to the server.
+    const pictures = old.querySelector('[data-pictures]');
+    if (pictures) fresh.querySelector('[data-pictures]')?.replaceWith(pictures);
+    old.replaceChildren(...fresh.childNodes);
+    for (const { name, value } of fresh.attributes) old.setAttribute(name, value);
+    const words = old.querySelector('textarea');
     words?.focus();
     words?.setSelectionRange(words.value.length, words.value.length);
-    fresh.dispatchEvent(new Event('parley:drawn', { bubbles: true }));
   } catch {
     instead();
   }

@@ -8,6 +8,7 @@ import type { Key } from '../../strings/strings.ts';
 import { plainExcerpt } from '../../text/excerpt.ts';
 import { formProblem } from '../components/field.ts';
 import { icon } from '../components/icon.ts';
+import { pictureField } from '../components/picture-field.ts';
 import { html, type Html, type Part } from '../html.ts';
 import { decisionFields } from './decision-fields.ts';
 import { FIELDS, isMode, MODES, type Mode, type ReplyDraft } from './draft.ts';
@@ -78,6 +79,7 @@ function form(c: Context<Env>, shown: Shown): Html {
     class="write ${inner ? 'inner' : ''}"
     id="reply"
     method="post"
+    enctype="multipart/form-data"
     action="${here}/${mode}"
     data-composer="${here}"
     data-mode="${mode}"
@@ -88,6 +90,7 @@ function form(c: Context<Env>, shown: Shown): Html {
     ${formProblem(t, draft?.problem ?? null)}
     <input type="hidden" name="key" value="${draft?.text.key ?? newId()}" />
     <input type="hidden" name="parentId" value="${target.post.id}" />
+    <input type="hidden" name="seen" value="${draft?.text.seen ?? c.get('now').toISOString()}" />
     ${keptForOtherModes(mode, draft)}
     ${inner ? html`<p class="lock">${icon('lock')} ${t('inside.onlyStaff')}</p>` : ''}
     ${target.chosen ? answering(c, here, mode, target.post) : ''}
@@ -100,7 +103,7 @@ function form(c: Context<Env>, shown: Shown): Html {
       ${draft?.problem?.text ? html`aria-invalid="true"` : ''}
     >
 ${draft?.text.text ?? ''}</textarea>
-    ${modeFields(c, shown)}
+    ${modeFields(c, shown)} ${pictureField(t, { ...draft?.pictures, errors: draft?.problem ?? null })}
     <div class="row">
       ${voiceAndAudience(c, shown)}<span class="end">${modeButtons(c, shown, here)}</span>
     </div>

@@ -1,4 +1,5 @@
 import type { Form } from '../../http/form.ts';
+import type { FormPictures } from '../../http/pictures.ts';
 import type { ProblemDetail } from '../../rules/problem.ts';
 
 /** The ways to answer in a conversation; each is a route of the same name under it, `/c/ID/MODE`. */
@@ -21,6 +22,7 @@ export type ReplyDraft = {
   mode: Mode;
   text: Form['text'];
   list: Form['list'];
+  pictures?: FormPictures;
   /** Wrong fields, each with a key of the catalogue; null while nothing was sent. */
   problem: Record<string, string> | null;
 };
@@ -28,9 +30,21 @@ export type ReplyDraft = {
 type Shown = Extract<ProblemDetail, { kind: 'invalid' | 'conflict' }>;
 
 /** Keeps a submitted form for the page to show it again. */
-export const draftOf = (mode: Mode, { text, list }: Form, problem: Shown | null): ReplyDraft => ({
+export const draftOf = (
+  mode: Mode,
+  { text, list }: Form,
+  problem: Shown | null,
+  pictures?: FormPictures,
+): ReplyDraft => ({
   mode,
   text,
   list,
+  pictures,
   problem: problem === null ? null : problem.kind === 'invalid' ? problem.fields : { text: problem.why },
 });
+
+/** When the page was drawn on which an answer was written: what came later, its author had not read. */
+export function seenAt({ text }: Form): Date | undefined {
+  const seen = new Date(text.seen ?? '');
+  return Number.isNaN(seen.getTime()) ? undefined : seen;
+}

@@ -12,6 +12,7 @@ import { face } from '../components/face.ts';
 import { icon } from '../components/icon.ts';
 import { when } from '../components/time.ts';
 import { html, raw, type Html, type Part } from '../html.ts';
+import { answerRoute } from './answer-route.ts';
 import { draftOf } from './draft.ts';
 import { showConversation } from './page.ts';
 
@@ -78,29 +79,14 @@ const decideForm = (c: Context<Env>, decision: DecisionView, conversationId: str
   </form>`;
 
 export function noteRoutes(app: App, parts: Parts): void {
-  app.post('/c/:id/note', async (c) => {
-    const id = c.req.param('id');
-    const form = await readForm(c);
-    const { value, problem } = await attempt(() =>
-      note(parts, c.get('viewer'), { ...common(id, form.text), files: form.list('file') }),
-    );
-    if (problem) return showConversation(c, parts, id, draftOf('note', form, problem));
-    return c.redirect(`/c/${id}#p-${value.postId}`, 303);
-  });
-
-  app.post('/c/:id/decision', async (c) => {
-    const id = c.req.param('id');
-    const form = await readForm(c);
-    const { value, problem } = await attempt(() =>
-      askDecision(parts, c.get('viewer'), {
-        ...common(id, form.text),
-        people: form.list('people'),
-        dueAt: fromLocal(form.text.dueAt ?? '', c.get('t').timeZone),
-      }),
-    );
-    if (problem) return showConversation(c, parts, id, draftOf('decision', form, problem));
-    return c.redirect(`/c/${id}#p-${value.postId}`, 303);
-  });
+  answerRoute(app, parts, 'note', (c, given) => note(parts, c.get('viewer'), given));
+  answerRoute(app, parts, 'decision', (c, given, form) =>
+    askDecision(parts, c.get('viewer'), {
+      ...given,
+      people: form.list('people'),
+      dueAt: fromLocal(form.text.dueAt ?? '', c.get('t').timeZone),
+    }),
+  );
 
   app.post('/decisions/:id', async (c) => {
     const form = await readForm(c);
@@ -116,10 +102,3 @@ export function noteRoutes(app: App, parts: Parts): void {
     return c.redirect(`/c/${value.conversationId}#p-${value.postId}`, 303);
   });
 }
-
-const common = (conversationId: string, text: Record<string, string>) => ({
-  key: text.key,
-  conversationId,
-  parentId: text.parentId || undefined,
-  text: text.text ?? '',
-});

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { readForm } from '../../http/form.ts';
+import { readPictures } from '../../http/pictures.ts';
 import type { App, Env, Parts } from '../../http/parts.ts';
 import { readConversation, type ConversationView } from '../../reading/conversation.ts';
 import { isStaff } from '../../rules/viewer.ts';
@@ -31,7 +32,7 @@ export async function showConversation(
     title: conversation.title,
     current: isStaff(viewer) && conversation.turn !== null ? 'inbox' : 'home',
     status: draft?.problem ? 422 : 200,
-    scripts: viewer.id === null ? [] : ['composer.js'],
+    scripts: viewer.id === null ? [] : ['composer.js', 'pictures.js'],
     live: [topics.conversation(id), ...(isStaff(viewer) ? [topics.conversationInside(id)] : [])].join(' '),
     main: html`<article class="conversation">
       <h1>${conversation.title}</h1>
@@ -62,7 +63,9 @@ export function conversationRoutes(app: App, parts: Parts): void {
   // Another way of answering: the same page, with what was typed so far.
   app.post('/c/:id', async (c) => {
     const mode = c.req.query('mode');
-    const draft = draftOf(isMode(mode) ? mode : 'reply', await readForm(c), null);
+    const form = await readForm(c);
+    const pictures = await readPictures(parts, c.get('viewer'), form);
+    const draft = draftOf(isMode(mode) ? mode : 'reply', form, null, pictures);
     return showConversation(c, parts, c.req.param('id'), draft);
   });
 }

@@ -1,0 +1,34 @@
+import type { Context } from 'hono';
+import { attempt, readForm, type Form } from '../../http/form.ts';
+import type { App, Env, Parts } from '../../http/parts.ts';
+import { demandPictures, readPictures } from '../../http/pictures.ts';
+import { draftOf, type Mode } from './draft.ts';
+import { showConversation } from './page.ts';
+
+/** What every way of answering takes from the composer. */
+export type Given = {
+  key: string | undefined;
+  conversationId: string;
+  parentId: string | undefined;
+  text: string;
+  files: string[];
+};
+
+type Answer = (c: Context<Env>, given: Given, form: Form) => Promise<{ postId: string }>;
+
+/** The route of one way of answering: one command, then on to the new post; or the form again, with all that was typed. */
+export function answerRoute(app: App, parts: Parts, mode: Mode, answer: Answer): void {
+  app.post(`/c/:id/${mode}`, async (c) => {
+    const id = c.req.param('id')!;
+    const form = await readForm(c);
+    const pictures = await readPictures(parts, c.get('viewer'), form);
+    const { value, problem } = await attempt(() => {
+      demandPictures(pictures);
+      const { key, parentId, text = '' } = form.text;
+      const given = { key, conversationId: id, parentId: parentId || undefined, text, files: pictures.ids };
+      return answer(c, given, form);
+    });
+    if (problem) return showConversation(c, parts, id, draftOf(mode, form, problem, pictures));
+    return c.redirect(`/c/${id}#p-${value.postId}`, 303);
+  });
+}
