@@ -32,6 +32,11 @@ export async function problemsOf(sql: Sql, chosen: Chosen): Promise<Record<strin
   );
 }
 
+/** Whether somebody has this handle already, however its letters are written. */
+export async function isTaken(sql: Sql, handle: string): Promise<boolean> {
+  return (await sql`select from account where lower(handle) = ${handle.toLowerCase()}`).length > 0;
+}
+
 type NewPerson = { id: string; handle: string; name: string; role: Role; at: Date };
 
 /** Writes the row of a new person; false when somebody has the handle already. */

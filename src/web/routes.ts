@@ -8,6 +8,9 @@ import { homeRoutes } from './home/page.ts';
 import { liveRoutes } from './live.ts';
 import { profileRoutes } from './people/profile.ts';
 import { problemEdge } from './problem-page.ts';
+import { joinRoutes } from './sign-in/join.ts';
+import { signInRoutes } from './sign-in/page.ts';
+import { signOutRoutes } from './sign-in/sign-out.ts';
 import { themeRoutes } from './theme.ts';
 import { writeRoutes } from './write/page.ts';
 import { pictureRoutes } from './write/pictures.ts';
@@ -29,5 +32,8 @@ export function webRoutes(app: App, parts: Parts): void {
   pictureRoutes(app, parts);
   fileRoutes(app, parts);
   profileRoutes(app, parts);
+  signInRoutes(app, parts);
+  signOutRoutes(app, parts);
+  joinRoutes(app, parts);
   liveRoutes(app, parts);
 }

@@ -1,7 +1,10 @@
 export { common } from './common.ts';
 export { conversation } from './conversation.ts';
+export { goals } from './goals.ts';
 export { inside } from './inside.ts';
 export { people } from './people.ts';
 export { pictures } from './pictures.ts';
 export { problems } from './problems.ts';
+export { setup } from './setup.ts';
+export { signIn } from './signIn.ts';
 export { write } from './write.ts';

@@ -1,0 +1,127 @@
+import type { Context } from 'hono';
+import { signIn } from '../../commands/sign-in.ts';
+import { signInWithPasskey } from '../../commands/sign-in-with-passkey.ts';
+import { arrivalOf } from '../../http/arrival.ts';
+import { setSessionCookie } from '../../http/cookies.ts';
+import { attempt, readForm } from '../../http/form.ts';
+import { spendByAddress } from '../../http/limits.ts';
+import { localPath } from '../../http/local-path.ts';
+import type { App, Env, Parts } from '../../http/parts.ts';
+import { requestOptions, takeChallenge } from '../../http/passkey-challenge.ts';
+import { formProblem, textField } from '../components/field.ts';
+import { passkeyButton } from '../components/passkey.ts';
+import { html } from '../html.ts';
+import { page } from '../layout.ts';
+
+type Typed = { login?: string; to?: string; problem: Record<string, string> | null };
+
+function showSignIn(
+  c: Context<Env>,
+  parts: Parts,
+  { login, to, problem }: Typed,
+): Response | Promise<Response> {
+  const t = c.get('t');
+  const organisation = c.get('organisation');
+  return page(c, {
+    title: t('signIn.title'),
+    current: 'settings',
+    status: problem ? 422 : 200,
+    scripts: ['passkey.js'],
+    main: html`<div class="door">
+      <h1>${t('signIn.title')}</h1>
+      <p class="quiet">${t('signIn.intro', { organisation: organisation?.name ?? 'Parley' })}</p>
+      ${formProblem(t, problem)}
+      <form method="post" action="/sign-in">
+        <input type="hidden" name="to" value="${localPath(to)}" />
+        ${textField(t, {
+          name: 'login',
+          label: t('signIn.login'),
+          value: login,
+          error: problem?.login,
+          required: true,
+          maxlength: 320,
+          autocomplete: 'username',
+          more: html`autocapitalize="none" spellcheck="false"`,
+        })}
+        ${textField(t, {
+          name: 'password',
+          label: t('signIn.password'),
+          error: problem?.password,
+          type: 'password',
+          required: true,
+          autocomplete: 'current-password',
+        })}
+        <button class="primary">${t('signIn.submit')}</button>
+      </form>
+      <form method="post" action="/sign-in/passkey">
+        <input type="hidden" name="to" value="${localPath(to)}" />
+        ${passkeyButton(t, {
+          kind: 'use',
+          options: '/sign-in/passkey/options',
+          label: t('signIn.withPasskey'),
+          address: parts.config.publicUrl,
+        })}
+      </form>
+      <ul class="other-ways">
+        ${
+          organisation?.joining === 'open'
+            ? html`<li>${t('signIn.noAccount')} <a href="/join">${t('common.join')}</a></li>`
+            : ''
+        }
+        <li>${t('signIn.lostIntro')} <a href="/recover">${t('signIn.lost')}</a></li>
+        <li><a href="/ask">${t('signIn.justAsk')}</a></li>
+      </ul>
+    </div>`,
+  });
+}
+
+export function signInRoutes(app: App, parts: Parts): void {
+  app.get('/sign-in', (c) => {
+    const to = c.req.query('to');
+    const me = c.get('me');
+    return me && me.role !== 'guest'
+      ? c.redirect(localPath(to), 303)
+      : showSignIn(c, parts, { to, problem: null });
+  });
+
+  app.post('/sign-in', async (c) => {
+    const { text } = await readForm(c);
+    const { login = '', password = '', to } = text;
+    const { value, problem } = await attempt(async () => {
+      await spendByAddress(c, parts, 'signInFrom');
+      const name = login.trim().toLowerCase().slice(0, 320);
+      await parts.limits.spend('signInAs', name);
+      const signedIn = await signIn(parts, { login, password }, arrivalOf(c));
+      await parts.limits.forgive('signInAs', name);
+      return signedIn;
+    });
+    if (problem) return showSignIn(c, parts, { login, to, problem: fieldsOf(problem) });
+    setSessionCookie(c, value.token, parts.config.publicUrl);
+    return c.redirect(localPath(to), 303);
+  });
+
+  app.post('/sign-in/passkey/options', async (c) => {
+    await spendByAddress(c, parts, 'passkeyFrom');
+    return c.json(await requestOptions(c, parts));
+  });
+
+  app.post('/sign-in/passkey', async (c) => {
+    const { passkey = '', to } = (await readForm(c)).text;
+    const { value, problem } = await attempt(async () => {
+      await spendByAddress(c, parts, 'passkeyFrom');
+      return signInWithPasskey(
+        parts,
+        { passkey, ceremony: takeChallenge(c, parts, 'sign-in') },
+        arrivalOf(c),
+      );
+    });
+    if (problem) return showSignIn(c, parts, { to, problem: fieldsOf(problem) });
+    setSessionCookie(c, value.token, parts.config.publicUrl);
+    return c.redirect(localPath(to), 303);
+  });
+}
+
+/** A problem as what stands at the fields of a form; one that belongs to no field stands above them. */
+export const fieldsOf = (
+  problem: { kind: 'invalid'; fields: Record<string, string> } | { kind: 'conflict'; why: string },
+): Record<string, string> => (problem.kind === 'invalid' ? problem.fields : { form: problem.why });

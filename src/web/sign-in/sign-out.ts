@@ -1,0 +1,12 @@
+import { signOut } from '../../commands/sign-out.ts';
+import { clearSessionCookie, sessionToken } from '../../http/cookies.ts';
+import type { App, Parts } from '../../http/parts.ts';
+
+export function signOutRoutes(app: App, parts: Parts): void {
+  app.post('/sign-out', async (c) => {
+    const token = sessionToken(c);
+    if (token) await signOut(parts, token);
+    clearSessionCookie(c);
+    return c.redirect('/', 303);
+  });
+}
