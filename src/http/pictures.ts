@@ -13,7 +13,7 @@ import type { Parts } from './parts.ts';
 export const MOST_PICTURES = 10;
 
 /** A picture as a form holds it: stored, and described as far as its author came. */
-export type FormPicture = DescribedPicture;
+export type FormPicture = Pick<DescribedPicture, 'id' | 'description'>;
 
 /** The pictures of a submitted form. What is wrong with them is told by `problem`, like any other field. */
 export type FormPictures = {
@@ -25,7 +25,8 @@ export type FormPictures = {
   problem: Record<string, Key> | null;
 };
 
-const WHY: Record<PictureProblemKind, Key> = {
+/** The words for a picture that was not taken. */
+export const WHY: Record<PictureProblemKind, Key> = {
   'too-large': 'pictures.tooLarge',
   'not-a-picture': 'pictures.notAPicture',
   'unsupported-format': 'pictures.unsupported',
@@ -49,7 +50,7 @@ export async function takePicture(
     await parts.files.remove(id);
     throw problem;
   }
-  return { id, description, width, height };
+  return { id, description };
 }
 
 async function prepareAndPut(parts: Parts, id: string, bytes: Uint8Array): Promise<PreparedPicture> {
@@ -68,8 +69,15 @@ async function prepareAndPut(parts: Parts, id: string, bytes: Uint8Array): Promi
  * The one way from a submitted form to described pictures: those that came with an earlier try (`file`, with their words
  * in `describe:ID`, unless `leave` names them) and those that are new (`picture`, with their words in `describe`, in the same
  * order). Whatever else is wrong with the form, each good picture is stored by now, so that it need not be chosen again.
+ * `fromStreet`: a guest's first question, whose pictures `claimPictures` gives to the account once it exists.
  */
-export async function readPictures(parts: Parts, viewer: Viewer, form: Form): Promise<FormPictures> {
+export async function readPictures(
+  parts: Parts,
+  viewer: Viewer,
+  form: Form,
+  { fromStreet = false } = {},
+): Promise<FormPictures> {
+  if (viewer.id === null && !fromStreet) throw new Problem({ kind: 'sign-in' });
   const left = new Set(form.list('leave'));
   const known = [...new Set(form.list('file'))]
     .filter((id) => isId(id) && !left.has(id))

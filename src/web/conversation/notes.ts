@@ -15,6 +15,7 @@ import { html, raw, type Html, type Part } from '../html.ts';
 import { answerRoute } from './answer-route.ts';
 import { draftOf } from './draft.ts';
 import { showConversation } from './page.ts';
+import { postPictures } from './post.ts';
 
 /** A note where it was written, in its own tint and with a lock; `below` is what hangs on it. */
 export function noteArticle(
@@ -33,7 +34,7 @@ export function noteArticle(
       ${post.editedAt ? html`<a class="quiet" href="/p/${post.id}/history">${t('conversation.edited')}</a>` : ''}
     </header>
     <div class="words">${raw(post.html)}</div>
-    ${decision ? decisionLine(c, decision, conversation.id) : ''} ${below}
+    ${postPictures(post)} ${decision ? decisionLine(c, decision, conversation.id) : ''} ${below}
   </article>`;
 }
 

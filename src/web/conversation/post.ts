@@ -11,7 +11,9 @@ export function postArticle(c: Context<Env>, post: PostView, below: Part): Html 
   const t = c.get('t');
   const classes = `post depth-${Math.min(post.depth, 3)} ${post.kind} ${post.visibility === 'staff' ? 'inside' : ''}`;
   if (post.deletedAt)
-    return html`<article class="${classes} gone" id="p-${post.id}"><p class="quiet">${t('conversation.deleted')} ${when(t, post.deletedAt, c.get('now'))}</p></article>`;
+    return html`<article class="${classes} gone" id="p-${post.id}">
+      <p class="quiet">${t('conversation.deleted')} ${when(t, post.deletedAt, c.get('now'))}</p>
+    </article>`;
   return html`<article class="${classes}" id="p-${post.id}">
     ${face(post.author)}
     <div class="said">
@@ -24,34 +26,41 @@ export function postArticle(c: Context<Env>, post: PostView, below: Part): Html 
         ${post.heldAt ? html`<span class="chip held">${t('conversation.held')}</span>` : ''}
       </header>
       <div class="words">${raw(post.html)}</div>
-      ${pictures(post)} ${below}
+      ${postPictures(post)} ${below}
     </div>
   </article>`;
 }
 
 function relationChip(c: Context<Env>, { author }: PostView): Part {
-  if (author.kind === 'organisation') return html`<span class="chip org">${c.get('t')('conversation.organisation')}</span>`;
+  if (author.kind === 'organisation')
+    return html`<span class="chip org">${c.get('t')('conversation.organisation')}</span>`;
   return author.relation ? html`<span class="chip">${author.relation}</span>` : '';
 }
 
 /** Outside, the byline stands where the organisation shows bylines; inside, always. */
 function byline(c: Context<Env>, { byline }: PostView): Part {
-  const shown = c.get('organisation')?.showsBylines || c.get('me')?.role !== 'guest' && c.get('me')?.role !== 'member' && c.get('me') !== null;
-  return byline && shown ? html`<span class="quiet">${c.get('t')('conversation.by', { name: byline.name })}</span>` : '';
+  const shown =
+    c.get('organisation')?.showsBylines ||
+    (c.get('me')?.role !== 'guest' && c.get('me')?.role !== 'member' && c.get('me') !== null);
+  return byline && shown
+    ? html`<span class="quiet">${c.get('t')('conversation.by', { name: byline.name })}</span>`
+    : '';
 }
 
-const pictures = ({ pictures }: PostView): Part =>
+/** The pictures of a post; each opens in the viewer, or on a page of its own. */
+export const postPictures = ({ pictures }: PostView): Part =>
   pictures.length === 0
     ? ''
     : html`<div class="pics n${Math.min(pictures.length, 4)}">
         ${pictures.map(
-          (picture) => html`<a href="/files/${picture.id}/large" data-viewer
-            ><img
-              src="/files/${picture.id}/medium"
-              alt="${picture.description}"
-              width="${picture.width}"
-              height="${picture.height}"
-              loading="lazy"
-          /></a>`,
+          (picture) =>
+            html`<a href="/files/${picture.id}/large" data-viewer
+              ><img
+                src="/files/${picture.id}/medium"
+                alt="${picture.description}"
+                width="${picture.width}"
+                height="${picture.height}"
+                loading="lazy"
+            /></a>`,
         )}
       </div>`;
