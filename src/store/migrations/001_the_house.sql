@@ -253,6 +253,8 @@ create table commitment (
   owner_id uuid not null references account,
   given_by uuid not null references account,
   given_at timestamptz not null,
+  -- Who asked for it. Whoever joined them is told of each step too.
+  to_ids uuid[] not null default '{}',
   first_due_at timestamptz not null,
   -- Snapshot of rules/commitment.ts over its steps.
   state text not null check (state in ('proposed', 'open', 'kept', 'broken', 'withdrawn', 'declined')),

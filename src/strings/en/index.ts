@@ -5,6 +5,7 @@ export { inside } from './inside.ts';
 export { people } from './people.ts';
 export { pictures } from './pictures.ts';
 export { problems } from './problems.ts';
+export { promises } from './promises.ts';
 export { setup } from './setup.ts';
 export { signIn } from './signIn.ts';
 export { write } from './write.ts';
