@@ -5,7 +5,8 @@ import { hint, topics } from '../store/hints.ts';
 import { newId } from '../store/ids.ts';
 import { check } from './check.ts';
 import type { Context } from './context.ts';
-import { insider, mentionedIn, writeNote } from './note.ts';
+import { demand } from './demand.ts';
+import { mentionedIn, writeNote } from './note.ts';
 import { notify } from './notify.ts';
 import { once } from './once.ts';
 import { record } from './record.ts';
@@ -30,21 +31,21 @@ export async function askDecision(
   viewer: Viewer,
   raw: AskDecisionInput,
 ): Promise<{ decisionId: string; postId: string }> {
-  const known = insider(viewer);
+  demand(viewer, 'read-inside');
   const given = check(input, raw);
   return context.db.tx((sql) =>
-    once(sql, known.id, given.key, async () => {
+    once(sql, viewer.id, given.key, async () => {
       const at = context.clock();
       if (given.dueAt <= at) throw invalid({ dueAt: 'inside.decisionPast' });
-      const { id: postId, words } = await writeNote(sql, known, { ...given, at });
+      const { id: postId, words } = await writeNote(sql, viewer, { ...given, at });
       const people = await amongSeeing(sql, postId, [...new Set(given.people)]);
       if (people.length !== new Set(given.people).size) throw invalid({ people: 'inside.decisionNotStaff' });
       const id = newId();
       await sql`
         insert into decision (id, conversation_id, post_id, question, asked_by, due_at)
-        values (${id}, ${given.conversationId}, ${postId}, ${words.plain.trim()}, ${known.id}, ${given.dueAt})`;
+        values (${id}, ${given.conversationId}, ${postId}, ${words.plain.trim()}, ${viewer.id}, ${given.dueAt})`;
       await sql`insert into decision_person (decision_id, account_id) select ${id}::uuid, unnest(${people}::uuid[])`;
-      const told = { at, actorId: known.id, conversationId: given.conversationId, postId };
+      const told = { at, actorId: viewer.id, conversationId: given.conversationId, postId };
       await notify(sql, people, { ...told, kind: 'decision_asked', subjectId: id });
       const mentioned = await amongSeeing(sql, postId, mentionedIn(words));
       await notify(

@@ -4,8 +4,8 @@ import { may, type Viewer } from '../rules/viewer.ts';
 import { hint, topics } from '../store/hints.ts';
 import { check } from './check.ts';
 import type { Context } from './context.ts';
+import { demand } from './demand.ts';
 import { loadPost } from './load.ts';
-import { insider } from './note.ts';
 import { notify } from './notify.ts';
 import { once } from './once.ts';
 import { record } from './record.ts';
@@ -32,10 +32,10 @@ export async function decide(
   viewer: Viewer,
   raw: DecideInput,
 ): Promise<{ conversationId: string; postId: string }> {
-  const known = insider(viewer);
+  demand(viewer, 'read-inside');
   const given = check(input, raw);
   return context.db.tx((sql) =>
-    once(sql, known.id, given.key, async () => {
+    once(sql, viewer.id, given.key, async () => {
       const at = context.clock();
       const [open] = await sql<Open[]>`
         select d.post_id, d.conversation_id, d.asked_by, d.decided_at,
@@ -43,13 +43,13 @@ export async function decide(
         from decision d where d.id = ${given.decisionId} for update`;
       if (!open) throw notFound();
       const post = await loadPost(sql, viewer, open.postId);
-      if (!open.people.includes(known.id) && !may(viewer, 'manage-organisation')) throw forbidden();
+      if (!open.people.includes(viewer.id) && !may(viewer, 'manage-organisation')) throw forbidden();
       if (open.decidedAt || post.deletedAt) throw conflict('inside.decidedAlready');
       await sql`
-        update decision set outcome = ${given.outcome}, decided_by = ${known.id}, decided_at = ${at}
+        update decision set outcome = ${given.outcome}, decided_by = ${viewer.id}, decided_at = ${at}
         where id = ${given.decisionId}`;
       const { conversationId, postId } = open;
-      const told = { at, actorId: known.id, conversationId, postId };
+      const told = { at, actorId: viewer.id, conversationId, postId };
       await notify(sql, [open.askedBy, ...open.people], {
         ...told,
         kind: 'decided',

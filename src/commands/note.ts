@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { forbidden, Problem } from '../rules/problem.ts';
-import { may, type KnownViewer, type Viewer } from '../rules/viewer.ts';
+import type { KnownViewer, Viewer } from '../rules/viewer.ts';
 import type { Sql } from '../store/database.ts';
 import { newId } from '../store/ids.ts';
 import { check } from './check.ts';
 import type { Context } from './context.ts';
+import { demand } from './demand.ts';
 import { loadParent, type LoadedPost } from './load.ts';
 import { notify } from './notify.ts';
 import { once } from './once.ts';
@@ -26,13 +26,13 @@ export type NoteInput = z.input<typeof input>;
 
 /** Writes a note that only staff see, in the thread. It answers nobody: whose turn it is stays as it was. */
 export async function note(context: Context, viewer: Viewer, raw: NoteInput): Promise<{ postId: string }> {
-  const known = insider(viewer);
+  demand(viewer, 'read-inside');
   const given = check(input, raw);
   return context.db.tx((sql) =>
-    once(sql, known.id, given.key, async () => {
+    once(sql, viewer.id, given.key, async () => {
       const at = context.clock();
-      const { id, parent, words } = await writeNote(sql, known, { ...given, at });
-      const told = { at, actorId: known.id, conversationId: given.conversationId, postId: id };
+      const { id, parent, words } = await writeNote(sql, viewer, { ...given, at });
+      const told = { at, actorId: viewer.id, conversationId: given.conversationId, postId: id };
       const mentioned = await amongSeeing(sql, id, mentionedIn(words));
       await notify(sql, mentioned, { ...told, kind: 'mention' });
       const concerned = await amongSeeing(sql, id, await concernedBy(sql, parent));
@@ -45,13 +45,6 @@ export async function note(context: Context, viewer: Viewer, raw: NoteInput): Pr
       return { postId: id };
     }),
   );
-}
-
-/** The viewer as one who reads what is inside; a problem for everybody else. */
-export function insider(viewer: Viewer): KnownViewer {
-  if (viewer.id === null) throw new Problem({ kind: 'sign-in' });
-  if (!may(viewer, 'read-inside')) throw forbidden();
-  return viewer as KnownViewer;
 }
 
 type Writing = { conversationId: string; parentId?: string; text: string; files: string[]; at: Date };

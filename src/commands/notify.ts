@@ -21,6 +21,7 @@ export type NotificationKind =
   | 'agreed'
   | 'not_yet'
   | 'handed'
+  | 'taken'
   | 'note'
   | 'decision_asked'
   | 'decided'

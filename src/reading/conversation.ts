@@ -6,9 +6,15 @@ import type { Viewer } from '../rules/viewer.ts';
 import { visiblePost } from '../store/visible.ts';
 import { isId } from '../store/ids.ts';
 import type { Sql } from '../store/database.ts';
-import type { Person } from './person.ts';
+import { personJson, type Person } from './person.ts';
 
-export type Picture = { id: string; description: string; width: number; height: number; averageColour: string };
+export type Picture = {
+  id: string;
+  description: string;
+  width: number;
+  height: number;
+  averageColour: string;
+};
 
 export type PostView = {
   id: string;
@@ -55,7 +61,13 @@ export type CommitmentView = {
 
 export type RefusalView = { id: string; postId: string; what: string; reason: string; givenAt: Date };
 
-export type AgreementView = { person: Person; verdict: 'yes' | 'not_yet' | 'silence'; words: string; answeredByPostId: string | null; at: Date };
+export type AgreementView = {
+  person: Person;
+  verdict: 'yes' | 'not_yet' | 'silence';
+  words: string;
+  answeredByPostId: string | null;
+  at: Date;
+};
 
 export type DecisionView = {
   id: string;
@@ -98,23 +110,26 @@ export type ConversationView = {
 
 const PAGE = 300;
 
-/** SQL that makes a `Person` as JSON from an account's alias. */
-const personJson = (sql: Sql, alias: string) => sql`json_build_object(
-  'id', ${sql(alias)}.id, 'kind', ${sql(alias)}.kind, 'handle', ${sql(alias)}.handle, 'name', ${sql(alias)}.name, 'hue', ${sql(alias)}.hue,
-  'pictureId', ${sql(alias)}.picture_id, 'role', ${sql(alias)}.role, 'relation', ${sql(alias)}.relation)`;
-
-type Head = Omit<ConversationView, 'posts' | 'commitments' | 'refusals' | 'agreements' | 'decisions' | 'parties' | 'meToo' | 'nextFrom'>;
+type Head = Omit<
+  ConversationView,
+  'posts' | 'commitments' | 'refusals' | 'agreements' | 'decisions' | 'parties' | 'meToo' | 'nextFrom'
+>;
 
 /**
  * A conversation as this viewer may see it: posts they may not see are not in it, and neither is anything that hangs on
  * such a post. `not-found` where they may not see its first post.
  */
-export async function readConversation(sql: Sql, viewer: Viewer, id: string, from?: string): Promise<ConversationView> {
+export async function readConversation(
+  sql: Sql,
+  viewer: Viewer,
+  id: string,
+  from?: string,
+): Promise<ConversationView> {
   if (!isId(id) || (from !== undefined && !isId(from))) throw notFound();
   const [[head], posts, commitments, refusals, agreements, decisions, parties] = await Promise.all([
     sql<Head[]>`
       select c.id, c.title, c.slug, c.visibility, ${personJson(sql, 's')} as starter, c.turn, c.turn_since, c.due_at,
-             case when g.id is not null then ${personJson(sql, 'g')} end as assignee,
+             ${personJson(sql, 'g')} as assignee,
              case when t.id is not null then json_build_object('id', t.id, 'name', t.name) end as team,
              c.created_at, c.last_post_at, c.post_count
       from conversation c join account s on s.id = c.starter_id
@@ -157,7 +172,7 @@ type PostRow = Omit<PostView, 'depth'>;
 function readPosts(sql: Sql, viewer: Viewer, id: string, from?: string): Promise<PostRow[]> {
   return sql<PostRow[]>`
     select p.id, p.parent_id, p.kind, p.answer, p.visibility, ${personJson(sql, 'a')} as author,
-           case when b.id is not null then ${personJson(sql, 'b')} end as byline,
+           ${personJson(sql, 'b')} as byline,
            case when p.deleted_at is null then d.html else '' end as html,
            case when p.deleted_at is null then d.plain else '' end as plain,
            p.created_at, p.edited_at, p.deleted_at, p.held_at,
@@ -170,7 +185,11 @@ function readPosts(sql: Sql, viewer: Viewer, id: string, from?: string): Promise
 }
 
 function readCommitments(sql: Sql, viewer: Viewer, id: string): Promise<CommitmentView[]> {
-  return sql<(Omit<CommitmentView, 'steps'> & { steps: (Omit<StepView, 'at' | 'dueAt'> & { at: string; dueAt: string | null })[] })[]>`
+  return sql<
+    (Omit<CommitmentView, 'steps'> & {
+      steps: (Omit<StepView, 'at' | 'dueAt'> & { at: string; dueAt: string | null })[];
+    })[]
+  >`
     select c.id, c.post_id, c.what, ${personJson(sql, 'o')} as owner, c.state, c.given_at, c.first_due_at, c.due_at, c.ended_at,
            (select json_agg(json_build_object('kind', s.kind, 'by', ${personJson(sql, 'b')}, 'at', s.at, 'dueAt', s.due_at, 'reason', s.reason,
               'evidenceUrl', s.evidence_url, 'evidencePostId', s.evidence_post_id, 'evidenceFileId', s.evidence_file_id) order by s.seq)
@@ -179,7 +198,11 @@ function readCommitments(sql: Sql, viewer: Viewer, id: string): Promise<Commitme
     where c.conversation_id = ${id} and ${visiblePost(sql, viewer)} order by c.given_at`.then((rows) =>
     rows.map((row) => ({
       ...row,
-      steps: row.steps.map((step) => ({ ...step, at: new Date(step.at), dueAt: step.dueAt ? new Date(step.dueAt) : null })),
+      steps: row.steps.map((step) => ({
+        ...step,
+        at: new Date(step.at),
+        dueAt: step.dueAt ? new Date(step.dueAt) : null,
+      })),
     })),
   );
 }
@@ -187,7 +210,7 @@ function readCommitments(sql: Sql, viewer: Viewer, id: string): Promise<Commitme
 function readDecisions(sql: Sql, viewer: Viewer, id: string): Promise<DecisionView[]> {
   return sql<DecisionView[]>`
     select d.id, d.post_id, d.question, ${personJson(sql, 'a')} as asked_by, d.due_at, d.outcome,
-           case when w.id is not null then ${personJson(sql, 'w')} end as decided_by, d.decided_at,
+           ${personJson(sql, 'w')} as decided_by, d.decided_at,
            (select coalesce(json_agg(${personJson(sql, 'x')}), '[]'::json) from decision_person dp join account x on x.id = dp.account_id where dp.decision_id = d.id) as people
     from decision d join account a on a.id = d.asked_by left join account w on w.id = d.decided_by join post p on p.id = d.post_id
     where d.conversation_id = ${id} and ${visiblePost(sql, viewer)} order by d.id`;
@@ -202,10 +225,13 @@ function inThreads(rows: readonly PostRow[]): PostView[] {
     children.set(parent, [...(children.get(parent) ?? []), row]);
   }
   const ordered: PostView[] = [];
-  const stack = (children.get(null) ?? []).map((row) => ({ row, depth: row.parentId === null ? 0 : 1 })).reverse();
+  const stack = (children.get(null) ?? [])
+    .map((row) => ({ row, depth: row.parentId === null ? 0 : 1 }))
+    .reverse();
   for (let next = stack.pop(); next; next = stack.pop()) {
     ordered.push({ ...next.row, depth: next.depth });
-    for (const row of (children.get(next.row.id) ?? []).toReversed()) stack.push({ row, depth: next.depth + 1 });
+    for (const row of (children.get(next.row.id) ?? []).toReversed())
+      stack.push({ row, depth: next.depth + 1 });
   }
   return ordered;
 }
