@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Client } from '../client.ts';
 import { type Postmaster, stopProcess } from './postmaster.ts';
-import { LOCK, reach } from './reach.ts';
+import { IN_USE, reach } from './reach.ts';
 
 const SLOWEST_RETRY_MS = 5_000;
 
@@ -56,15 +56,20 @@ export async function keepRunning(
     async stop() {
       stopping.abort();
       await mending;
-      const last = alone || (await isUnused(session));
+      const last = await isLast(session);
       await session.end({ timeout: 1 });
       if (last) await stopProcess(postmaster);
     },
   };
 }
 
-/** Whether no Parley serves from this cluster, so that whoever came for one errand may put out the light. */
-async function isUnused(session: Client): Promise<boolean> {
-  const [row] = await session<{ got: boolean }[]>`select pg_try_advisory_lock(${LOCK}) as got`;
-  return row!.got;
+/** Whether nobody else uses the cluster, so that whoever leaves may put out the light. */
+async function isLast(session: Client): Promise<boolean> {
+  try {
+    await session`select pg_advisory_unlock_shared(${IN_USE})`;
+    const [row] = await session<{ got: boolean }[]>`select pg_try_advisory_lock(${IN_USE}) as got`;
+    return row!.got;
+  } catch {
+    return true;
+  }
 }

@@ -12,8 +12,9 @@ import {
   stopProcess,
 } from './postmaster.ts';
 
-/** Any number that nobody else in this cluster locks: the lock "this cluster has its Parley". */
-export const LOCK = 7_265_538;
+/** Locks of the cluster, by numbers that nobody else uses: "it has its Parley", held by one; "it is in use", shared by all. */
+const OWNED = 7_265_538;
+export const IN_USE = 7_265_537;
 const POLL_MS = 25;
 const RECOVERY_POLL_MS = 100;
 const BETWEEN_LAUNCHES_MS = 250;
@@ -21,10 +22,10 @@ const BETWEEN_LAUNCHES_MS = 250;
 const SILENT_MS = 10_000;
 const GIVE_UP_MS = 60_000;
 /** How long the session of a Parley that was just killed may take to be gone. */
-const LOCK_PATIENCE_MS = 2_000;
+const OWNER_PATIENCE_MS = 2_000;
 
 export type ReachOptions = {
-  /** Whether to hold the lock, so that no other Parley uses the cluster at the same time. */
+  /** Whether to serve from the cluster, which only one Parley at a time may do. */
   alone: boolean;
   signal: AbortSignal;
   onStep: (step: string) => void;
@@ -86,7 +87,8 @@ async function openSession(postmaster: Postmaster, { alone, onLost }: ReachOptio
       await forsake(postmaster);
       throw new Error('The server that answered belongs to a folder that is gone.');
     }
-    if (alone) await takeLock(session, postmaster);
+    if (alone) await own(session, postmaster);
+    await session`select pg_advisory_lock_shared(${IN_USE})`;
     if (closed) throw new Error('The session ended at once.');
     held = true;
     return session;
@@ -96,10 +98,10 @@ async function openSession(postmaster: Postmaster, { alone, onLost }: ReachOptio
   }
 }
 
-async function takeLock(session: Client, { cluster }: Postmaster): Promise<void> {
-  const deadline = Date.now() + LOCK_PATIENCE_MS;
+async function own(session: Client, { cluster }: Postmaster): Promise<void> {
+  const deadline = Date.now() + OWNER_PATIENCE_MS;
   for (;;) {
-    const [row] = await session<{ got: boolean }[]>`select pg_try_advisory_lock(${LOCK}) as got`;
+    const [row] = await session<{ got: boolean }[]>`select pg_try_advisory_lock(${OWNED}) as got`;
     if (row!.got) return;
     if (Date.now() > deadline)
       throw new CannotStart(
