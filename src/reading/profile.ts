@@ -1,6 +1,6 @@
 import { plainHandle } from '../rules/handle.ts';
 import { notFound } from '../rules/problem.ts';
-import { eyesOf, type Viewer } from '../rules/viewer.ts';
+import type { Viewer } from '../rules/viewer.ts';
 import type { Entry } from '../rules/visibility.ts';
 import type { Sql } from '../store/database.ts';
 import { visibleAccount } from '../store/visible-account.ts';
@@ -67,16 +67,4 @@ export async function countPromises(sql: Sql, viewer: Viewer): Promise<number> {
     select count(*)::int as count from commitment c join post p on p.id = c.post_id
     where c.state not in ('proposed', 'declined') and ${visiblePost(sql, viewer)}`;
   return row!.count;
-}
-
-/** A group that the viewer may write to. */
-export type MyGroup = { id: string; handle: string; name: string };
-
-/** The groups that the viewer can choose as those who see a new conversation: their own and, for staff, the organisation's. */
-export function readMyGroups(sql: Sql, viewer: Viewer): Promise<MyGroup[]> {
-  return sql<MyGroup[]>`
-    select a.id, a.handle, a.name from account a
-    where a.kind = 'group' and exists (
-      select from membership m where m.group_id = a.id and m.account_id = any(${eyesOf(viewer)}::uuid[]) and m.role <> 'asked')
-    order by lower(a.name), a.id limit 500`;
 }

@@ -37,7 +37,7 @@ function sources(): Map<string, Buffer<ArrayBuffer>> {
   for (const name of readdirSync(new URL('browser/', here)))
     if (name.endsWith('.ts')) {
       const script = stripTypeScriptTypes(readFileSync(new URL(`browser/${name}`, here), 'utf8'));
-      found.set(name.replace(/\.ts$/, '.js'), Buffer.from(script.replaceAll(/(from '\.\/[\w-]+)\.ts'/g, "$1.js'")));
+      found.set(name.replace(/\.ts$/, '.js'), Buffer.from(script.replaceAll(/((?:from|import) '\.\/[\w-]+)\.ts'/g, "$1.js'")));
     }
   found.set('icons.svg', Buffer.from(iconSprite()));
   found.set('idiomorph.js', readFileSync(require.resolve('idiomorph/dist/idiomorph.esm.js')));

@@ -6,6 +6,7 @@ import { replyRoutes } from './conversation/reply.ts';
 import { fileRoutes } from './files.ts';
 import { homeRoutes } from './home/page.ts';
 import { liveRoutes } from './live.ts';
+import { peopleRoutes } from './people/page.ts';
 import { profileRoutes } from './people/profile.ts';
 import { problemEdge } from './problem-page.ts';
 import { joinRoutes } from './sign-in/join.ts';
@@ -31,6 +32,7 @@ export function webRoutes(app: App, parts: Parts): void {
   writeRoutes(app, parts);
   pictureRoutes(app, parts);
   fileRoutes(app, parts);
+  peopleRoutes(app, parts);
   profileRoutes(app, parts);
   signInRoutes(app, parts);
   signOutRoutes(app, parts);

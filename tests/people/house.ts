@@ -23,7 +23,9 @@ export async function openHouse(): Promise<House> {
   await admin.unsafe(`create database ${name}`);
   const url = `${SERVER}/${name}`;
   await migrate(url);
-  const parley = await startParley(loadConfig({ PORT: '0', DATA_DIR: join(tmpdir(), name) }), url, { log: pino({ level: 'silent' }) });
+  const parley = await startParley(loadConfig({ PORT: '0', DATA_DIR: join(tmpdir(), name) }), url, {
+    log: pino({ level: 'silent' }),
+  });
   const world = await foundWorld(parley.parts);
   after(async () => {
     await parley.stop();
@@ -34,7 +36,8 @@ export async function openHouse(): Promise<House> {
   return {
     ...parley,
     world,
-    get: (path, who, headers) => fetch(new URL(path, parley.url), { headers: { ...as(who), ...headers }, redirect: 'manual' }),
+    get: (path, who, headers) =>
+      fetch(new URL(path, parley.url), { headers: { ...as(who), ...headers }, redirect: 'manual' }),
     post: (path, who, fields) =>
       fetch(new URL(path, parley.url), {
         method: 'POST',

@@ -23,7 +23,9 @@ describe('a profile', async () => {
     start(parts, who, { text, visibility, asks: false });
   const reads = async (who: Someone | null, path = '/@ines') => (await house.get(path, who)).text();
   const told = async (who: Someone) =>
-    (await parts.db.sql<{ kind: string }[]>`select kind from notification where account_id = ${who.id}`).map((row) => row.kind);
+    (await parts.db.sql<{ kind: string }[]>`select kind from notification where account_id = ${who.id}`).map(
+      (row) => row.kind,
+    );
 
   test('stands at its handle, in any case, and nobody else is there', async () => {
     assert.match(await reads(null), /Ines Moreau/);
@@ -74,13 +76,17 @@ describe('a profile', async () => {
       seen.push(...[...body.matchAll(/<p>Diary entry number (\d+)/g)].map((match) => match[1]!));
       path = /rel="next"[^>]*href="([^"]+)"/.exec(body)?.[1];
     }
-    assert.deepEqual(seen.map(Number), Array.from({ length: 45 }, (_, i) => 45 - i));
+    assert.deepEqual(
+      seen.map(Number),
+      Array.from({ length: 45 }, (_, i) => 45 - i),
+    );
     assert.equal((await house.get('/@jonas?before=nonsense')).status, 404);
   });
 
   test('of somebody kept out says so, and no more', async () => {
     const rude = await world.person('rude', 'member', 'Rude Person');
-    await parts.db.sql`update account set bio_html = '<p>bad words</p>', suspended_at = now() where id = ${rude.id}`;
+    await parts.db
+      .sql`update account set bio_html = '<p>bad words</p>', suspended_at = now() where id = ${rude.id}`;
     const body = await reads(ines, '/@rude');
     assert.match(body, /suspended/);
     assert.doesNotMatch(body, /bad words|\/follow"/);

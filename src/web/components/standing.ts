@@ -1,21 +1,33 @@
 import type { Context } from 'hono';
 import type { Env } from '../../http/parts.ts';
 import type { Person } from '../../reading/person.ts';
+import { isKnownAudience } from '../../rules/goal.ts';
+import { isKnownRelation } from '../../rules/relation.ts';
 import { isStaffRole } from '../../rules/viewer.ts';
+import type { Translator } from '../../strings/strings.ts';
 import { html, type Part } from '../html.ts';
+
+/** What somebody is to the organisation, or whom a group is for: in the reader's language where it is one of ours, else in their own words. */
+export const relationWords = (t: Translator, relation: string): string =>
+  isKnownRelation(relation)
+    ? t(`people.is_${relation}`)
+    : isKnownAudience(relation)
+      ? t(`people.are_${relation}`)
+      : relation;
 
 type Standing = Pick<Person, 'kind' | 'role' | 'relation'>;
 
 /** What somebody is to the organisation, as a chip beside their name. */
 export function standing(c: Context<Env>, who: Standing): Part {
   const t = c.get('t');
+  const relation = relationWords(t, who.relation);
   if (who.kind === 'organisation')
     return html`<span class="chip org">${t('conversation.organisation')}</span>`;
   if (who.kind === 'group')
-    return html`<span class="chip">${t('people.group')}${who.relation ? ` · ${who.relation}` : ''}</span>`;
+    return html`<span class="chip">${t('people.group')}${relation ? ` · ${relation}` : ''}</span>`;
   if (who.role !== null && isStaffRole(who.role))
     return html`<span class="chip org"
       >${t('people.staffOf', { organisation: c.get('organisation')!.name })}</span
     >`;
-  return who.relation ? html`<span class="chip">${who.relation}</span>` : '';
+  return relation ? html`<span class="chip">${relation}</span>` : '';
 }

@@ -15,7 +15,7 @@ import { readSaid } from '../../reading/said.ts';
 import { may } from '../../rules/viewer.ts';
 import { face } from '../components/face.ts';
 import { icon } from '../components/icon.ts';
-import { standing } from '../components/standing.ts';
+import { relationWords, standing } from '../components/standing.ts';
 import { html, raw, type Html, type Part } from '../html.ts';
 import { page } from '../layout.ts';
 import { olderLink, saidList } from './said.ts';
@@ -149,7 +149,7 @@ const groupSection = (c: Context<Env>, groups: readonly Person[]): Part =>
             (group) =>
               html`<li>
                 ${face(group, 'small')} <a href="/@${group.handle}">${group.name}</a>
-                <span class="quiet">${group.relation}</span>
+                <span class="quiet">${relationWords(c.get('t'), group.relation)}</span>
               </li>`,
           )}
         </ul>

@@ -1,0 +1,99 @@
+import { notFound } from '../rules/problem.ts';
+import { eyesOf, type Viewer } from '../rules/viewer.ts';
+import type { Entry } from '../rules/visibility.ts';
+import type { Fragment, Sql } from '../store/database.ts';
+import { isId } from '../store/ids.ts';
+import { visibleAccount } from '../store/visible-account.ts';
+import type { Person } from './person.ts';
+import type { Page } from './said.ts';
+
+/** What one looks for among the people: part of a name or handle, from which place on in the alphabet. */
+export type Looking = { words?: string; after?: string; most?: number };
+
+export type StaffMember = Person & { teams: string[] };
+export type GroupLine = Person & { entry: Entry; mine: 'lead' | 'member' | 'asked' | null; members: number };
+
+const PAGE = 40;
+
+const person = (sql: Sql): Fragment =>
+  sql`a.id, a.kind, a.handle, a.name, a.hue, a.picture_id, a.role, a.relation`;
+
+/** A pattern that finds these words inside a text, whatever signs they hold. */
+const inside = (words: string): string => `%${words.replaceAll(/[\\%_]/g, '\\$&')}%`;
+
+function found(sql: Sql, { words, after }: Looking): Fragment {
+  if (after !== undefined && !isId(after)) throw notFound();
+  const sought = words?.trim().replace(/^@/, '').slice(0, 100);
+  return sql`
+    ${sought ? sql`and (unaccent(lower(a.name)) like unaccent(lower(${inside(sought)})) or lower(a.handle) like lower(${inside(sought)}))` : sql``}
+    ${after ? sql`and (lower(a.name), a.id) > (select lower(b.name), b.id from account b where b.id = ${after})` : sql``}`;
+}
+
+const paged = <T extends { id: string }>(rows: readonly T[], most: number): Page<T> => {
+  const shown = rows.slice(0, most);
+  return { rows: shown, next: rows.length > most ? shown.at(-1)!.id : null };
+};
+
+/** Those who speak for the organisation, with their teams; anybody may know who they are. */
+export async function readStaff(sql: Sql, looking: Looking = {}): Promise<Page<StaffMember>> {
+  const most = looking.most ?? PAGE;
+  return paged(
+    await sql<StaffMember[]>`
+      select ${person(sql)}, coalesce((select json_agg(t.name order by lower(t.name)) from team t
+               where t.lead_id = a.id or exists (select from team_member m where m.team_id = t.id and m.account_id = a.id)), '[]'::json) as teams
+      from account a where a.kind = 'person' and a.role in ('owner', 'admin', 'moderator', 'staff') and a.suspended_at is null
+      ${found(sql, looking)} order by lower(a.name), a.id limit ${most + 1}`,
+    most,
+  );
+}
+
+/** The members, of one relation where it is named. Only for viewers who may see them (`see-members`). */
+export async function readMembers(
+  sql: Sql,
+  looking: Looking & { relation?: string } = {},
+): Promise<Page<Person>> {
+  const most = looking.most ?? PAGE;
+  return paged(
+    await sql<Person[]>`
+      select ${person(sql)} from account a
+      where a.kind = 'person' and a.role = 'member' and a.suspended_at is null
+        ${looking.relation === undefined ? sql`` : sql`and a.relation = ${looking.relation}`}
+      ${found(sql, looking)} order by lower(a.name), a.id limit ${most + 1}`,
+    most,
+  );
+}
+
+/** What members say they are to the organisation, the most frequent first. */
+export function readRelations(sql: Sql): Promise<{ relation: string; count: number }[]> {
+  return sql<{ relation: string; count: number }[]>`
+    select relation, count(*)::int as count from account
+    where kind = 'person' and role = 'member' and suspended_at is null and relation <> ''
+    group by relation order by count(*) desc, relation limit 12`;
+}
+
+/** The groups that the viewer may know of. */
+export async function readGroups(sql: Sql, viewer: Viewer, looking: Looking = {}): Promise<Page<GroupLine>> {
+  const most = looking.most ?? PAGE;
+  return paged(
+    await sql<GroupLine[]>`
+      select a.id, a.kind, a.handle, a.name, a.hue, a.picture_id, a.role, y.relation, y.entry,
+             (select m.role from membership m where m.group_id = a.id and m.account_id = ${viewer.id}::uuid) as mine,
+             (select count(*)::int from membership m join account w on w.id = m.account_id
+              where m.group_id = a.id and m.role <> 'asked' and w.kind = 'person' and w.suspended_at is null) as members
+      from account a join community y on y.account_id = a.id where ${visibleAccount(sql, viewer)}
+      ${found(sql, looking)} order by lower(a.name), a.id limit ${most + 1}`,
+    most,
+  );
+}
+
+/** A group that the viewer may write to. */
+export type MyGroup = { id: string; handle: string; name: string };
+
+/** The groups that the viewer can choose as those who see a new conversation: their own and, for staff, the organisation's. */
+export function readMyGroups(sql: Sql, viewer: Viewer): Promise<MyGroup[]> {
+  return sql<MyGroup[]>`
+    select a.id, a.handle, a.name from account a
+    where a.kind = 'group' and exists (
+      select from membership m where m.group_id = a.id and m.account_id = any(${eyesOf(viewer)}::uuid[]) and m.role <> 'asked')
+    order by lower(a.name), a.id limit 500`;
+}
