@@ -60,7 +60,9 @@ function runNpm(args) {
     });
     child.once('error', reject);
     child.once('exit', (code) =>
-      code === 0 ? resolve() : reject(new Error(`npm could not install the packages; its own words are above.`)),
+      code === 0
+        ? resolve()
+        : reject(new Error(`npm could not install the packages; its own words are above.`)),
     );
   });
 }
