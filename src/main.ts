@@ -3,6 +3,7 @@ import { CannotStart } from './config/cannot-start.ts';
 import { type Config, loadConfig } from './config/config.ts';
 import { startParley } from './parley.ts';
 import { provideDatabase } from './store/provide.ts';
+import { setupAddress } from './web/setup/address.ts';
 
 /** How long requests under way may take to finish, and everything else after them. */
 const FINISH_MS = 6_000;
@@ -31,6 +32,8 @@ async function run(): Promise<void> {
   try {
     const parley = await startParley(config, database.url, { log }).catch(explainPort(config));
     say(`Parley is ready: ${parley.url}`);
+    const setup = await setupAddress(parley);
+    if (setup) say(`Set it up here: ${setup}`);
     await signalled;
     say('Parley is stopping …');
     await Promise.race([parley.stop(), new Promise((resolve) => setTimeout(resolve, FINISH_MS))]);

@@ -7,11 +7,24 @@ import type { App, Env, Parts } from './parts.ts';
 
 const PATIENCE = 2_000;
 
+/** What proxies write into a request that they pass on. */
+const FORWARDED = [
+  'forwarded',
+  'via',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'x-real-ip',
+  'cf-connecting-ip',
+  'true-client-ip',
+];
+
 /** Whether the caller sits on this machine and speaks to us without a proxy between. */
 export function isLocal(c: Context<Env>): boolean {
-  const forwarded = c.req.header('x-forwarded-for') ?? c.req.header('forwarded') ?? c.req.header('x-real-ip');
   const address = getConnInfo(c).remote.address ?? '';
-  return forwarded === undefined && /^(127\.|::1$|::ffff:127\.)/.test(address);
+  return (
+    FORWARDED.every((name) => c.req.header(name) === undefined) && /^(127\.|::1$|::ffff:127\.)/.test(address)
+  );
 }
 
 const withinPatience = <T>(work: Promise<T>): Promise<T> =>

@@ -12,6 +12,8 @@ import { problemEdge } from './problem-page.ts';
 import { joinRoutes } from './sign-in/join.ts';
 import { signInRoutes } from './sign-in/page.ts';
 import { signOutRoutes } from './sign-in/sign-out.ts';
+import { setupGate } from './setup/access.ts';
+import { setupRoutes } from './setup/page.ts';
 import { themeRoutes } from './theme.ts';
 import { writeRoutes } from './write/page.ts';
 import { pictureRoutes } from './write/pictures.ts';
@@ -21,10 +23,12 @@ export function webFrame(app: App, parts: Parts, assets: Assets): void {
   assetRoutes(app, assets);
   themeRoutes(app);
   problemEdge(app, parts);
+  app.use(setupGate);
 }
 
 /** Every page, one line each. */
 export function webRoutes(app: App, parts: Parts): void {
+  setupRoutes(app, parts);
   homeRoutes(app, parts);
   conversationRoutes(app, parts);
   replyRoutes(app, parts);

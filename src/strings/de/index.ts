@@ -1,6 +1,7 @@
 export { common } from './common.ts';
 export { conversation } from './conversation.ts';
 export { goals } from './goals.ts';
+export { inbox } from './inbox.ts';
 export { inside } from './inside.ts';
 export { people } from './people.ts';
 export { pictures } from './pictures.ts';

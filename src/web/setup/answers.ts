@@ -1,0 +1,122 @@
+import { checks, type SetUpAnswers } from '../../commands/setup-answers.ts';
+import type { Form } from '../../http/form.ts';
+import { AUDIENCES, isShare, MEASURES, type Measure } from '../../rules/goal.ts';
+import { Problem } from '../../rules/problem.ts';
+import { SETUP_FIELDS, SETUP_STEPS, type SetupDraft, type SetupStep } from '../../rules/setup.ts';
+import type { Translator } from '../../strings/strings.ts';
+
+const LONGEST = 2_000;
+
+/** What a form of set-up holds, as it is kept. */
+export function typedIn(form: Form): SetupDraft {
+  const typed: SetupDraft = {};
+  for (const name of SETUP_FIELDS) {
+    const text = form.text[name];
+    if (text !== undefined) typed[name] = text.slice(0, LONGEST);
+  }
+  if (form.text.step === 'audience')
+    typed.audiences = AUDIENCES.filter((audience) => form.list('audiences').includes(audience));
+  return typed;
+}
+
+const audiencesOf = (draft: SetupDraft): string[] => [
+  ...(draft.audiences ?? []),
+  ...(draft.ownAudience ?? '')
+    .split(/[,;\n]/)
+    .map((audience) => audience.trim())
+    .filter(Boolean),
+];
+
+/** A number as people write it, with a point or a comma. */
+export const numberOf = (text: string | undefined): number =>
+  text === undefined || text.trim() === '' ? Number.NaN : Number(text.trim().replace(',', '.'));
+
+/** The target as it was typed (percent, hours) in the measure's own unit. */
+export const targetOf = (measure: Measure, text: string | undefined): number =>
+  isShare(measure) ? numberOf(text) / 100 : numberOf(text);
+
+function measureOf(draft: SetupDraft) {
+  const measure = MEASURES.find((known) => known === draft.measure);
+  return {
+    measure: measure!,
+    target: measure ? targetOf(measure, draft[measure]) : 1,
+    dueOn: draft.dueOn ?? '',
+  };
+}
+
+/** A handle for those who leave it to us: their name in plain letters. */
+const handleFrom = (name: string): string =>
+  name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 30)
+    .replace(/^-+|-+$/g, '');
+
+const organisationOf = (draft: SetupDraft) => ({
+  name: draft.organisationName ?? '',
+  handle: draft.organisationHandle?.trim().replace(/^@/, '') || handleFrom(draft.organisationName ?? ''),
+  accentHue: numberOf(draft.accentHue ?? '195'),
+  picture: draft.picture,
+});
+
+const ownerOf = (draft: SetupDraft, password: string) => ({
+  name: draft.ownerName ?? '',
+  handle:
+    draft.ownerHandle?.trim().replace(/^@/, '') || handleFrom((draft.ownerName ?? '').trim().split(/\s/)[0]!),
+  password,
+});
+
+/** The fields of a check, by the names under which the page asks for them. */
+const ASKED_AS: Record<string, (field: string, draft: SetupDraft) => string> = {
+  organisation: (field) => ({ name: 'organisationName', handle: 'organisationHandle' })[field] ?? field,
+  you: (field) => ({ name: 'ownerName', handle: 'ownerHandle' })[field] ?? field,
+  measure: (field, draft) => (field === 'target' ? (draft.measure ?? field) : field),
+};
+
+const run: Record<SetupStep, (draft: SetupDraft, now: Date, password: string) => unknown> = {
+  purpose: (draft) => checks.purpose({ purpose: draft.purpose ?? '' }),
+  audience: (draft) => checks.audiences({ audiences: audiencesOf(draft) }),
+  wish: (draft) => checks.wish({ wish: draft.wish ?? '' }),
+  measure: (draft, now) => checks.measure(measureOf(draft), now),
+  organisation: (draft) => checks.organisation(organisationOf(draft)),
+  you: (draft, _now, password) => checks.owner(ownerOf(draft, password), organisationOf(draft)),
+};
+
+/** What is wrong with the answer to one question, by field; null where nothing is. */
+export function problemIn(
+  step: SetupStep,
+  draft: SetupDraft,
+  now: Date,
+  password = '',
+): Record<string, string> | null {
+  try {
+    run[step](draft, now, password);
+    return null;
+  } catch (error) {
+    if (!(error instanceof Problem) || error.detail.kind !== 'invalid') throw error;
+    const name = ASKED_AS[step];
+    return Object.fromEntries(
+      Object.entries(error.detail.fields).map(([field, why]) => [name ? name(field, draft) : field, why]),
+    );
+  }
+}
+
+/** The first question that still wants an answer. */
+export const firstOpen = (draft: SetupDraft, now: Date): SetupStep =>
+  SETUP_STEPS.find((step) => step === 'you' || problemIn(step, draft, now) !== null)!;
+
+/** All answers together, as the command takes them. */
+export function completed(draft: SetupDraft, password: string, t: Translator): SetUpAnswers {
+  return {
+    purpose: draft.purpose ?? '',
+    audiences: audiencesOf(draft),
+    wish: draft.wish ?? '',
+    ...measureOf(draft),
+    organisation: organisationOf(draft),
+    owner: ownerOf(draft, password),
+    locale: t.locale,
+    timeZone: draft.timeZone || undefined,
+  };
+}

@@ -1,0 +1,125 @@
+import { AUDIENCES } from '../../rules/goal.ts';
+import type { SetupDraft, SetupStep } from '../../rules/setup.ts';
+import type { Key, Translator } from '../../strings/strings.ts';
+import { textArea, textField } from '../components/field.ts';
+import { html, type Part } from '../html.ts';
+import type { Screen } from './frame.ts';
+import { measureFields } from '../goals/measure-fields.ts';
+import { organisationFields } from './organisation.ts';
+
+export type Asking = {
+  t: Translator;
+  draft: SetupDraft;
+  problem: Record<string, string> | null;
+  now: Date;
+};
+
+/** What each question shows. */
+export const QUESTIONS: Record<SetupStep, (asking: Asking) => Screen> = {
+  purpose: ({ t, draft, problem }) => ({
+    title: t('setup.purposeTitle'),
+    lead: t('setup.purposeLead'),
+    fields: textArea(t, {
+      name: 'purpose',
+      label: t('setup.purposeLabel'),
+      hint: t('setup.purposeExample'),
+      value: draft.purpose,
+      error: problem?.purpose,
+      required: true,
+      maxlength: 300,
+      rows: 3,
+    }),
+  }),
+
+  audience: ({ t, draft, problem }) => ({
+    title: t('setup.audienceTitle'),
+    lead: t('setup.audienceLead'),
+    fields: html`<fieldset class="chips" id="audiences" tabindex="-1">
+        <legend class="visually-hidden">${t('setup.audienceTitle')}</legend>
+        ${AUDIENCES.map(
+          (audience) =>
+            html`<label class="pill"
+              ><input
+                type="checkbox"
+                name="audiences"
+                value="${audience}"
+                ${draft.audiences?.includes(audience) ? 'checked' : ''}
+              /><span>${t(`goals.${audience}`)}</span></label
+            >`,
+        )}
+        ${wrong(t, problem?.audiences)}
+      </fieldset>
+      ${textField(t, {
+        name: 'ownAudience',
+        label: t('setup.audienceOwn'),
+        hint: t('setup.audienceOwnHint'),
+        value: draft.ownAudience,
+        maxlength: 300,
+      })}`,
+  }),
+
+  wish: ({ t, draft, problem }) => ({
+    title: t('setup.wishTitle'),
+    lead: t('setup.wishLead'),
+    fields: textArea(t, {
+      name: 'wish',
+      label: t('setup.wishLabel'),
+      hint: t('setup.wishExample'),
+      value: draft.wish,
+      error: problem?.wish,
+      required: true,
+      maxlength: 300,
+      rows: 3,
+    }),
+  }),
+
+  measure: ({ t, draft, problem, now }) => ({
+    title: t('setup.measureTitle'),
+    lead: t('setup.measureLead'),
+    fields: measureFields(t, { typed: draft, problem, now }),
+  }),
+
+  organisation: (asking) => ({
+    title: asking.t('setup.organisationTitle'),
+    lead: asking.t('setup.organisationLead'),
+    fields: organisationFields(asking),
+  }),
+
+  you: ({ t, draft, problem }) => ({
+    title: t('setup.youTitle'),
+    lead: t('setup.youLead'),
+    fields: html`${textField(t, {
+      name: 'ownerName',
+      label: t('setup.youName'),
+      value: draft.ownerName,
+      error: problem?.ownerName,
+      required: true,
+      autocomplete: 'name',
+      maxlength: 80,
+    })}
+    ${textField(t, {
+      name: 'ownerHandle',
+      label: t('setup.handle'),
+      hint: t('setup.youHandleHint'),
+      value: draft.ownerHandle,
+      error: problem?.ownerHandle,
+      autocomplete: 'username',
+      maxlength: 31,
+      more: html`autocapitalize="none" spellcheck="false"`,
+    })}
+    ${textField(t, {
+      name: 'password',
+      type: 'password',
+      label: t('setup.password'),
+      hint: t('setup.passwordHint'),
+      error: problem?.password,
+      required: true,
+      autocomplete: 'new-password',
+      maxlength: 200,
+    })}`,
+  }),
+};
+
+/** What is wrong with a group of choices. */
+const wrong = (t: Translator, error: string | undefined): Part =>
+  error ? html`<span class="error">${t(error as Key)}</span>` : '';
