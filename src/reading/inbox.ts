@@ -178,3 +178,12 @@ export async function readInboxCounts(
        from (select distinct relation from open where relation <> '') r) as relations`;
   return row!;
 }
+
+export type OwnPromise = { conversationId: string; postId: string; what: string; dueAt: Date };
+
+/** What the viewer promised and still owes, soonest first. */
+export const readOwnPromises = (sql: Sql, viewer: Viewer & { id: string }): Promise<OwnPromise[]> =>
+  sql<OwnPromise[]>`
+    select m.conversation_id, m.post_id, m.what, m.due_at from commitment m join post p on p.id = m.post_id
+    where m.owner_id = ${viewer.id} and m.state in ('open', 'proposed') and ${visiblePost(sql, viewer)}
+    order by m.due_at limit 8`;

@@ -5,18 +5,25 @@ import { conversationRoutes } from './conversation/page.ts';
 import { replyRoutes } from './conversation/reply.ts';
 import { fileRoutes } from './files.ts';
 import { homeRoutes } from './home/page.ts';
+import { assignRoutes } from './inbox/assign.ts';
+import { inboxRoutes } from './inbox/page.ts';
 import { liveRoutes } from './live.ts';
 import { peopleRoutes } from './people/page.ts';
 import { profileRoutes } from './people/profile.ts';
 import { problemEdge } from './problem-page.ts';
+import { passkeyRoutes } from './security/passkey-routes.ts';
+import { securityRoutes } from './security/page.ts';
 import { joinRoutes } from './sign-in/join.ts';
 import { signInRoutes } from './sign-in/page.ts';
+import { recoverRoutes } from './sign-in/recover.ts';
 import { signOutRoutes } from './sign-in/sign-out.ts';
 import { setupGate } from './setup/access.ts';
 import { setupRoutes } from './setup/page.ts';
 import { themeRoutes } from './theme.ts';
+import { draftRoutes } from './write/drafts.ts';
 import { writeRoutes } from './write/page.ts';
 import { pictureRoutes } from './write/pictures.ts';
+import { previewRoutes } from './write/preview.ts';
 
 /** What every page stands in: style, script, icons, and the words for whatever goes wrong. Comes before all routes. */
 export function webFrame(app: App, parts: Parts, assets: Assets): void {
@@ -33,7 +40,11 @@ export function webRoutes(app: App, parts: Parts): void {
   conversationRoutes(app, parts);
   replyRoutes(app, parts);
   noteRoutes(app, parts);
+  inboxRoutes(app, parts);
+  assignRoutes(app, parts);
   writeRoutes(app, parts);
+  draftRoutes(app, parts);
+  previewRoutes(app, parts);
   pictureRoutes(app, parts);
   fileRoutes(app, parts);
   peopleRoutes(app, parts);
@@ -41,5 +52,8 @@ export function webRoutes(app: App, parts: Parts): void {
   signInRoutes(app, parts);
   signOutRoutes(app, parts);
   joinRoutes(app, parts);
+  recoverRoutes(app, parts);
+  securityRoutes(app, parts);
+  passkeyRoutes(app, parts);
   liveRoutes(app, parts);
 }

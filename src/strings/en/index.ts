@@ -1,5 +1,6 @@
 export { common } from './common.ts';
 export { conversation } from './conversation.ts';
+export { drafts } from './drafts.ts';
 export { goals } from './goals.ts';
 export { inbox } from './inbox.ts';
 export { inside } from './inside.ts';
@@ -7,6 +8,7 @@ export { people } from './people.ts';
 export { pictures } from './pictures.ts';
 export { problems } from './problems.ts';
 export { promises } from './promises.ts';
+export { security } from './security.ts';
 export { setup } from './setup.ts';
 export { signIn } from './signIn.ts';
 export { write } from './write.ts';

@@ -13,6 +13,7 @@ import { composer } from './composer.ts';
 import { draftOf, isMode, type ReplyDraft } from './draft.ts';
 import { noteArticle } from './notes.ts';
 import { postArticle } from './post.ts';
+import { seesTo } from './sees-to.ts';
 
 /** Where a conversation stands for ever; the words after its id may change. */
 export const conversationPath = (conversation: { id: string; slug: string }): string =>
@@ -40,7 +41,7 @@ export async function showConversation(
       ${conversation.posts.map((post) => (post.kind === 'note' && post.deletedAt === null ? noteArticle(c, post, conversation, '') : postArticle(c, post, '')))}
       ${composer(c, parts, conversation, draft)}
     </article>`,
-    aside: parties(c, conversation),
+    aside: html`${seesTo(c, conversation)} ${parties(c, conversation)}`,
   });
 }
 
