@@ -6,6 +6,7 @@ import { VISIBILITIES, type Audience } from '../rules/visibility.ts';
 import { may, type KnownViewer, type Viewer } from '../rules/viewer.ts';
 import type { Sql } from '../store/database.ts';
 import { newId } from '../store/ids.ts';
+import { together } from '../store/together.ts';
 import { slugify } from '../text/slug.ts';
 import { check } from './check.ts';
 import type { Context } from './context.ts';
@@ -40,7 +41,8 @@ export async function start(context: Context, viewer: Viewer, raw: StartInput): 
   if (!may(viewer, 'start')) throw new Problem({ kind: 'sign-in' });
   const known = viewer as KnownViewer;
   const given = check(input, raw);
-  if (given.asOrganisation && !may(viewer, 'speak-for-organisation')) throw new Problem({ kind: 'forbidden' });
+  if (given.asOrganisation && !may(viewer, 'speak-for-organisation'))
+    throw new Problem({ kind: 'forbidden' });
   return context.db.tx((sql) =>
     once(sql, known.id, given.key, async () => {
       const at = context.clock();
@@ -54,18 +56,42 @@ export async function start(context: Context, viewer: Viewer, raw: StartInput): 
       const conversationId = newId();
       const title = given.title || words.title || given.text.trim().slice(0, 80);
       if (!title) throw invalid({ text: 'problems.required' });
-      await sql`
-        insert into conversation (id, title, slug, starter_id, visibility, audience_id, held, last_post_at, created_at)
-        values (${conversationId}, ${title}, ${slugify(title)}, ${authorId}, ${audience.visibility}, ${audience.audienceId}, ${held}, ${at}, ${at})`;
-      const post = { id, conversationId, parentId: null, authorId, audience, at, held, words, files: given.files, heading: title };
-      await insertPost(sql, { ...post, bylineId: given.asOrganisation ? known.id : null, kind: 'post', answer: null });
-      if (!held) await spread(sql, post);
+      const post = {
+        id,
+        conversationId,
+        parentId: null,
+        authorId,
+        audience,
+        at,
+        held,
+        words,
+        files: given.files,
+        heading: title,
+      };
+      await together([
+        sql`
+          insert into conversation (id, title, slug, starter_id, visibility, audience_id, held, last_post_at, created_at)
+          values (${conversationId}, ${title}, ${slugify(title)}, ${authorId}, ${audience.visibility}, ${audience.audienceId}, ${held}, ${at}, ${at})`.execute(),
+        insertPost(sql, {
+          ...post,
+          bylineId: given.asOrganisation ? known.id : null,
+          kind: 'post',
+          answer: null,
+        }),
+        held || spread(sql, post),
+        record(sql, { kind: 'started', at, actorId: known.id, conversationId, postId: id }),
+      ]);
       await tellMentioned(sql, known.id, { ...post, words });
-      const moves: Move[] = turnsToUs({ startsByAsking: asks, mentionsOrganisation, answers: null, hasAsked: false, byStaff: may(viewer, 'speak-for-organisation') })
+      const moves: Move[] = turnsToUs({
+        startsByAsking: asks,
+        mentionsOrganisation,
+        answers: null,
+        hasAsked: false,
+        byStaff: may(viewer, 'speak-for-organisation'),
+      })
         ? [{ kind: 'asked', at, by: authorId, postId: id }]
         : [];
       if (moves.length > 0 && !given.asOrganisation) await makeMoves(sql, conversationId, authorId, moves);
-      await record(sql, { kind: 'started', at, actorId: known.id, conversationId, postId: id });
       return { conversationId, postId: id, held };
     }),
   );
@@ -82,15 +108,31 @@ type Told = { id: string; conversationId: string; at: Date; held: boolean; words
 
 /** Tells those who are mentioned; what is held back stays silent until it is released. */
 export async function tellMentioned(sql: Sql, actorId: string, post: Told): Promise<void> {
-  if (post.held) return;
-  const seeing = await amongSeeing(sql, post.id, post.words.mentioned.map((account) => account.id));
-  await notify(sql, seeing, { kind: 'mention', at: post.at, actorId, conversationId: post.conversationId, postId: post.id });
+  if (post.held || post.words.mentioned.length === 0) return;
+  const seeing = await amongSeeing(
+    sql,
+    post.id,
+    post.words.mentioned.map((account) => account.id),
+  );
+  await notify(sql, seeing, {
+    kind: 'mention',
+    at: post.at,
+    actorId,
+    conversationId: post.conversationId,
+    postId: post.id,
+  });
 }
 
 type Wish = { visibility: Audience['visibility']; groupId?: string; named: string[]; asks: boolean };
 
 /** Turns what somebody chose into an audience, and makes sure that those who are asked can see the question. */
-async function chooseAudience(sql: Sql, viewer: KnownViewer, authorId: string, postId: string, wish: Wish): Promise<Audience> {
+async function chooseAudience(
+  sql: Sql,
+  viewer: KnownViewer,
+  authorId: string,
+  postId: string,
+  wish: Wish,
+): Promise<Audience> {
   switch (wish.visibility) {
     case 'everyone':
     case 'unlisted':
@@ -105,6 +147,8 @@ async function chooseAudience(sql: Sql, viewer: KnownViewer, authorId: string, p
       const [group] = await sql`
         select from membership where group_id = ${wish.groupId ?? null} and account_id = any(${[viewer.id, authorId]}::uuid[]) and role <> 'asked'`;
       if (!group) throw invalid({ groupId: 'write.groupNotYours' });
+      if (wish.asks && !(await isInGroup(sql, viewer.organisationId, wish.groupId!)))
+        throw invalid({ groupId: 'write.askedNotInGroup' });
       return { visibility: 'group', audienceId: wish.groupId! };
     }
     case 'named':
@@ -113,12 +157,28 @@ async function chooseAudience(sql: Sql, viewer: KnownViewer, authorId: string, p
   }
 }
 
-async function nameList(sql: Sql, listId: string, authorId: string, wish: Wish, organisationId: string): Promise<void> {
+async function isInGroup(sql: Sql, accountId: string, groupId: string): Promise<boolean> {
+  const rows =
+    await sql`select from membership where group_id = ${groupId} and account_id = ${accountId} and role <> 'asked'`;
+  return rows.length > 0;
+}
+
+async function nameList(
+  sql: Sql,
+  listId: string,
+  authorId: string,
+  wish: Wish,
+  organisationId: string,
+): Promise<void> {
   const handles = [...new Set(wish.named.map((handle) => handle.replace(/^@/, '').toLowerCase()))];
   const found = await sql<{ id: string; handle: string }[]>`
     select id, lower(handle) as handle from account where lower(handle) = any(${handles}) and kind <> 'group' and suspended_at is null`;
   if (found.length < handles.length) throw invalid({ named: 'write.namedUnknown' });
-  const people = new Set([authorId, ...found.map((account) => account.id), ...(wish.asks ? [organisationId] : [])]);
+  const people = new Set([
+    authorId,
+    ...found.map((account) => account.id),
+    ...(wish.asks ? [organisationId] : []),
+  ]);
   if (people.size < 2) throw invalid({ named: 'write.namedNobody' });
   await sql`insert into named (list_id, account_id) select ${listId}::uuid, unnest(${[...people]}::uuid[])`;
 }

@@ -103,6 +103,12 @@ export async function readPictures(
   };
 }
 
+/** The pictures of a draft, as they were described when it was left. */
+export const typedPictures = ({ text, list }: Pick<Form, 'text' | 'list'>): FormPicture[] =>
+  list('file')
+    .filter(isId)
+    .map((id) => ({ id, description: text[`describe:${id}`] ?? '' }));
+
 /** Stops a form whose pictures need another look; call it before the command, inside `attempt`. */
 export function demandPictures(read: FormPictures): void {
   if (read.problem) throw invalid(read.problem);

@@ -1,85 +1,101 @@
 import type { Context } from 'hono';
+import { dropDraft } from '../../commands/drop-draft.ts';
+import { saveDraft } from '../../commands/save-draft.ts';
 import { start } from '../../commands/start.ts';
-import { attempt, readForm } from '../../http/form.ts';
+import { fieldsOf, formOf, pictureFields } from '../../http/draft-form.ts';
+import { attempt, readForm, type Form } from '../../http/form.ts';
 import type { App, Env, Parts } from '../../http/parts.ts';
-import { demandPictures, readPictures, type FormPictures } from '../../http/pictures.ts';
+import { demandPictures, readPictures, typedPictures } from '../../http/pictures.ts';
+import { readAudiences } from '../../reading/audiences.ts';
+import { readDraft } from '../../reading/drafts.ts';
 import { Problem } from '../../rules/problem.ts';
-import { VISIBILITIES } from '../../rules/visibility.ts';
-import { isStaff, may } from '../../rules/viewer.ts';
-import { newId } from '../../store/ids.ts';
-import { choiceField, formProblem, textArea, textField, tick } from '../components/field.ts';
-import { pictureField } from '../components/picture-field.ts';
+import type { Viewer } from '../../rules/viewer.ts';
 import { html } from '../html.ts';
 import { page } from '../layout.ts';
+import { writeForm, type Written } from './form.ts';
+import { preview } from './preview.ts';
 
-type Written = {
-  text: Record<string, string>;
-  pictures?: FormPictures;
-  problem: Record<string, string> | null;
-};
+const PLACE = 'write';
 
-function showWrite(c: Context<Env>, written: Written): Response | Promise<Response> {
+async function showWrite(c: Context<Env>, parts: Parts, written: Written): Promise<Response> {
   const t = c.get('t');
-  const viewer = c.get('viewer');
-  const organisation = c.get('organisation')!.name;
-  const { text, problem } = written;
-  const visibilities = VISIBILITIES.filter((visibility) => visibility !== 'staff' || isStaff(viewer));
+  const audiences = await readAudiences(parts.db.sql, c.get('viewer'));
   return page(c, {
     title: t('write.title'),
     current: 'write',
-    status: problem ? 422 : 200,
-    scripts: ['pictures.js'],
-    main: html`<h1>${t('write.title')}</h1>
-      <form class="letter" method="post" action="/write" enctype="multipart/form-data">
-        ${formProblem(t, problem)}
-        <input type="hidden" name="key" value="${text.key ?? newId()}" />
-        ${textField(t, { name: 'title', label: t('write.subject'), hint: t('write.subjectHint'), value: text.title, error: problem?.title, maxlength: 200 })}
-        ${textArea(t, { name: 'text', label: t('write.words'), hint: t('write.wordsHint'), value: text.text, error: problem?.text, required: true, rows: 8 })}
-        ${pictureField(t, { ...written.pictures, errors: problem })}
-        ${tick('asks', t('write.asks', { organisation }), text.asks === 'yes')}
-        ${may(viewer, 'speak-for-organisation') ? tick('asOrganisation', t('write.asOrganisation', { organisation }), text.asOrganisation === 'yes') : ''}
-        ${choiceField(t, {
-          name: 'visibility',
-          label: t('write.who'),
-          value: text.visibility ?? 'everyone',
-          error: problem?.visibility,
-          choices: visibilities.map((value) => ({ value, label: t(`write.${value}`) })),
-        })}
-        ${textField(t, { name: 'named', label: t('write.named'), hint: t('write.namedHint'), value: text.named, error: problem?.named })}
-        <button class="primary">${t('write.send')}</button>
-      </form>`,
+    status: written.problem ? 422 : 200,
+    scripts: ['pictures.js', 'draft.js', 'preview.js'],
+    main: html`<div class="heading">
+        <h1>${t('write.title')}</h1>
+        <a class="quiet" href="/drafts">${t('drafts.title')}</a>
+      </div>
+      ${writeForm(c, audiences, written)}`,
   });
 }
 
-export function writeRoutes(app: App, parts: Parts): void {
-  app.get('/write', (c) => {
-    if (c.get('viewer').id === null) throw new Problem({ kind: 'sign-in' });
-    return showWrite(c, { text: {}, problem: null });
+/** What a link to this page asks for: to whom one means to speak. It goes before a draft. */
+function wished(c: Context<Env>): Record<string, string> | null {
+  const { group, to, asks } = c.req.query();
+  if (group) return { visibility: 'group', groupId: group };
+  if (to) return { visibility: 'named', named: to };
+  return asks ? { asks: 'yes' } : null;
+}
+
+async function restoredOr(c: Context<Env>, parts: Parts): Promise<Written> {
+  const wish = wished(c);
+  if (wish) return { text: wish, problem: null };
+  const draft = await readDraft(parts.db.sql, c.get('viewer'), PLACE);
+  if (!draft) return { text: {}, problem: null };
+  const form = formOf(draft.fields);
+  return {
+    text: form.text,
+    pictures: { pictures: typedPictures(form), refused: [] },
+    problem: null,
+    draftAt: draft.updatedAt,
+  };
+}
+
+const send = (parts: Parts, viewer: Viewer, { text }: Form, files: string[]) =>
+  start(parts, viewer, {
+    key: text.key,
+    title: text.title,
+    text: text.text ?? '',
+    asks: text.asks === 'yes',
+    visibility: (text.visibility || 'everyone') as 'everyone',
+    groupId: text.groupId || undefined,
+    named: (text.named ?? '').split(/[\s,;]+/).filter(Boolean),
+    asOrganisation: text.asOrganisation === 'yes',
+    files,
   });
+
+/** Where a conversation is begun by somebody with an account. */
+export function writeRoutes(app: App, parts: Parts): void {
+  app.get('/write', async (c) => {
+    if (c.get('viewer').id === null) throw new Problem({ kind: 'sign-in' });
+    return showWrite(c, parts, await restoredOr(c, parts));
+  });
+
   app.post('/write', async (c) => {
+    const viewer = c.get('viewer');
     const form = await readForm(c);
     const { text } = form;
-    const pictures = await readPictures(parts, c.get('viewer'), form);
+    const pictures = await readPictures(parts, viewer, form);
+    if (text.do === 'preview')
+      return showWrite(c, parts, { text, pictures, problem: null, preview: await preview(c, parts, text) });
+    if (text.do === 'draft') {
+      const fields = { ...fieldsOf(form), ...pictureFields(pictures.pictures) };
+      await saveDraft(parts, viewer, { place: PLACE, fields });
+      return c.redirect('/drafts', 303);
+    }
     const { value, problem } = await attempt(() => {
       demandPictures(pictures);
-      return start(parts, c.get('viewer'), {
-        key: text.key,
-        title: text.title,
-        text: text.text ?? '',
-        asks: text.asks === 'yes',
-        visibility: (text.visibility ?? 'everyone') as 'everyone',
-        groupId: text.groupId || undefined,
-        named: (text.named ?? '').split(/[\s,]+/).filter(Boolean),
-        asOrganisation: text.asOrganisation === 'yes',
-        files: pictures.ids,
-      });
+      return send(parts, viewer, form, pictures.ids);
     });
-    if (problem)
-      return showWrite(c, {
-        text,
-        pictures,
-        problem: problem.kind === 'invalid' ? problem.fields : { text: problem.why },
-      });
+    if (problem) {
+      const fields = problem.kind === 'invalid' ? problem.fields : { text: problem.why };
+      return showWrite(c, parts, { text, pictures, problem: fields });
+    }
+    await dropDraft(parts, viewer, PLACE);
     return c.redirect(`/c/${value.conversationId}`, 303);
   });
 }

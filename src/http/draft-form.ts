@@ -1,0 +1,30 @@
+import type { DraftFields } from '../reading/drafts.ts';
+import type { Form } from './form.ts';
+import type { FormPicture } from './pictures.ts';
+
+/** What is no part of what somebody writes. */
+const NOT_KEPT = new Set(['key', 'do', 'place', 'to', 'leave', 'describe']);
+
+/** A submitted form as a draft keeps it; uploads are stored apart and travel as their ids. */
+export const fieldsOf = ({ text, list }: Pick<Form, 'text' | 'list'>): DraftFields =>
+  Object.fromEntries(
+    Object.keys(text)
+      .filter((name) => !NOT_KEPT.has(name))
+      .map((name) => [name, list(name).map((value) => value.replaceAll('\r\n', '\n'))]),
+  );
+
+/** Pictures that were just stored, as a draft names them. */
+export const pictureFields = (pictures: readonly FormPicture[]): DraftFields => ({
+  file: pictures.map(({ id }) => id),
+  ...Object.fromEntries(pictures.map(({ id, description }) => [`describe:${id}`, [description]])),
+});
+
+/** A draft as if it had just been submitted. */
+export const formOf = (fields: DraftFields): Form => ({
+  text: Object.assign(
+    Object.create(null) as Record<string, string>,
+    Object.fromEntries(Object.entries(fields).map(([name, values]) => [name, values.at(-1) ?? ''])),
+  ),
+  list: (name) => (Object.hasOwn(fields, name) ? fields[name]! : []),
+  files: () => [],
+});

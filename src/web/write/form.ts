@@ -1,0 +1,112 @@
+import type { Context } from 'hono';
+import type { Env } from '../../http/parts.ts';
+import type { FormPictures } from '../../http/pictures.ts';
+import type { Audiences } from '../../reading/audiences.ts';
+import { may } from '../../rules/viewer.ts';
+import { newId } from '../../store/ids.ts';
+import { formProblem, textArea, textField, tick } from '../components/field.ts';
+import { pictureField } from '../components/picture-field.ts';
+import { when } from '../components/time.ts';
+import { html, type Html, type Part } from '../html.ts';
+import { audienceField } from './audience-field.ts';
+
+/** What the write page shows: what was typed, and what needs another look. */
+export type Written = {
+  text: Record<string, string>;
+  pictures?: Pick<FormPictures, 'pictures' | 'refused'> | undefined;
+  problem: Record<string, string> | null;
+  /** When what stands here was left as a draft. */
+  draftAt?: Date;
+  preview?: Html;
+};
+
+/** The form in which a conversation begins: a short post or a long one, with everything that goes along. */
+export function writeForm(c: Context<Env>, audiences: Audiences, written: Written): Html {
+  const t = c.get('t');
+  const organisation = c.get('organisation')!.name;
+  const { text, problem, pictures } = written;
+  return html`<form
+    class="letter"
+    method="post"
+    action="/write"
+    enctype="multipart/form-data"
+    data-draft="write"
+    data-preview="/write/preview"
+  >
+    <button class="unseen" name="do" value="send" tabindex="-1" aria-hidden="true"></button>
+    ${formProblem(t, problem)} ${restored(c, written.draftAt)}
+    <input type="hidden" name="key" value="${text.key || newId()}" />
+    ${textField(t, {
+      name: 'title',
+      label: t('write.subject'),
+      hint: t('write.subjectHint'),
+      value: text.title,
+      error: problem?.title,
+      maxlength: 200,
+    })}
+    ${textArea(t, { name: 'text', label: t('write.words'), value: text.text, error: problem?.text, rows: 9 })}
+    ${markdownHelp(c)} ${pictureField(t, { ...pictures, errors: problem })}
+    ${audienceField(c, audiences, { text, problem })}
+    <fieldset class="voice">
+      <legend>${t('write.andAlso')}</legend>
+      ${tick('asks', t('write.asks', { organisation }), text.asks === 'yes')}
+      ${
+        may(c.get('viewer'), 'speak-for-organisation')
+          ? tick('asOrganisation', t('write.asOrganisation', { organisation }), text.asOrganisation === 'yes')
+          : ''
+      }
+    </fieldset>
+    ${written.preview ?? html`<div id="preview" hidden></div>`}
+    <div class="actions">
+      <button class="primary" name="do" value="send">${t('write.send')}</button>
+      <button name="do" value="preview" formaction="/write#preview" data-preview-button>
+        ${t('write.preview')}
+      </button>
+      <button name="do" value="draft" data-draft-button>${t('write.keepDraft')}</button>
+      <span
+        class="quiet"
+        role="status"
+        data-draft-said
+        data-saved="${t('drafts.saved')}"
+        data-unsaved="${t('drafts.unsaved')}"
+      ></span>
+    </div>
+  </form>`;
+}
+
+const restored = (c: Context<Env>, draftAt: Date | undefined): Part =>
+  draftAt === undefined
+    ? ''
+    : html`<p class="notice restored">
+        <span>${c.get('t')('drafts.restored')} ${when(c.get('t'), draftAt, c.get('now'))}</span>
+        <input type="hidden" name="to" value="/write" />
+        <button class="plain" name="place" value="write" formaction="/drafts/drop">
+          ${c.get('t')('drafts.afresh')}
+        </button>
+      </p>`;
+
+/** How to write more than plain words. */
+const markdownHelp = (c: Context<Env>): Html => {
+  const t = c.get('t');
+  const rows = [
+    ['## …', 'write.helpHeading'],
+    ['**…**', 'write.helpStrong'],
+    ['*…*', 'write.helpEmphasis'],
+    ['> …', 'write.helpQuote'],
+    ['- …', 'write.helpList'],
+    ['@…', 'write.helpMention'],
+    ['#…', 'write.helpTag'],
+  ] as const;
+  return html`<details class="help">
+    <summary>${t('write.wordsHint')}</summary>
+    <dl>
+      ${rows.map(
+        ([sign, key]) =>
+          html`<div>
+            <dt><code>${sign}</code></dt>
+            <dd>${t(key)}</dd>
+          </div>`,
+      )}
+    </dl>
+  </details>`;
+};

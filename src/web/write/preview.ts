@@ -1,0 +1,31 @@
+import type { Context } from 'hono';
+import { MAX_WORDS } from '../../commands/start.ts';
+import { prepareWords } from '../../commands/posting.ts';
+import { readForm } from '../../http/form.ts';
+import type { App, Env, Parts } from '../../http/parts.ts';
+import { Problem } from '../../rules/problem.ts';
+import { cleanText } from '../../text/clean.ts';
+import { html, raw, type Html } from '../html.ts';
+
+/** How it will look: the words as a conversation shows them. */
+export async function preview(c: Context<Env>, parts: Parts, text: Record<string, string>): Promise<Html> {
+  const t = c.get('t');
+  const source = cleanText(text.text ?? '');
+  if (source.length > MAX_WORDS) throw new Problem({ kind: 'too-large' });
+  const words = await prepareWords(parts.db.sql, source);
+  return html`<section class="preview" id="preview" aria-label="${t('write.preview')}" tabindex="-1">
+    <h2>${t('write.preview')}</h2>
+    <p class="title">${text.title?.trim() || words.title || ''}</p>
+    <div class="words">
+      ${words.plain.trim() === '' ? html`<p class="quiet">${t('write.nothingYet')}</p>` : raw(words.html)}
+    </div>
+  </section>`;
+}
+
+/** The preview by itself, for a page that shows it while one types. */
+export function previewRoutes(app: App, parts: Parts): void {
+  app.post('/write/preview', async (c) => {
+    if (c.get('viewer').id === null) throw new Problem({ kind: 'sign-in' });
+    return c.html(await preview(c, parts, (await readForm(c)).text));
+  });
+}
