@@ -26,6 +26,8 @@ export async function migrate(
   const sql = createClient(url, { max: 1, statementTimeout: 0, once: true });
   try {
     await refuseOldServer(sql);
+    // A server killed in the middle shall not leave a long step running, and the next start waiting for it. Some systems cannot tell.
+    await sql.unsafe(`set client_connection_check_interval = '1s'`).catch(() => {});
     await sql`select pg_advisory_lock(${LOCK})`;
     await sql`create table if not exists parley_migration (
       name text primary key, checksum text not null, applied_at timestamptz not null default now())`;
