@@ -8,5 +8,7 @@ process.once('message', (body: string) => {
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-length': bytes.length });
     response.end(bytes);
   });
-  server.listen(0, '127.0.0.1', () => process.send!(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`));
+  server.listen(0, '127.0.0.1', () =>
+    process.send!(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`),
+  );
 });

@@ -205,3 +205,17 @@ function seedConversation(tables: Tables, chance: Random, plan: Plan): void {
     });
   }
 }
+
+/** Who is in a database that was seeded before; null where nothing was. */
+export async function seededBefore(sql: Sql): Promise<Seeded | null> {
+  const [organisation] = await sql<{ id: string }[]>`select account_id as id from organisation`;
+  if (!organisation) return null;
+  const people = await sql<{ id: string; role: string }[]>`
+    select id, role from account where handle like 'person%' order by substr(handle, 7)::int`;
+  const ids = people.map((person) => person.id);
+  return {
+    organisationId: organisation.id,
+    people: ids,
+    staff: people.filter((person) => person.role !== 'member').map((person) => person.id),
+  };
+}

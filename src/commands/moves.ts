@@ -3,6 +3,7 @@ import type { Json, Sql } from '../store/database.ts';
 import { hint, topics } from '../store/hints.ts';
 import { newId } from '../store/ids.ts';
 import { readMoves } from '../store/moves.ts';
+import { together } from '../store/together.ts';
 
 export { readMoves };
 
@@ -10,18 +11,32 @@ export { readMoves };
  * Appends moves to a conversation's log and stores the turn that follows from all of them. The conversation's row is
  * locked, so two who move at once follow one another.
  */
-export async function makeMoves(sql: Sql, conversationId: string, actorId: string, moves: Move[]): Promise<TurnState> {
+export async function makeMoves(
+  sql: Sql,
+  conversationId: string,
+  actorId: string,
+  moves: Move[],
+): Promise<TurnState> {
+  // The lock is held before anything is read. What follows from the moves is known before they are written.
   await sql`select from conversation where id = ${conversationId} for update`;
-  for (const { kind, at, ...rest } of moves) {
-    const { by: _by, ...data } = rest as Record<string, unknown>;
-    await sql`
-      insert into move (id, conversation_id, at, kind, actor_id, data)
-      values (${newId()}, ${conversationId}, ${at}, ${kind}, ${'by' in rest ? rest.by : actorId}, ${sql.json(data as Json)})`;
-  }
-  const state = turnOf(await readMoves(sql, conversationId));
-  await sql`
-    update conversation set turn = ${state.turn}, turn_since = ${state.since}, due_at = ${state.dueAt}
-    where id = ${conversationId}`;
-  await hint(sql, [topics.conversation(conversationId), topics.inbox]);
+  const state = turnOf([...(await readMoves(sql, conversationId)), ...moves]);
+  const rows = moves.map(({ kind, at, ...rest }) => {
+    const { by = actorId, ...data } = rest as { by?: string };
+    return {
+      id: newId(),
+      conversation_id: conversationId,
+      at,
+      kind,
+      actor_id: by,
+      data: sql.json(data as Json),
+    };
+  });
+  await together([
+    sql`insert into move ${sql(rows)}`,
+    sql`
+      update conversation set turn = ${state.turn}, turn_since = ${state.since}, due_at = ${state.dueAt}
+      where id = ${conversationId}`,
+    hint(sql, [topics.conversation(conversationId), topics.inbox]),
+  ]);
   return state;
 }

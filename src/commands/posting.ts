@@ -2,6 +2,7 @@ import type { Audience } from '../rules/visibility.ts';
 import { conflict, invalid } from '../rules/problem.ts';
 import { parseMentions, renderMarkdown, type Rendered } from '../text/markdown.ts';
 import { hint, topics } from '../store/hints.ts';
+import { together } from '../store/together.ts';
 import type { Sql } from '../store/database.ts';
 
 /** What somebody wrote, made ready: safe markup, and the accounts it mentions. */
@@ -44,28 +45,30 @@ export type NewPost = {
 export async function insertPost(sql: Sql, post: NewPost): Promise<void> {
   const { words } = post;
   if (words.plain.trim() === '' && post.files.length === 0) throw invalid({ text: 'problems.required' });
-  await sql`
-    insert into post (id, conversation_id, parent_id, author_id, byline_id, kind, answer, visibility, audience_id, created_at, held_at)
-    values (${post.id}, ${post.conversationId}, ${post.parentId}, ${post.authorId}, ${post.bylineId}, ${post.kind}, ${post.answer},
-            ${post.audience.visibility}, ${post.audience.audienceId}, ${post.at}, ${post.held ? post.at : null})`;
-  await sql`
-    insert into post_body (post_id, source, html, plain, heading)
-    values (${post.id}, ${words.source}, ${words.html}, ${words.plain}, ${post.heading ?? ''})`;
+  await together([
+    sql`
+      insert into post (id, conversation_id, parent_id, author_id, byline_id, kind, answer, visibility, audience_id, created_at, held_at)
+      values (${post.id}, ${post.conversationId}, ${post.parentId}, ${post.authorId}, ${post.bylineId}, ${post.kind}, ${post.answer},
+              ${post.audience.visibility}, ${post.audience.audienceId}, ${post.at}, ${post.held ? post.at : null})`,
+    sql`
+      insert into post_body (post_id, source, html, plain, heading)
+      values (${post.id}, ${words.source}, ${words.html}, ${words.plain}, ${post.heading ?? ''})`,
+    words.tags.length > 0 &&
+      sql`insert into post_tag (tag, post_id) select unnest(${words.tags}::text[]), ${post.id}::uuid on conflict do nothing`,
+    words.mentioned.length > 0 &&
+      sql`
+        insert into post_mention (post_id, account_id)
+        select ${post.id}::uuid, unnest(${words.mentioned.map((account) => account.id)}::uuid[]) on conflict do nothing`,
+    sql`
+      insert into party (conversation_id, account_id, joined_at)
+      select ${post.conversationId}::uuid, who, ${post.at}::timestamptz from unnest(${[post.authorId, ...(post.bylineId ? [post.bylineId] : [])]}::uuid[]) who
+      on conflict do nothing`,
+    post.kind === 'post' &&
+      sql`
+        update conversation set post_count = post_count + 1, last_post_at = greatest(last_post_at, ${post.at})
+        where id = ${post.conversationId}`,
+  ]);
   if (post.files.length > 0) await attachFiles(sql, post);
-  if (words.tags.length > 0)
-    await sql`insert into post_tag (tag, post_id) select unnest(${words.tags}::text[]), ${post.id}::uuid on conflict do nothing`;
-  if (words.mentioned.length > 0)
-    await sql`
-      insert into post_mention (post_id, account_id)
-      select ${post.id}::uuid, unnest(${words.mentioned.map((account) => account.id)}::uuid[]) on conflict do nothing`;
-  await sql`
-    insert into party (conversation_id, account_id, joined_at)
-    select ${post.conversationId}::uuid, who, ${post.at}::timestamptz from unnest(${[post.authorId, ...(post.bylineId ? [post.bylineId] : [])]}::uuid[]) who
-    on conflict do nothing`;
-  if (post.kind === 'post')
-    await sql`
-      update conversation set post_count = post_count + 1, last_post_at = greatest(last_post_at, ${post.at})
-      where id = ${post.conversationId}`;
 }
 
 /** Pictures go onto a post by whoever put them there, described, and only once. */
