@@ -3,7 +3,7 @@ import type { Form } from './form.ts';
 import type { FormPicture } from './pictures.ts';
 
 /** What is no part of what somebody writes. */
-const NOT_KEPT = new Set(['key', 'do', 'place', 'to', 'leave', 'describe']);
+const NOT_KEPT = new Set(['key', 'do', 'place', 'to', 'leave', 'describe', 'seen']);
 
 /** A submitted form as a draft keeps it; uploads are stored apart and travel as their ids. */
 export const fieldsOf = ({ text, list }: Pick<Form, 'text' | 'list'>): DraftFields =>

@@ -1,5 +1,6 @@
 import type { App, Parts } from '../http/parts.ts';
 import { assetRoutes, type Assets } from './assets.ts';
+import { leftDraftRoutes } from './conversation/left-draft.ts';
 import { noteRoutes } from './conversation/notes.ts';
 import { conversationRoutes } from './conversation/page.ts';
 import { replyRoutes } from './conversation/reply.ts';
@@ -44,6 +45,7 @@ export function webRoutes(app: App, parts: Parts): void {
   assignRoutes(app, parts);
   writeRoutes(app, parts);
   draftRoutes(app, parts);
+  leftDraftRoutes(app, parts);
   previewRoutes(app, parts);
   pictureRoutes(app, parts);
   fileRoutes(app, parts);

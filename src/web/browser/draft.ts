@@ -6,7 +6,7 @@ function keep(form: HTMLFormElement): void {
   let sent = false;
 
   const typed = (): URLSearchParams => {
-    const fields = new URLSearchParams({ place: form.dataset.draft! });
+    const fields = new URLSearchParams({ place: form.dataset.draft!, mode: form.dataset.mode ?? '' });
     for (const [name, value] of new FormData(form))
       if (typeof value === 'string' && name !== 'key' && name !== 'place') fields.append(name, value);
     return fields;

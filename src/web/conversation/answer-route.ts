@@ -1,8 +1,10 @@
 import type { Context } from 'hono';
+import { dropDraft } from '../../commands/drop-draft.ts';
 import { attempt, readForm, type Form } from '../../http/form.ts';
 import type { App, Env, Parts } from '../../http/parts.ts';
 import { demandPictures, readPictures } from '../../http/pictures.ts';
 import { draftOf, type Mode } from './draft.ts';
+import { draftPlace } from './left-draft.ts';
 import { showConversation } from './page.ts';
 
 /** What every way of answering takes from the composer. */
@@ -29,6 +31,7 @@ export function answerRoute(app: App, parts: Parts, mode: Mode, answer: Answer):
       return answer(c, given, form);
     });
     if (problem) return showConversation(c, parts, id, draftOf(mode, form, problem, pictures));
+    await dropDraft(parts, c.get('viewer'), draftPlace(id));
     return c.redirect(`/c/${id}#p-${value.postId}`, 303);
   });
 }

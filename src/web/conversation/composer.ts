@@ -12,6 +12,7 @@ import { pictureField } from '../components/picture-field.ts';
 import { html, type Html, type Part } from '../html.ts';
 import { decisionFields } from './decision-fields.ts';
 import { FIELDS, isMode, MODES, type Mode, type ReplyDraft } from './draft.ts';
+import { draftPlace, keepDraft, leftDraft } from './left-draft.ts';
 import { alsoTicks, audienceChoice, seenBy, voiceChoice } from './reply-fields.ts';
 
 /**
@@ -23,7 +24,7 @@ export async function composer(
   c: Context<Env>,
   parts: Parts,
   conversation: ConversationView,
-  draft?: ReplyDraft,
+  typed?: ReplyDraft,
 ): Promise<Html> {
   const viewer = c.get('viewer');
   if (viewer.id === null)
@@ -31,6 +32,7 @@ export async function composer(
       <a class="button" href="/sign-in?to=/c/${conversation.id}">${c.get('t')('conversation.joinTo')}</a>
     </p>`;
   const inside = isStaff(viewer) ? await readComposing(parts.db.sql, conversation.id) : null;
+  const draft = typed ?? (await leftDraft(c, parts, conversation.id));
   const target = targetOf(conversation, c.req.query('to') ?? draft?.text.parentId, inside);
   const mode = modeOf(draft?.mode ?? c.req.query('mode'), target, inside);
   return form(c, { conversation, draft, inside, target, mode });
@@ -82,6 +84,7 @@ function form(c: Context<Env>, shown: Shown): Html {
     enctype="multipart/form-data"
     action="${here}/${mode}"
     data-composer="${here}"
+    data-draft="${draftPlace(conversation.id)}"
     data-mode="${mode}"
     data-modes="${shown.inside === null ? 'reply' : MODES.join(' ')}"
     aria-label="${t('inside.composer')}"
@@ -105,7 +108,9 @@ function form(c: Context<Env>, shown: Shown): Html {
 ${draft?.text.text ?? ''}</textarea>
     ${modeFields(c, shown)} ${pictureField(t, { ...draft?.pictures, errors: draft?.problem ?? null })}
     <div class="row">
-      ${voiceAndAudience(c, shown)}<span class="end">${modeButtons(c, shown, here)}</span>
+      ${voiceAndAudience(c, shown)}${keepDraft(c, here, mode)}<span class="end"
+        >${modeButtons(c, shown, here)}</span
+      >
     </div>
   </form>`;
 }

@@ -22,7 +22,7 @@ export type ReplyDraft = {
   mode: Mode;
   text: Form['text'];
   list: Form['list'];
-  pictures?: FormPictures;
+  pictures?: Pick<FormPictures, 'pictures' | 'refused'>;
   /** Wrong fields, each with a key of the catalogue; null while nothing was sent. */
   problem: Record<string, string> | null;
 };
