@@ -43,9 +43,9 @@ export async function findByLogin(sql: Sql, login: string): Promise<SigningIn | 
   const [account] = isEmail
     ? await sql<SigningIn[]>`
         select a.id, a.handle, p.hash, a.suspended_at from identity i
-        join account a on a.id = i.account_id join password p on p.account_id = a.id
+        join account a on a.id = i.account_id left join password p on p.account_id = a.id
         where i.channel = 'email' and lower(i.address) = ${login.toLowerCase()} and a.role <> 'guest'
-        order by i.verified_at nulls last, i.created_at limit 1`
+        order by i.verified_at nulls last, p.hash is null, i.created_at limit 1`
     : await sql<SigningIn[]>`
         select a.id, a.handle, p.hash, a.suspended_at from account a left join password p on p.account_id = a.id
         where lower(a.handle) = ${plainHandle(login)} and a.kind = 'person'`;

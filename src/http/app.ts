@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { randomUUID } from 'node:crypto';
+import { needsSeeing, seeSession } from '../commands/see-session.ts';
 import { readOrganisation } from '../reading/organisation.ts';
 import { readSession } from '../reading/session.ts';
 import { Problem } from '../rules/problem.ts';
@@ -40,6 +41,7 @@ export function createApp(parts: Parts, asset: (name: string) => string): App {
     c.set('requestId', randomUUID());
     c.set('asset', asset);
     c.set('now', parts.clock());
+    c.set('mark', parts.live.mark());
     const began = performance.now();
     await next();
     for (const [name, value] of SECURITY_HEADERS)
@@ -76,6 +78,9 @@ export function createApp(parts: Parts, asset: (name: string) => string): App {
     ]);
     c.set('organisation', organisation);
     c.set('me', me);
+    // A page is not kept waiting, nor refused, because its visit could not be written down.
+    if (me && needsSeeing(me, c.get('now')))
+      seeSession(parts, me.sessionId).catch((error: unknown) => parts.log.warn({ err: error }, 'session not seen'));
     c.set('viewer', {
       id: me?.id ?? null,
       role: (me?.role ?? null) as Role | null,

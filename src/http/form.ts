@@ -3,7 +3,11 @@ import { Problem, type ProblemDetail } from '../rules/problem.ts';
 import type { Env } from './parts.ts';
 
 /** A submitted form: texts by name (the last one wins), repeated names as lists, uploads apart. */
-export type Form = { text: Record<string, string>; list(name: string): string[]; files(name: string): File[] };
+export type Form = {
+  text: Record<string, string>;
+  list(name: string): string[];
+  files(name: string): File[];
+};
 
 /** Reads a form of either encoding. A body that is not a form is an empty one. */
 export async function readForm(c: Context<Env>): Promise<Form> {
@@ -13,18 +17,23 @@ export async function readForm(c: Context<Env>): Promise<Form> {
       ? await c.req.formData().catch(() => new FormData())
       : new FormData();
   const text: Record<string, string> = Object.create(null);
-  for (const [name, value] of data) if (typeof value === 'string') text[name] = value.replaceAll('\r\n', '\n');
+  for (const [name, value] of data)
+    if (typeof value === 'string') text[name] = value.replaceAll('\r\n', '\n');
   return {
     text,
     list: (name) => data.getAll(name).filter((value) => typeof value === 'string'),
-    files: (name) => data.getAll(name).filter((value): value is File => value instanceof File && value.size > 0),
+    files: (name) =>
+      data.getAll(name).filter((value): value is File => value instanceof File && value.size > 0),
   };
 }
 
 /** Runs something that may meet a problem which the page itself wants to show (a form that keeps what was typed). */
 export async function attempt<T>(
   run: () => Promise<T> | T,
-): Promise<{ value: T; problem: null } | { value: null; problem: Extract<ProblemDetail, { kind: 'invalid' | 'conflict' }> }> {
+): Promise<
+  | { value: T; problem: null }
+  | { value: null; problem: Extract<ProblemDetail, { kind: 'invalid' | 'conflict' }> }
+> {
   try {
     return { value: await run(), problem: null };
   } catch (error) {
@@ -33,3 +42,8 @@ export async function attempt<T>(
     throw error;
   }
 }
+
+/** A problem as what stands at the fields of a form; one that belongs to no field stands above them all. */
+export const fieldsOf = (
+  problem: Extract<ProblemDetail, { kind: 'invalid' | 'conflict' }>,
+): Record<string, string> => (problem.kind === 'invalid' ? problem.fields : { form: problem.why });

@@ -5,6 +5,8 @@ import type { Sql } from '../store/database.ts';
 export type Me = {
   id: string;
   sessionId: string;
+  /** When this session was last used, to within some minutes. */
+  seenAt: Date;
   handle: string;
   name: string;
   pictureId: string | null;
@@ -19,7 +21,7 @@ export type Me = {
 /** Who a session's token belongs to; null when it is unknown, ended or its account suspended. */
 export async function readSession(sql: Sql, tokenHash: Uint8Array, now: Date): Promise<Me | null> {
   const [row] = await sql<Me[]>`
-    select a.id, s.id as session_id, a.handle, a.name, a.picture_id, a.hue, a.role, a.locale, a.theme,
+    select a.id, s.id as session_id, s.seen_at, a.handle, a.name, a.picture_id, a.hue, a.role, a.locale, a.theme,
            (select count(*) from (select 1 from notification n where n.account_id = a.id and n.read_at is null limit 100) u)::int as unread,
            case when a.role in ('owner', 'admin', 'moderator', 'staff')
                 then (select count(*) from (select 1 from conversation c where c.turn = 'ours' limit 1000) w)::int else 0 end as waiting

@@ -14,13 +14,13 @@ export const GUEST_HANDLE = 'guest-';
 /** ASCII only, so that none can be made to look like another by letters of other scripts. */
 const HANDLE = /^[a-z0-9_]+(?:[.-][a-z0-9_]+)*$/i;
 
-export const MAX_HANDLE = 30;
+export const LONGEST_HANDLE = 30;
 
 /** A handle as somebody typed it, with or without its `@`, made comparable. */
 export const plainHandle = (typed: string): string => typed.trim().replace(/^@/, '').toLowerCase();
 
 const isWellFormed = (handle: string): boolean =>
-  handle.length >= 2 && handle.length <= MAX_HANDLE && HANDLE.test(handle);
+  handle.length >= 2 && handle.length <= LONGEST_HANDLE && HANDLE.test(handle);
 
 const isKept = (handle: string): boolean =>
   KEPT.has(handle.toLowerCase()) || handle.toLowerCase().startsWith(GUEST_HANDLE);

@@ -28,6 +28,7 @@ export type Act =
   | 'make-group'
   | 'lead-any-group'
   | 'edit-profile'
+  | 'secure-account'
   | 'manage-people'
   | 'manage-teams'
   | 'grant-roles'
@@ -47,6 +48,7 @@ const MAY: Record<Act, readonly Role[]> = {
   'make-group': ['owner', 'admin', 'moderator', 'staff'],
   'lead-any-group': ['owner', 'admin', 'moderator'],
   'edit-profile': ['owner', 'admin', 'moderator', 'staff', 'member', 'guest'],
+  'secure-account': ['owner', 'admin', 'moderator', 'staff', 'member'],
   'manage-people': ['owner', 'admin', 'moderator'],
   'manage-teams': ['owner', 'admin'],
   'grant-roles': ['owner', 'admin'],

@@ -3,7 +3,7 @@ import { join } from '../../commands/join.ts';
 import { isTaken, problemsOf } from '../../commands/new-account.ts';
 import { arrivalOf } from '../../http/arrival.ts';
 import { setSessionCookie } from '../../http/cookies.ts';
-import { attempt, readForm } from '../../http/form.ts';
+import { attempt, fieldsOf, readForm } from '../../http/form.ts';
 import { spendByAddress } from '../../http/limits.ts';
 import type { App, Env, Parts } from '../../http/parts.ts';
 import { creationOptions, takeChallenge } from '../../http/passkey-challenge.ts';
@@ -13,7 +13,6 @@ import { formProblem, textField } from '../components/field.ts';
 import { passkeyButton } from '../components/passkey.ts';
 import { html, type Html } from '../html.ts';
 import { page } from '../layout.ts';
-import { fieldsOf } from './page.ts';
 
 type Draft = { text: Record<string, string>; problem: Record<string, string> | null };
 

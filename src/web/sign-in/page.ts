@@ -3,7 +3,7 @@ import { signIn } from '../../commands/sign-in.ts';
 import { signInWithPasskey } from '../../commands/sign-in-with-passkey.ts';
 import { arrivalOf } from '../../http/arrival.ts';
 import { setSessionCookie } from '../../http/cookies.ts';
-import { attempt, readForm } from '../../http/form.ts';
+import { attempt, fieldsOf, readForm } from '../../http/form.ts';
 import { spendByAddress } from '../../http/limits.ts';
 import { localPath } from '../../http/local-path.ts';
 import type { App, Env, Parts } from '../../http/parts.ts';
@@ -120,8 +120,3 @@ export function signInRoutes(app: App, parts: Parts): void {
     return c.redirect(localPath(to), 303);
   });
 }
-
-/** A problem as what stands at the fields of a form; one that belongs to no field stands above them. */
-export const fieldsOf = (
-  problem: { kind: 'invalid'; fields: Record<string, string> } | { kind: 'conflict'; why: string },
-): Record<string, string> => (problem.kind === 'invalid' ? problem.fields : { form: problem.why });

@@ -1,0 +1,60 @@
+import type { security as en } from '../en/security.ts';
+import type { Strings } from '../strings.ts';
+
+export const security: Strings<typeof en> = {
+  title: 'Anmeldung und Geräte',
+  sessions: 'Wo Sie angemeldet sind',
+  device: '{browser} unter {system}',
+  unknownDevice: 'Ein unbekanntes Gerät',
+  unknownBrowser: 'Ein Browser',
+  thisOne: 'dieses hier',
+  since: 'seit {date}',
+  seen: 'zuletzt gesehen',
+  end: 'Abmelden',
+  endNamed: '{device}, seit {date}, abmelden',
+  endOthers: 'Überall sonst abmelden',
+  ended: 'Dort abgemeldet.',
+  signOut: 'Hier abmelden',
+  passkeys: 'Passkeys',
+  passkeysNone:
+    'Sie haben noch keinen Passkey. Damit melden Sie sich mit Fingerabdruck, Gesicht oder Bildschirmsperre an.',
+  passkeyUnnamed: 'Passkey',
+  passkeyName: 'Name, an dem Sie ihn erkennen',
+  passkeyNameHint: 'Zum Beispiel: mein Telefon',
+  passkeyAdded: 'hinzugefügt am {date}',
+  passkeyUsed: 'zuletzt benutzt',
+  passkeyNeverUsed: 'noch nicht benutzt',
+  passkeyAdd: 'Passkey hinzufügen',
+  passkeyNeedsScript: 'Um einen hinzuzufügen, braucht Ihr Browser auf dieser Seite Skripte.',
+  rename: 'Umbenennen',
+  renameNamed: '{name} umbenennen',
+  remove: 'Entfernen',
+  removeNamed: '{name} entfernen',
+  tooManyPasskeys: 'Sie haben schon zwanzig Passkeys. Entfernen Sie zuerst einen.',
+  lastWay:
+    'Das ist Ihr einziger Zugang. Setzen Sie zuerst ein Passwort, oder fügen Sie einen anderen Passkey hinzu.',
+  passwordTitle: 'Passwort',
+  passwordSince: 'Ihr Passwort ist vom {date}.',
+  passwordNone: 'Sie haben kein Passwort. Solange Sie einen Passkey haben, brauchen Sie keines.',
+  current: 'Bisheriges Passwort',
+  currentWrong: 'Das ist nicht Ihr bisheriges Passwort.',
+  newPassword: 'Neues Passwort',
+  change: 'Passwort ändern',
+  set: 'Passwort setzen',
+  changeNote: 'Überall sonst werden Sie abgemeldet.',
+  changed: 'Ihr Passwort ist geändert. Überall sonst sind Sie abgemeldet.',
+  codes: 'Wiederherstellungscodes',
+  codesNone:
+    'Sie haben noch keine. Damit kommen Sie hinein, wenn Sie Ihr Passwort oder Ihre Geräte verloren haben.',
+  codesLeft:
+    'Von den Codes, die Sie aufbewahrt haben, {count, plural, one {ist noch einer} other {sind noch #}} übrig.',
+  codesMake: 'Wiederherstellungscodes erstellen',
+  codesMakeNew: 'Neue Codes erstellen',
+  codesMakeNote: 'Die bisherigen Codes gelten dann nicht mehr.',
+  codesTitle: 'Ihre Wiederherstellungscodes',
+  codesKeep:
+    'Schreiben Sie sie jetzt auf oder drucken Sie sie aus: Sie werden nur dieses eine Mal gezeigt. Jeder gilt einmal, unter {address}.',
+  codesDone: 'Ich habe sie aufbewahrt',
+  guest:
+    'Sie sind als Gast hier, über Ihren eigenen Link. Mit einem Konto können Sie sich von jedem Gerät anmelden.',
+};

@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after } from 'node:test';
+import pino from 'pino';
+import { loadConfig } from '../../src/config/config.ts';
+import { startParley, type Parley } from '../../src/parley.ts';
+import { cloneDatabase } from '../support/database.ts';
+import { foundWorld, type World } from '../support/world.ts';
+
+/** Somebody's browser as far as the edge is concerned: it keeps cookies and follows nothing by itself. */
+export type Visitor = {
+  cookies: Map<string, string>;
+  get(path: string, headers?: Record<string, string>): Promise<Response>;
+  post(path: string, fields?: Record<string, string>, headers?: Record<string, string>): Promise<Response>;
+};
+
+export type House = Parley & {
+  port: number;
+  world: World;
+  logged: string[];
+  visitor(cookie?: string): Visitor;
+};
+
+type Options = { env?: Record<string, string>; clock?: () => Date };
+
+/** A server of its own for one file of tests. */
+export async function openHouse({ env = {}, clock }: Options = {}): Promise<House> {
+  const database = await cloneDatabase();
+  const logged: string[] = [];
+  const log = pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) });
+  const port = await freePort();
+  const config = loadConfig({
+    PORT: String(port),
+    DATA_DIR: join(tmpdir(), `parley-${randomUUID()}`),
+    ...env,
+  });
+  const parley = await startParley(config, database.url, { log, clock });
+  const world = await foundWorld(parley.parts);
+  after(async () => {
+    await parley.stop();
+    await database.drop();
+  });
+  return {
+    ...parley,
+    port,
+    world,
+    logged,
+    visitor: (cookie) => visitorOf(`http://127.0.0.1:${port}`, cookie),
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+function visitorOf(url: string, cookie?: string): Visitor {
+  const cookies = new Map<string, string>();
+  if (cookie) cookies.set(cookie.split('=')[0]!, cookie.slice(cookie.indexOf('=') + 1));
+  const send = async (path: string, init: RequestInit): Promise<Response> => {
+    const jar = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const answer = await fetch(new URL(path, url), {
+      ...init,
+      redirect: 'manual',
+      headers: { ...(jar && { cookie: jar }), ...init.headers },
+    });
+    for (const line of answer.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+      if (value === '' || /max-age=0/i.test(line)) cookies.delete(name);
+      else cookies.set(name, value);
+    }
+    return answer;
+  };
+  return {
+    cookies,
+    get: (path, headers = {}) => send(path, { headers }),
+    post: (path, fields = {}, headers = {}) =>
+      send(path, { method: 'POST', headers, body: new URLSearchParams(fields) }),
+  };
+}
