@@ -38,7 +38,7 @@ export async function agree(
     once(sql, viewer.id, given.key, async () => {
       const at = context.clock();
       const root = await loadRoot(sql, viewer, conversationId);
-      await sql`select from conversation where id = ${conversationId} for update`;
+      await sql`select from conversation where id = ${conversationId} for no key update`;
       const { asked, waiting } = turnOf(await readMoves(sql, conversationId));
       const isAsked = asked.some((one) => one.person === viewer.id && one.about === 'outcome');
       const mayAgree = isAsked || (given.answeredBy !== undefined && waiting.includes(viewer.id));

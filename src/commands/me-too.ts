@@ -77,7 +77,7 @@ async function change(
   return context.db.tx((sql) =>
     once(sql, viewer.id, key, async () => {
       const root = await loadRoot(sql, viewer, conversationId);
-      await sql`select from conversation where id = ${conversationId} for update`;
+      await sql`select from conversation where id = ${conversationId} for no key update`;
       const moves = await readMoves(sql, conversationId);
       return work(sql, viewer, root, {
         at: context.clock(),

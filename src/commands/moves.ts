@@ -18,7 +18,7 @@ export async function makeMoves(
   moves: Move[],
 ): Promise<TurnState> {
   // The lock is held before anything is read. What follows from the moves is known before they are written.
-  await sql`select from conversation where id = ${conversationId} for update`;
+  await sql`select from conversation where id = ${conversationId} for no key update`;
   const state = turnOf([...(await readMoves(sql, conversationId)), ...moves]);
   const rows = moves.map(({ kind, at, ...rest }) => {
     const { by = actorId, ...data } = rest as { by?: string };

@@ -38,7 +38,7 @@ export async function reopen(
     once(sql, viewer.id, given.key, async () => {
       const at = context.clock();
       const parent = await lastAnswer(sql, viewer, conversationId);
-      await sql`select from conversation where id = ${conversationId} for update`;
+      await sql`select from conversation where id = ${conversationId} for no key update`;
       const { asked } = turnOf(await readMoves(sql, conversationId));
       if (!asked.some((one) => one.person === viewer.id && one.about === 'outcome'))
         throw conflict('promises.notAsked');

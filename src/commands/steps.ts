@@ -96,7 +96,7 @@ export async function takeStep(context: Context, viewer: Viewer, taking: Taking)
 async function loadCommitment(sql: Sql, id: string): Promise<LoadedCommitment> {
   const [commitment] = await sql<LoadedCommitment[]>`
     select id, conversation_id, post_id, owner_id, given_by, state, given_at, due_at, to_ids
-    from commitment where id = ${id} for update`;
+    from commitment where id = ${id} for no key update`;
   if (!commitment) throw notFound();
   return commitment;
 }

@@ -2,7 +2,7 @@ import type { CommitmentState } from '../rules/commitment.ts';
 import { notFound } from '../rules/problem.ts';
 import type { Turn } from '../rules/turn.ts';
 import type { Visibility } from '../rules/visibility.ts';
-import type { Viewer } from '../rules/viewer.ts';
+import { eyesOf, isStaff, type Viewer } from '../rules/viewer.ts';
 import { visiblePost } from '../store/visible.ts';
 import { isId } from '../store/ids.ts';
 import type { Sql } from '../store/database.ts';
@@ -141,8 +141,11 @@ export async function readConversation(
     sql<RefusalView[]>`
       select r.id, r.post_id, r.what, r.reason, r.given_at from refusal r join post p on p.id = r.post_id
       where r.conversation_id = ${id} and ${visiblePost(sql, viewer)} order by r.given_at`,
+    // What a guest says with a yes is read by others only where guests are not read first.
     sql<AgreementView[]>`
-      select ${personJson(sql, 'a')} as person, g.verdict, g.words, g.answered_by_post_id, g.at
+      select ${personJson(sql, 'a')} as person, g.verdict, g.answered_by_post_id, g.at,
+             case when a.role = 'guest' and a.id <> all(${eyesOf(viewer)}::uuid[]) and not ${isStaff(viewer)}::bool
+                       and (select holds_guests from organisation) then '' else g.words end as words
       from agreement g join account a on a.id = g.account_id where g.conversation_id = ${id} order by g.at`,
     readDecisions(sql, viewer, id),
     sql<(Person & { meToo: boolean })[]>`
