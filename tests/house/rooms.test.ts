@@ -19,7 +19,19 @@ const ROOMS: Record<string, readonly string[]> = {
   live: ['store'],
   http: ['config', 'commands', 'reading', 'rules', 'store', 'strings', 'files', 'live'],
   web: ['http', 'config', 'commands', 'reading', 'rules', 'store', 'strings', 'text', 'files', 'live'],
-  cli: ['config', 'commands', 'reading', 'rules', 'store', 'strings', 'text', 'files', 'jobs', 'live', 'http'],
+  cli: [
+    'config',
+    'commands',
+    'reading',
+    'rules',
+    'store',
+    'strings',
+    'text',
+    'files',
+    'jobs',
+    'live',
+    'http',
+  ],
 };
 /** Rooms that use no package at all. */
 const BARE = new Set(['rules']);
@@ -29,7 +41,8 @@ const TOP = new Set(['main.ts', 'parley.ts']);
 type Source = { path: string; text: string };
 type Import = { file: string; from: string };
 
-const IMPORT = /(?:^|\n)\s*(?:import|export)\s[^'";]*?from\s*'([^']+)'|(?:^|\n)\s*import\s*'([^']+)'|import\(\s*'([^']+)'\s*\)/g;
+const IMPORT =
+  /(?:^|\n)\s*(?:import|export)\s[^'";]*?from\s*'([^']+)'|(?:^|\n)\s*import\s*'([^']+)'|import\(\s*'([^']+)'\s*\)/g;
 
 const importsOf = ({ path, text }: Source): Import[] =>
   [...text.matchAll(IMPORT)].map((match) => ({ file: path, from: (match[1] ?? match[2] ?? match[3])! }));
@@ -48,12 +61,17 @@ function breaches(sources: readonly Source[]): string[] {
       const target = normalize(join(dirname(file), from));
       const other = roomOf(target);
       if (room === 'cli' && TOP.has(target)) return [];
-      return other === room || ROOMS[room]!.includes(other) ? [] : [`${file} imports ${target}: ${room}/ may not use ${other}/`];
+      return other === room || ROOMS[room]!.includes(other)
+        ? []
+        : [`${file} imports ${target}: ${room}/ may not use ${other}/`];
     });
 }
 
 const house = (): Source[] =>
-  globSync('**/*.ts', { cwd: SRC }).map((path) => ({ path: relative('.', path), text: readFileSync(join(SRC, path), 'utf8') }));
+  globSync('**/*.ts', { cwd: SRC }).map((path) => ({
+    path: relative('.', path),
+    text: readFileSync(join(SRC, path), 'utf8'),
+  }));
 
 test('every import keeps to the table of rooms', () => {
   const sources = house();
@@ -73,11 +91,23 @@ test('a planted breach is found', () => {
 });
 
 test('only config/ reads the environment', () => {
-  const readers = house().filter(({ path, text }) => /process\.env|node:process/.test(text) && !path.startsWith('config/') && !TOP.has(path) && !path.startsWith('cli/'));
-  assert.deepEqual(readers.map(({ path }) => path), []);
+  const readers = house().filter(
+    ({ path, text }) =>
+      /process\.env|node:process/.test(text) &&
+      !path.startsWith('config/') &&
+      !TOP.has(path) &&
+      !path.startsWith('cli/'),
+  );
+  assert.deepEqual(
+    readers.map(({ path }) => path),
+    [],
+  );
 });
 
 test('nothing names a channel outside its own folder', () => {
   const switches = house().filter(({ text }) => /case '(fediverse|email|feeds|sneakernet)'/.test(text));
-  assert.deepEqual(switches.map(({ path }) => path), []);
+  assert.deepEqual(
+    switches.map(({ path }) => path),
+    [],
+  );
 });
