@@ -3,6 +3,7 @@ import type { Sql } from '../store/database.ts';
 import { newId } from '../store/ids.ts';
 import type { Context } from './context.ts';
 import { insertGoal } from './goal-rows.ts';
+import { insertPerson } from './new-account.ts';
 import { hashPassword } from './passwords.ts';
 import { record } from './record.ts';
 import { beginSession, type Arrival } from './sessions.ts';
@@ -76,10 +77,7 @@ async function foundOwner(
   { organisationId, hash, at }: Owner,
 ): Promise<string> {
   const id = newId();
-  const hue = ([...owner.handle].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 12) * 30;
-  await sql`
-    insert into account (id, kind, handle, name, role, hue, created_at)
-    values (${id}, 'person', ${owner.handle}, ${owner.name}, 'owner', ${hue}, ${at})`;
+  await insertPerson(sql, { id, handle: owner.handle, name: owner.name, role: 'owner', at });
   await sql`insert into password (account_id, hash, changed_at) values (${id}, ${hash}, ${at})`;
   await sql`
     insert into role_change (id, account_id, from_role, to_role, by_id, at) values (${newId()}, ${id}, null, 'owner', null, ${at})`;

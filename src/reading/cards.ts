@@ -1,0 +1,69 @@
+import type { Turn } from '../rules/turn.ts';
+import type { Visibility } from '../rules/visibility.ts';
+import type { Viewer } from '../rules/viewer.ts';
+import type { Fragment, Sql } from '../store/database.ts';
+import { visiblePost } from '../store/visible.ts';
+import type { Picture } from './conversation.ts';
+import { personJson, type Person } from './person.ts';
+
+/** A conversation as a list shows it, with the post that brought it there. */
+export type Card = {
+  id: string;
+  slug: string;
+  title: string;
+  visibility: Visibility;
+  /** The group's name, where it is a group's conversation. */
+  group: string | null;
+  turn: Turn | null;
+  turnSince: Date | null;
+  dueAt: Date | null;
+  starter: string;
+  postCount: number;
+  postId: string;
+  author: Person;
+  byline: string | null;
+  /** Whether the post began the conversation. */
+  begins: boolean;
+  /** The first of its words; empty where it was taken back. */
+  words: string;
+  createdAt: Date;
+  deletedAt: Date | null;
+  pictures: Picture[];
+};
+
+/**
+ * SQL for the card of each post in `ids (entry_id, post_id, n)`, which must be fenced off before, in the order of `n`: only
+ * those whose conversation the viewer may see as well. Where they may not, the row has nothing but its `entry_id`.
+ */
+export const cardsOf = (sql: Sql, viewer: Viewer): Fragment => sql`
+  select ids.entry_id, card.*
+  from ids left join lateral (
+    select c.id, c.slug, c.title, c.visibility, g.name as "group", c.turn, c.turn_since, c.due_at, s.name as starter, c.post_count,
+           p.id as post_id, ${personJson(sql, 'a')} as author, b.name as byline, p.parent_id is null as begins,
+           case when p.deleted_at is null then left(d.plain, 400) else '' end as words, p.created_at, p.deleted_at,
+           case when p.deleted_at is null then coalesce((
+             select json_agg(json_build_object('id', f.id, 'description', f.description, 'width', f.width, 'height', f.height,
+               'averageColour', f.average_colour) order by pf.position)
+             from post_file pf join file f on f.id = pf.file_id where pf.post_id = p.id and pf.position < 4), '[]'::json) else '[]'::json end as pictures
+    from post p join conversation c on c.id = p.conversation_id join post_body d on d.post_id = p.id
+      join account a on a.id = p.author_id join account s on s.id = c.starter_id
+      left join account b on b.id = p.byline_id left join account g on g.id = c.audience_id and c.visibility = 'group'
+    where p.id = ids.post_id and p.kind = 'post' and ${visiblePost(sql, viewer)}
+      and exists (select from post p where p.conversation_id = c.id and p.parent_id is null and p.kind = 'post' and ${visiblePost(sql, viewer)})
+  ) card on true
+  order by ids.n`;
+
+/** A row of `cardsOf`: everything but `entryId` is null where the viewer may not see it. */
+export type CardRow = { entryId: string } & (Card | { id: null });
+
+/** One page of cards; older ones follow before `next`. */
+export type Cards = { cards: Card[]; next: string | null };
+
+/** Makes a page of `limit` cards out of one row more than that. */
+export function pageOf(rows: readonly CardRow[], limit: number): Cards {
+  const shown = rows.slice(0, limit);
+  return {
+    cards: shown.filter((row): row is CardRow & Card => row.id !== null),
+    next: rows.length > limit ? shown.at(-1)!.entryId : null,
+  };
+}

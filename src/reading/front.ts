@@ -1,0 +1,49 @@
+import { notFound } from '../rules/problem.ts';
+import type { Viewer } from '../rules/viewer.ts';
+import type { Sql } from '../store/database.ts';
+import { isId } from '../store/ids.ts';
+import { visiblePost } from '../store/visible.ts';
+import { cardsOf, pageOf, type CardRow, type Cards } from './cards.ts';
+import { personJson, type Person } from './person.ts';
+
+/** The conversations that are open to everyone, those in which somebody spoke last first, each by what began it. */
+export async function readOpenConversations(
+  sql: Sql,
+  viewer: Viewer,
+  { before, limit = 12 }: { before?: string | undefined; limit?: number } = {},
+): Promise<Cards> {
+  if (before !== undefined && !isId(before)) throw notFound();
+  const rows = await sql<CardRow[]>`
+    with recent as materialized (
+      select c.id, row_number() over (order by c.last_post_at desc, c.id desc) as n from conversation c
+      where c.visibility = 'everyone' and not c.held
+        ${before ? sql`and (c.last_post_at, c.id) < (select l.last_post_at, l.id from conversation l where l.id = ${before})` : sql``}
+      order by c.last_post_at desc, c.id desc limit ${limit + 1}),
+    ids as materialized (
+      select recent.id as entry_id, first.id as post_id, recent.n from recent left join lateral (
+        select p.id from post p where p.conversation_id = recent.id and p.parent_id is null and p.kind = 'post' and p.deleted_at is null
+        order by p.id limit 1) first on true)
+    ${cardsOf(sql, viewer)}`;
+  return pageOf(rows, limit);
+}
+
+/** A promise that was kept. */
+export type Kept = {
+  id: string;
+  what: string;
+  conversationId: string;
+  slug: string;
+  postId: string;
+  owner: Person;
+  firstDueAt: Date;
+  endedAt: Date;
+};
+
+/** Promises kept lately, as far as the viewer may see them. */
+export function readLatelyKept(sql: Sql, viewer: Viewer, limit = 4): Promise<Kept[]> {
+  return sql<Kept[]>`
+    select k.id, k.what, k.conversation_id, c.slug, k.post_id, ${personJson(sql, 'o')} as owner, k.first_due_at, k.ended_at
+    from commitment k join conversation c on c.id = k.conversation_id join account o on o.id = k.owner_id join post p on p.id = k.post_id
+    where k.state = 'kept' and p.deleted_at is null and ${visiblePost(sql, viewer)}
+    order by k.ended_at desc, k.id limit ${limit}`;
+}
