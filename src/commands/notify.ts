@@ -26,7 +26,10 @@ export type NotificationKind =
   | 'decision_asked'
   | 'decided'
   | 'released'
-  | 'me_too';
+  | 'me_too'
+  /** `subjectId` is the group. */
+  | 'join_asked'
+  | 'let_in';
 
 type Notice = {
   kind: NotificationKind;

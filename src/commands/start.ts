@@ -3,7 +3,7 @@ import { invalid, Problem } from '../rules/problem.ts';
 import { turnsToUs } from '../rules/addressing.ts';
 import type { Move } from '../rules/turn.ts';
 import { VISIBILITIES, type Audience } from '../rules/visibility.ts';
-import { may, type KnownViewer, type Viewer } from '../rules/viewer.ts';
+import { eyesOf, may, type KnownViewer, type Viewer } from '../rules/viewer.ts';
 import type { Sql } from '../store/database.ts';
 import { newId } from '../store/ids.ts';
 import { together } from '../store/together.ts';
@@ -145,7 +145,7 @@ async function chooseAudience(
       return { visibility: 'followers', audienceId: authorId };
     case 'group': {
       const [group] = await sql`
-        select from membership where group_id = ${wish.groupId ?? null} and account_id = any(${[viewer.id, authorId]}::uuid[]) and role <> 'asked'`;
+        select from membership where group_id = ${wish.groupId ?? null} and account_id = any(${eyesOf(viewer)}::uuid[]) and role <> 'asked'`;
       if (!group) throw invalid({ groupId: 'write.groupNotYours' });
       if (wish.asks && !(await isInGroup(sql, viewer.organisationId, wish.groupId!)))
         throw invalid({ groupId: 'write.askedNotInGroup' });

@@ -97,3 +97,33 @@ export function readMyGroups(sql: Sql, viewer: Viewer): Promise<MyGroup[]> {
       select from membership m where m.group_id = a.id and m.account_id = any(${eyesOf(viewer)}::uuid[]) and m.role <> 'asked')
     order by lower(a.name), a.id limit 500`;
 }
+
+export type GroupMember = Person & { standing: 'lead' | 'member' | 'asked'; at: Date };
+
+/** Who is in a group, its leads first; the organisation stands among them, because it hears what is said there. */
+export async function readGroupMembers(
+  sql: Sql,
+  groupId: string,
+  { after, most = PAGE }: Looking = {},
+): Promise<Page<GroupMember>> {
+  if (after !== undefined && !isId(after)) throw notFound();
+  const place = sql`(m.role <> 'lead', a.kind <> 'organisation', lower(a.name), a.id)`;
+  const rows = await sql<GroupMember[]>`
+    select ${person(sql)}, m.role as standing, m.at from membership m join account a on a.id = m.account_id
+    where m.group_id = ${groupId} and m.role <> 'asked' and a.suspended_at is null
+      ${
+        after
+          ? sql`and ${place} > (select m.role <> 'lead', a.kind <> 'organisation', lower(a.name), a.id
+                                from membership m join account a on a.id = m.account_id where m.group_id = ${groupId} and a.id = ${after})`
+          : sql``
+      }
+    order by ${place} limit ${most + 1}`;
+  return paged(rows, most);
+}
+
+/** Who asked to come into a group and waits for a lead's word, longest first. */
+export async function readAsking(sql: Sql, groupId: string): Promise<GroupMember[]> {
+  return sql<GroupMember[]>`
+    select ${person(sql)}, m.role as standing, m.at from membership m join account a on a.id = m.account_id
+    where m.group_id = ${groupId} and m.role = 'asked' and a.suspended_at is null order by m.at, a.id limit 200`;
+}

@@ -1,6 +1,6 @@
 import { plainHandle } from '../rules/handle.ts';
-import { notFound } from '../rules/problem.ts';
-import type { Viewer } from '../rules/viewer.ts';
+import { forbidden, notFound, Problem } from '../rules/problem.ts';
+import { may, type Viewer } from '../rules/viewer.ts';
 import type { Entry } from '../rules/visibility.ts';
 import type { Sql } from '../store/database.ts';
 import { visibleAccount } from '../store/visible-account.ts';
@@ -67,4 +67,19 @@ export async function countPromises(sql: Sql, viewer: Viewer): Promise<number> {
     select count(*)::int as count from commitment c join post p on p.id = c.post_id
     where c.state not in ('proposed', 'declined') and ${visiblePost(sql, viewer)}`;
   return row!.count;
+}
+
+/** What a group says of itself, as its leads wrote it; for them alone. */
+export type GroupToEdit = { handle: string; name: string; bio: string; relation: string; entry: Entry };
+
+export async function readGroupToEdit(sql: Sql, viewer: Viewer, handle: string): Promise<GroupToEdit> {
+  const [group] = await sql<(GroupToEdit & { leads: boolean })[]>`
+    select a.handle, a.name, a.bio, y.relation, y.entry,
+           exists (select from membership m where m.group_id = a.id and m.account_id = ${viewer.id}::uuid and m.role = 'lead') as leads
+    from account a join community y on y.account_id = a.id
+    where lower(a.handle) = ${plainHandle(handle)} and ${visibleAccount(sql, viewer)}`;
+  if (!group) throw notFound();
+  if (!group.leads && !may(viewer, 'lead-any-group'))
+    throw viewer.id === null ? new Problem({ kind: 'sign-in' }) : forbidden();
+  return group;
 }

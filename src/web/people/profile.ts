@@ -18,14 +18,20 @@ import { icon } from '../components/icon.ts';
 import { relationWords, standing } from '../components/standing.ts';
 import { html, raw, type Html, type Part } from '../html.ts';
 import { page } from '../layout.ts';
+import { groupFormRoutes } from './group-form.ts';
+import { groupMemberRoutes } from './group-members.ts';
+import { groupActs, groupParts, standingRoutes, type Group } from './group.ts';
 import { olderLink, saidList } from './said.ts';
 
 /** How a profile's address is spelled: `/@tom`. */
-export const AT = '/:at{@[A-Za-z0-9_.-]+}';
-export const handleIn = (c: Context<Env>): string => c.req.param('at')!.slice(1);
+const AT = '/:at{@[A-Za-z0-9_.-]+}';
+const handleIn = (c: Context<Env>): string => c.req.param('at')!.slice(1);
 
 export function profileRoutes(app: App, parts: Parts): void {
   app.get(AT, (c) => showProfile(c, parts));
+  groupFormRoutes(app, parts, AT);
+  groupMemberRoutes(app, parts, AT);
+  standingRoutes(app, parts, AT);
   app.post(`${AT}/follow`, async (c) => {
     await readForm(c);
     await follow(parts, c.get('viewer'), { handle: handleIn(c) });
@@ -42,6 +48,7 @@ async function showProfile(c: Context<Env>, parts: Parts): Promise<Response> {
   const viewer = c.get('viewer');
   const { sql } = parts.db;
   const profile = await readProfile(sql, viewer, handleIn(c));
+  if (profile.group !== null) return showGroup(c, parts, profile as Group);
   const [said, groups, teams, promises] = await Promise.all([
     readSaid(sql, viewer, profile.id, c.req.query('before')),
     profile.kind === 'person' ? readGroupsOf(sql, viewer, profile.id) : [],
@@ -64,15 +71,26 @@ async function showProfile(c: Context<Env>, parts: Parts): Promise<Response> {
   });
 }
 
+async function showGroup(c: Context<Env>, parts: Parts, group: Group): Promise<Response> {
+  const { main, aside } = await groupParts(c, parts, group);
+  return page(c, {
+    title: `${group.name} (@${group.handle})`,
+    current: 'people',
+    main: html`${profileHead(c, group, groupActs(c, group))} ${main}`,
+    aside,
+  });
+}
+
 /** Who this is: face, name, what they are to the organisation, their own words, and what one can do. */
-export function profileHead(c: Context<Env>, profile: Profile, acts: Part): Html {
+function profileHead(c: Context<Env>, profile: Profile, acts: Part): Html {
   const t = c.get('t');
   return html`<header class="profile">
     ${face(profile, 'large')}
     <div>
       <h1>${profile.name}</h1>
       <p class="who">
-        <span>@${profile.handle}</span> ${standing(c, profile)}
+        <span>@${profile.handle}</span>
+        ${standing(c, profile.group ? { ...profile, relation: profile.group.relation } : profile)}
         ${profile.followsYou ? html`<span class="chip">${t('people.followsYou')}</span>` : ''}
       </p>
     </div>

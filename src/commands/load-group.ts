@@ -1,0 +1,49 @@
+import { forbidden, notFound } from '../rules/problem.ts';
+import { may, type Viewer } from '../rules/viewer.ts';
+import type { Entry } from '../rules/visibility.ts';
+import type { Sql } from '../store/database.ts';
+import { loadAccount, type LoadedAccount } from './load-account.ts';
+
+export type GroupRole = 'lead' | 'member' | 'asked';
+
+/** A group as commands need it, and where the viewer stands to it. */
+export type LoadedGroup = LoadedAccount & { entry: Entry; mine: GroupRole | null };
+
+/**
+ * The group of this handle, if the viewer may know of it. Its row is locked: who is in it changes one at a time, so that
+ * it never loses its last lead to two at once.
+ */
+export async function loadGroup(sql: Sql, viewer: Viewer, handle: string): Promise<LoadedGroup> {
+  const account = await loadAccount(sql, viewer, handle);
+  const [group] = await sql<{ entry: Entry }[]>`
+    select entry from community where account_id = ${account.id} for update`;
+  if (!group) throw notFound();
+  return { ...account, entry: group.entry, mine: await standingIn(sql, account.id, viewer.id) };
+}
+
+/** The same for whoever leads it, or may lead any group; others are told no. */
+export async function loadLedGroup(sql: Sql, viewer: Viewer, handle: string): Promise<LoadedGroup> {
+  const group = await loadGroup(sql, viewer, handle);
+  if (group.mine !== 'lead' && !may(viewer, 'lead-any-group')) throw forbidden();
+  return group;
+}
+
+/** What an account is in a group; null when nothing. */
+export async function standingIn(
+  sql: Sql,
+  groupId: string,
+  accountId: string | null,
+): Promise<GroupRole | null> {
+  const [membership] = await sql<{ role: GroupRole }[]>`
+    select role from membership where group_id = ${groupId} and account_id = ${accountId}::uuid`;
+  return membership?.role ?? null;
+}
+
+/** Whether somebody is the only lead of a group in which there are other people. */
+export async function isLastLead(sql: Sql, groupId: string, accountId: string): Promise<boolean> {
+  const [row] = await sql<{ others: number; leads: number }[]>`
+    select count(*)::int as others, count(*) filter (where m.role = 'lead')::int as leads
+    from membership m join account a on a.id = m.account_id
+    where m.group_id = ${groupId} and m.account_id <> ${accountId} and m.role <> 'asked' and a.kind = 'person'`;
+  return row!.leads === 0 && row!.others > 0;
+}

@@ -1,0 +1,127 @@
+import type { Context } from 'hono';
+import { nameLead } from '../../commands/name-lead.ts';
+import { putOut } from '../../commands/put-out.ts';
+import { takeIn } from '../../commands/take-in.ts';
+import { attempt, readForm } from '../../http/form.ts';
+import type { App, Env, Parts } from '../../http/parts.ts';
+import { readAsking, readGroupMembers, type GroupMember } from '../../reading/people.ts';
+import { readProfile } from '../../reading/profile.ts';
+import { notFound } from '../../rules/problem.ts';
+import { standing } from '../components/standing.ts';
+import { when } from '../components/time.ts';
+import { formProblem, textField } from '../components/field.ts';
+import { html, type Html, type Part } from '../html.ts';
+import { page } from '../layout.ts';
+import type { Key } from '../../strings/strings.ts';
+import { leads, refused, seesMembers, type Group } from './group.ts';
+import { peopleList } from './lines.ts';
+
+type Typed = { handle: string; problem: Record<string, string> | null };
+
+/** Who is in a group; its leads let in, take out, and name who leads with them. */
+export function groupMemberRoutes(app: App, parts: Parts, at: string): void {
+  app.get(`${at}/members`, (c) => showMembers(c, parts));
+  app.post(`${at}/members`, async (c) => {
+    const group = c.req.param('at')!.slice(1);
+    const { text } = await readForm(c);
+    const { problem } = await attempt(() =>
+      takeIn(parts, c.get('viewer'), { group, handle: text.handle ?? '' }),
+    );
+    if (problem?.kind === 'conflict') return refused(c, problem.why as Key, group);
+    if (problem) return showMembers(c, parts, { handle: text.handle ?? '', problem: problem.fields });
+    return c.redirect(`/@${group}/members`, 303);
+  });
+  app.post(`${at}/members/:who/:act{in|out|lead|unlead}`, async (c) => {
+    await readForm(c);
+    const { who: handle, act } = c.req.param();
+    const [viewer, group] = [c.get('viewer'), c.req.param('at')!.slice(1)];
+    const { problem } = await attempt(() => {
+      if (act === 'in') return takeIn(parts, viewer, { group, handle });
+      if (act === 'out') return putOut(parts, viewer, { group, handle });
+      return nameLead(parts, viewer, { group, handle, leads: act === 'lead' });
+    });
+    if (problem)
+      return refused(
+        c,
+        (problem.kind === 'conflict' ? problem.why : Object.values(problem.fields)[0]) as Key,
+        group,
+      );
+    return c.redirect(`/@${group}/members`, 303);
+  });
+}
+
+async function showMembers(c: Context<Env>, parts: Parts, typed?: Typed): Promise<Response> {
+  const t = c.get('t');
+  const { sql } = parts.db;
+  const profile = await readProfile(sql, c.get('viewer'), c.req.param('at')!);
+  if (profile.group === null) throw notFound();
+  const group = profile as Group;
+  if (!seesMembers(c, group)) throw notFound();
+  const leading = leads(c, group);
+  const [members, asking] = await Promise.all([
+    readGroupMembers(sql, group.id, { after: c.req.query('after') }),
+    leading ? readAsking(sql, group.id) : [],
+  ]);
+  return page(c, {
+    title: `${t('people.members')} · ${group.name}`,
+    current: 'people',
+    status: typed ? 422 : 200,
+    main: html`<p class="quiet"><a href="/@${group.handle}">${group.name}</a></p>
+      <h1>${t('people.members')}</h1>
+      ${asking.length > 0 ? askingList(c, group, asking) : ''} ${leading ? takeInForm(c, group, typed) : ''}
+      <section>
+        ${peopleList(members.rows, (who) => memberWords(c, who), leading ? (who) => memberActs(c, group, who) : undefined)}
+        ${members.next ? html`<p><a class="button" rel="next" href="/@${group.handle}/members?after=${members.next}">${t('people.further')}</a></p>` : ''}
+      </section>`,
+  });
+}
+
+const memberWords = (c: Context<Env>, who: GroupMember): Part =>
+  html`${who.standing === 'lead' ? c.get('t')('people.leads') : `@${who.handle}`} ${standing(c, who)}`;
+
+const askingList = (c: Context<Env>, group: Group, asking: readonly GroupMember[]): Html =>
+  html`<section>
+    <h2>${c.get('t')('people.askingToCome')}</h2>
+    ${peopleList(
+      asking,
+      (who) => html`${standing(c, who)} ${when(c.get('t'), who.at, c.get('now'))}`,
+      (who) =>
+        html`<span class="acts-beside"
+          >${act(c, group, who, 'in', 'people.letIn', 'primary')}
+          ${act(c, group, who, 'out', 'people.sayNo')}</span
+        >`,
+    )}
+  </section>`;
+
+const takeInForm = (c: Context<Env>, group: Group, typed?: Typed): Html => {
+  const t = c.get('t');
+  return html`<form class="take-in" method="post" action="/@${group.handle}/members">
+    ${formProblem(t, typed?.problem ?? null)}
+    ${textField(t, {
+      name: 'handle',
+      label: t('people.takeIn'),
+      hint: t('people.takeInHint'),
+      value: typed?.handle,
+      error: typed?.problem?.handle,
+      required: true,
+      maxlength: 60,
+      autocomplete: 'off',
+      more: html`autocapitalize="off" spellcheck="false"`,
+    })}
+    <button>${t('people.takeInDo')}</button>
+  </form>`;
+};
+
+function memberActs(c: Context<Env>, group: Group, who: GroupMember): Part {
+  if (who.kind === 'organisation') return '';
+  return html`<details class="more">
+    <summary>${c.get('t')('people.change')}<span class="visually-hidden"> ${who.name}</span></summary>
+    ${who.standing === 'lead' ? act(c, group, who, 'unlead', 'people.unlead') : act(c, group, who, 'lead', 'people.lead')}
+    ${act(c, group, who, 'out', 'people.putOut', 'danger')}
+  </details>`;
+}
+
+const act = (c: Context<Env>, group: Group, who: GroupMember, path: string, label: Key, kind = ''): Html =>
+  html`<form method="post" action="/@${group.handle}/members/${who.handle}/${path}">
+    <button class="${kind}">${c.get('t')(label)}<span class="visually-hidden"> ${who.name}</span></button>
+  </form>`;
