@@ -3,6 +3,7 @@ import { assetRoutes, type Assets } from './assets.ts';
 import { leftDraftRoutes } from './conversation/left-draft.ts';
 import { noteRoutes } from './conversation/notes.ts';
 import { conversationRoutes } from './conversation/page.ts';
+import { promiseRoutes } from './conversation/promise.ts';
 import { replyRoutes } from './conversation/reply.ts';
 import { fileRoutes } from './files.ts';
 import { homeRoutes } from './home/page.ts';
@@ -40,6 +41,7 @@ export function webRoutes(app: App, parts: Parts): void {
   homeRoutes(app, parts);
   conversationRoutes(app, parts);
   replyRoutes(app, parts);
+  promiseRoutes(app, parts);
   noteRoutes(app, parts);
   inboxRoutes(app, parts);
   assignRoutes(app, parts);

@@ -1,3 +1,4 @@
+import { toLocal } from '../../rules/local-time.ts';
 import type { Key, Translator } from '../../strings/strings.ts';
 import { html, type Html } from '../html.ts';
 
@@ -22,3 +23,6 @@ export function span(t: Translator, words: { future: Key; past: Key }, date: Dat
     >${t(left >= 0 ? words.future : words.past, { span: t.span(left) })}</time
   >`;
 }
+
+/** Today where the organisation is, as a form's date: `2026-12-12`. */
+export const today = (t: Translator, now: Date): string => toLocal(now, t.timeZone).slice(0, 10);

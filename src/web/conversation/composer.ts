@@ -13,6 +13,7 @@ import { html, type Html, type Part } from '../html.ts';
 import { decisionFields } from './decision-fields.ts';
 import { FIELDS, isMode, MODES, type Mode, type ReplyDraft } from './draft.ts';
 import { draftPlace, keepDraft, leftDraft } from './left-draft.ts';
+import { commitFields, refuseFields } from './promise-fields.ts';
 import { alsoTicks, audienceChoice, seenBy, voiceChoice } from './reply-fields.ts';
 
 /**
@@ -120,7 +121,9 @@ function modeFields(c: Context<Env>, { mode, inside, target, draft }: Shown): Pa
   if (inside === null) return '';
   if (mode === 'decision') return decisionFields(c, inside.staff, draft);
   if (mode === 'note') return '';
-  return alsoTicks(c, inside.waiting, target.post, draft);
+  const fields =
+    mode === 'commit' ? commitFields(c, inside.staff, draft) : mode === 'refuse' ? refuseFields(c, draft) : '';
+  return html`${fields} ${alsoTicks(c, inside.waiting, target.post, draft)}`;
 }
 
 function voiceAndAudience(c: Context<Env>, { mode, inside, target, draft }: Shown): Part {

@@ -11,8 +11,8 @@ export const isMode = (text: string | undefined): text is Mode =>
 /** What only some ways of answering ask for. Whoever goes from one to another and back finds it as they left it. */
 export const FIELDS: Record<Mode, readonly string[]> = {
   reply: ['asOrganisation', 'answer', 'audience', 'wider', 'also'],
-  commit: ['also'],
-  refuse: ['also'],
+  commit: ['what', 'owner', 'due', 'also'],
+  refuse: ['what', 'reason', 'also'],
   note: [],
   decision: ['people', 'dueAt'],
 };
