@@ -48,11 +48,12 @@ export async function startParley(config: Config, databaseUrl: string, options: 
     url: onPort(config, port).publicUrl,
     parts,
     async stop() {
-      await new Promise((done) => {
-        server.close(done);
-        if ('closeIdleConnections' in server) server.closeIdleConnections();
-      });
+      const closed = new Promise((done) => server.close(done));
+      // The streams of open pages end here; until they do, their connections are in use.
       await live.close();
+      const idle = setInterval(() => 'closeIdleConnections' in server && server.closeIdleConnections(), 50);
+      await closed;
+      clearInterval(idle);
       await db.close();
     },
   };

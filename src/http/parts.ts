@@ -28,6 +28,8 @@ export type Parts = {
 export type Variables = {
   requestId: string;
   now: Date;
+  /** Up to which change a page that is drawn now is fresh: see `live/live.ts`. */
+  mark: number;
   /** null until set-up is finished. */
   organisation: Organisation | null;
   viewer: Viewer;

@@ -9,6 +9,8 @@ export type Live = {
   mark(): number;
   /** Whether any of these topics changed since that moment, as far as this process can know; in doubt it says yes. */
   changedSince(mark: number, topics: readonly string[]): boolean;
+  /** Calls `end` when the process stops hearing for good. */
+  onClose(end: () => void): void;
   close(): Promise<void>;
 };
 
@@ -19,7 +21,9 @@ const REMEMBERED = 1_000;
 export async function openLive(db: Database): Promise<Live> {
   const listeners = new Map<string, Set<(topic: string) => void>>();
   const latest: string[] = [];
-  let heard = 0;
+  const ends: (() => void)[] = [];
+  // Begins anywhere, so that a mark made by another process, or before a restart, is not taken for one of ours.
+  let heard = Math.floor(Math.random() * 2 ** 44);
   const tell = (topic: string): void => {
     heard += 1;
     latest.push(topic);
@@ -52,10 +56,16 @@ export async function openLive(db: Database): Promise<Live> {
     mark: () => heard,
     changedSince(mark, topics) {
       const since = heard - mark;
+      if (since === 0) return false;
       return (
-        since > latest.length || (since > 0 && latest.slice(-since).some((topic) => topics.includes(topic)))
+        !(since > 0 && since <= latest.length) ||
+        latest.slice(-since).some((topic) => topics.includes(topic))
       );
     },
-    close: stop,
+    onClose: (end) => void ends.push(end),
+    close() {
+      for (const end of ends) end();
+      return stop();
+    },
   };
 }

@@ -122,6 +122,15 @@ function tabbar(c: Context<Env>, current: NavItem | undefined): Html {
   </nav>`;
 }
 
+/** What an open page listens to, and how fresh it is. A form that came back is left alone until it is sent. */
+function liveMarks(c: Context<Env>, live: string | undefined, status: number): Part {
+  if (c.req.method !== 'GET' || status !== 200) return '';
+  const me = c.get('me');
+  const own = me ? [topics.person(me.id), ...(isStaff(c.get('viewer')) ? [topics.inbox] : [])] : [];
+  const heard = new Set([...(live?.split(' ') ?? []), ...own]);
+  return heard.size > 0 ? html`data-live="${[...heard].join(' ')}" data-mark="${c.get('mark')}"` : '';
+}
+
 /** A whole page. The one frame around everything a person sees. */
 export function page(
   c: Context<Env>,
@@ -131,7 +140,7 @@ export function page(
   const name = organisation?.name ?? 'Parley';
   const theme = me?.theme;
   const content = html`<main id="content" tabindex="-1" class="${rest.wide || !rest.aside ? 'wide' : ''}">
-    <div class="column" id="page" ${rest.live ? html`data-live="${rest.live}"` : ''}>${rest.main}</div>
+    <div class="column" id="page" ${liveMarks(c, rest.live, status)}>${rest.main}</div>
     ${rest.aside ? html`<aside id="aside">${rest.aside}</aside>` : ''}
   </main>`;
   if (rest.live !== undefined) c.set('shows', [...rest.live.split(' '), topics.everyPage]);
@@ -151,7 +160,7 @@ export function page(
           ${(rest.scripts ?? []).map((script) => html`<script type="module" src="${asset(script)}"></script>`)}
           ${rest.head ?? ''}
         </head>
-        <body class="${bare ? 'bare' : ''}">
+        <body class="${bare ? 'bare' : ''}" data-just-now="${t('common.justNow')}">
           <a class="skip" href="#content">${t('common.skip')}</a>
           ${
             bare
@@ -159,6 +168,12 @@ export function page(
               : html`<div class="frame">${rail(c, rest.current)}${content}</div>
                   ${tabbar(c, rest.current)}`
           }
+          <div
+            class="unseen"
+            id="news"
+            aria-live="polite"
+            data-words="${t('common.newPost', { name: '{name}' })}"
+          ></div>
         </body>
       </html>`,
     status,

@@ -113,4 +113,3 @@ function eventStream(
   };
   return stream;
 }
-

@@ -28,6 +28,7 @@ export const common: Strings<typeof en> = {
   newer: 'Neuer',
   everyone: 'Alle',
   mainNavigation: 'Hauptnavigation',
+  newPost: '{name} hat etwas Neues geschrieben.',
   justNow: 'gerade eben',
   theme: 'Hell oder dunkel',
   poweredBy: 'Ein Parley-Server',

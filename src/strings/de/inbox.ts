@@ -17,7 +17,6 @@ export const inbox: Strings<typeof en> = {
   left: 'noch {span}',
   over: '{span} zu lang',
   said: '{name}: „{words}“',
-  saidBy: '{name}, {relation}: „{words}“',
   promised: '{name} hat versprochen: {what}',
   nobody: 'noch niemand',
   takenBy: 'Bei {name}',

@@ -25,6 +25,7 @@ export const common = {
   newer: 'Newer',
   everyone: 'Everyone',
   mainNavigation: 'Main',
+  newPost: '{name} wrote something new.',
   justNow: 'just now',
   theme: 'Light or dark',
   poweredBy: 'A Parley server',

@@ -14,7 +14,6 @@ export const inbox = {
   left: '{span} left',
   over: '{span} over',
   said: '{name}: “{words}”',
-  saidBy: '{name}, {relation}: “{words}”',
   promised: '{name} promised: {what}',
   nobody: 'nobody yet',
   takenBy: 'With {name}',

@@ -104,6 +104,7 @@ function form(c: Context<Env>, shown: Shown): Html {
       name="text"
       rows="2"
       placeholder="${hint}"
+      ${c.req.query('mode') || c.req.query('to') ? 'autofocus' : ''}
       ${draft?.problem?.text ? html`aria-invalid="true"` : ''}
     >
 ${draft?.text.text ?? ''}</textarea>

@@ -28,10 +28,8 @@ export function inboxRow(c: Context<Env>, row: InboxRow, pile: Pile, here: strin
   </li>`;
 }
 
-function lastSaid(c: Context<Env>, { who, said }: InboxRow): string {
-  const values = { name: who.name, relation: who.relation, words: plainExcerpt(said, 120) };
-  return c.get('t')(who.relation ? 'inbox.saidBy' : 'inbox.said', values);
-}
+const lastSaid = (c: Context<Env>, { who, said }: InboxRow): string =>
+  c.get('t')('inbox.said', { name: who.name, words: plainExcerpt(said, 120) });
 
 const PLAIN = { future: 'inbox.span', past: 'inbox.span' } as const;
 const AGAINST_AIM = { future: 'inbox.left', past: 'inbox.over' } as const;
@@ -69,10 +67,10 @@ function acts(c: Context<Env>, row: InboxRow, here: string): Html {
             <input type="hidden" name="key" value="${newId()}" />
             <input type="hidden" name="from" value="${row.assignee?.id ?? ''}" />
             <input type="hidden" name="back" value="${here}" />
-            <button class="small">${t('inbox.take')}</button>
+            <button class="slim">${t('inbox.take')}</button>
           </form>`
     }
-    <a class="button small" href="/inbox/${row.id}/hand-on?back=${encodeURIComponent(here)}" data-hand
+    <a class="button slim" href="/inbox/${row.id}/hand-on?back=${encodeURIComponent(here)}" data-hand
       >${t('inbox.hand')}</a
     >
   </span>`;
