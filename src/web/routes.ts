@@ -12,6 +12,11 @@ import { inboxRoutes } from './inbox/page.ts';
 import { liveRoutes } from './live.ts';
 import { peopleRoutes } from './people/page.ts';
 import { profileRoutes } from './people/profile.ts';
+import { deleteRoutes } from './posts/delete.ts';
+import { editRoutes } from './posts/edit.ts';
+import { historyRoutes } from './posts/history.ts';
+import { postRoutes } from './posts/page.ts';
+import { notificationRoutes } from './notifications/page.ts';
 import { problemEdge } from './problem-page.ts';
 import { passkeyRoutes } from './security/passkey-routes.ts';
 import { securityRoutes } from './security/page.ts';
@@ -26,6 +31,7 @@ import { draftRoutes } from './write/drafts.ts';
 import { writeRoutes } from './write/page.ts';
 import { pictureRoutes } from './write/pictures.ts';
 import { previewRoutes } from './write/preview.ts';
+import { youRoutes } from './you/page.ts';
 
 /** What every page stands in: style, script, icons, and the words for whatever goes wrong. Comes before all routes. */
 export function webFrame(app: App, parts: Parts, assets: Assets): void {
@@ -43,9 +49,14 @@ export function webRoutes(app: App, parts: Parts): void {
   replyRoutes(app, parts);
   promiseRoutes(app, parts);
   noteRoutes(app, parts);
+  notificationRoutes(app, parts);
   inboxRoutes(app, parts);
   assignRoutes(app, parts);
   writeRoutes(app, parts);
+  postRoutes(app, parts);
+  editRoutes(app, parts);
+  deleteRoutes(app, parts);
+  historyRoutes(app, parts);
   draftRoutes(app, parts);
   leftDraftRoutes(app, parts);
   previewRoutes(app, parts);
@@ -59,5 +70,6 @@ export function webRoutes(app: App, parts: Parts): void {
   recoverRoutes(app, parts);
   securityRoutes(app, parts);
   passkeyRoutes(app, parts);
+  youRoutes(app, parts);
   liveRoutes(app, parts);
 }

@@ -34,7 +34,9 @@ export async function composer(
     </p>`;
   const inside = isStaff(viewer) ? await readComposing(parts.db.sql, conversation.id) : null;
   const draft = typed ?? (await leftDraft(c, parts, conversation.id));
-  const target = targetOf(conversation, c.req.query('to') ?? draft?.text.parentId, inside);
+  const standing = conversation.posts.filter((post) => post.deletedAt === null);
+  const target = targetOf(standing, c.req.query('to') ?? draft?.text.parentId, inside);
+  if (!target) return html``;
   const mode = modeOf(draft?.mode ?? c.req.query('mode'), target, inside);
   return form(c, { conversation, draft, inside, target, mode });
 }
@@ -47,19 +49,17 @@ type Shown = {
   mode: Mode;
 };
 
-/** The post that is answered: the one chosen, else the last of whoever waits longest, else the first. */
+/** The post that is answered: the one chosen, else the last of whoever waits longest, else the first that still stands. */
 function targetOf(
-  { posts }: ConversationView,
+  posts: readonly PostView[],
   wanted: string | undefined,
   inside: Composing | null,
-): Shown['target'] {
-  const chosen = posts.find((post) => post.id === wanted && post.deletedAt === null);
+): Shown['target'] | null {
+  const chosen = posts.find((post) => post.id === wanted);
   const longest = inside?.waiting[0]?.id;
-  const asked = posts.findLast(
-    (post) => post.kind === 'post' && post.author.id === longest && post.deletedAt === null,
-  );
-  const first = posts.find((post) => post.parentId === null) ?? posts[0]!;
-  const fallback = asked ?? first;
+  const asked = posts.findLast((post) => post.kind === 'post' && post.author.id === longest);
+  const fallback = asked ?? posts[0];
+  if (!fallback) return null;
   return { post: chosen ?? fallback, chosen: chosen !== undefined && chosen.id !== fallback.id };
 }
 

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { readForm } from '../../http/form.ts';
 import { readPictures } from '../../http/pictures.ts';
 import type { App, Env, Parts } from '../../http/parts.ts';
-import { readConversation, type ConversationView } from '../../reading/conversation.ts';
+import { readConversation, type ConversationView, type PostView } from '../../reading/conversation.ts';
 import { isStaff } from '../../rules/viewer.ts';
 import { topics } from '../../store/hints.ts';
 import { face } from '../components/face.ts';
@@ -13,6 +13,7 @@ import { composer } from './composer.ts';
 import { draftOf, isMode, type ReplyDraft } from './draft.ts';
 import { noteArticle } from './notes.ts';
 import { postArticle } from './post.ts';
+import { postActions } from './post-actions.ts';
 import { seesTo } from './sees-to.ts';
 
 /** Where a conversation stands for ever; the words after its id may change. */
@@ -38,12 +39,16 @@ export async function showConversation(
     main: html`<article class="conversation">
       <h1>${conversation.title}</h1>
       ${turnLine(c.get('t'), conversation, organisation.name, c.get('now'))}
-      ${conversation.posts.map((post) => (post.kind === 'note' && post.deletedAt === null ? noteArticle(c, post, conversation, '') : postArticle(c, post, '')))}
+      ${conversation.posts.map((post) => (post.kind === 'note' && post.deletedAt === null ? noteArticle(c, post, conversation, below(c, conversation, post)) : postArticle(c, post, below(c, conversation, post))))}
       ${composer(c, parts, conversation, draft)}
     </article>`,
     aside: html`${seesTo(c, conversation)} ${parties(c, conversation)}`,
   });
 }
+
+/** What hangs on a post, below its words. */
+const below = (c: Context<Env>, conversation: ConversationView, post: PostView): Html =>
+  html`<div class="acts">${postActions(c, conversation, post)}</div>`;
 
 const parties = (c: Context<Env>, conversation: ConversationView): Html =>
   html`<section>

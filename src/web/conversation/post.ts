@@ -12,7 +12,9 @@ export function postArticle(c: Context<Env>, post: PostView, below: Part): Html 
   const classes = `post depth-${Math.min(post.depth, 3)} ${post.kind} ${post.visibility === 'staff' ? 'inside' : ''}`;
   if (post.deletedAt)
     return html`<article class="${classes} gone" id="p-${post.id}">
-      <p class="quiet">${t('conversation.deleted')} ${when(t, post.deletedAt, c.get('now'))}</p>
+      <p class="quiet">
+        ${t(post.removed ? 'posts.removed' : 'conversation.deleted')} ${when(t, post.deletedAt, c.get('now'))}
+      </p>
     </article>`;
   return html`<article class="${classes}" id="p-${post.id}">
     ${face(post.author)}

@@ -1,0 +1,159 @@
+import { z } from 'zod';
+import { turnsToUs } from '../rules/addressing.ts';
+import { isOwnPost } from '../rules/own-post.ts';
+import { conflict, invalid, Problem } from '../rules/problem.ts';
+import { may, type KnownViewer, type Viewer } from '../rules/viewer.ts';
+import { hint, topics } from '../store/hints.ts';
+import type { Sql } from '../store/database.ts';
+import { slugify } from '../text/slug.ts';
+import { MAX_DESCRIPTION } from './add-picture.ts';
+import { check } from './check.ts';
+import type { Context } from './context.ts';
+import { loadToChange, type OwnPost } from './load-own.ts';
+import { makeMoves, readMoves } from './moves.ts';
+import { notify } from './notify.ts';
+import { once } from './once.ts';
+import { prepareWords, type Words } from './posting.ts';
+import { record } from './record.ts';
+import { amongSeeing } from './seeing.ts';
+import { isHeld, MAX_WORDS } from './start.ts';
+
+const input = z.object({
+  key: z.uuid().optional(),
+  postId: z.uuid(),
+  text: z.string().max(MAX_WORDS),
+  /** The conversation's title; only its first post has one. */
+  title: z.string().trim().max(200).optional(),
+  /** What its pictures show, where that changes. */
+  descriptions: z
+    .array(
+      z.object({
+        id: z.uuid(),
+        description: z
+          .string()
+          .trim()
+          .min(1, 'pictures.describeFirst')
+          .max(MAX_DESCRIPTION, 'pictures.longWords'),
+      }),
+    )
+    .max(20)
+    .default([]),
+  /** When the wording that was changed had been written, so that nobody else's change is written over. */
+  since: z.date().nullable().optional(),
+});
+
+export type EditInput = z.input<typeof input>;
+
+/** Says something in other words. The earlier wording is kept, and everybody who may read the post may read it. */
+export async function editPost(
+  context: Context,
+  viewer: Viewer,
+  raw: EditInput,
+): Promise<{ conversationId: string }> {
+  if (viewer.id === null) throw new Problem({ kind: 'sign-in' });
+  const known = viewer as KnownViewer;
+  const given = check(input, raw);
+  return context.db.tx((sql) =>
+    once(sql, known.id, given.key, async () => {
+      const post = await loadToChange(sql, viewer, given.postId, isOwnPost);
+      const { conversationId } = post;
+      if (given.since !== undefined && given.since?.getTime() !== post.editedAt?.getTime())
+        throw conflict('posts.editedMeanwhile');
+      // What somebody read and released is not exchanged afterwards for what nobody read.
+      if (post.heldAt === null && (await isHeld(sql, known))) throw conflict('posts.releasedStands');
+      const at = later(context.clock(), post.editedAt);
+      const described = await describe(sql, post.id, given.descriptions);
+      const words = await prepareWords(sql, given.text);
+      if (words.plain.trim() === '' && !(await hasPictures(sql, post.id)))
+        throw invalid({ text: 'problems.required' });
+      const heading = post.heading === '' ? '' : given.title || post.heading;
+      if (given.text !== post.source || heading !== post.heading) {
+        await exchange(sql, known, post, { words, heading, at });
+        await record(sql, { kind: 'edited', at, actorId: known.id, conversationId, postId: post.id });
+      } else if (!described) return { conversationId };
+      await hint(sql, [
+        post.visibility === 'staff'
+          ? topics.conversationInside(conversationId)
+          : topics.conversation(conversationId),
+      ]);
+      return { conversationId };
+    }),
+  );
+}
+
+/** Two wordings never have the same time, whatever the clock says. */
+const later = (now: Date, before: Date | null): Date =>
+  before === null ? now : new Date(Math.max(now.getTime(), before.getTime() + 1));
+
+async function hasPictures(sql: Sql, postId: string): Promise<boolean> {
+  const rows = await sql`select from post_file where post_id = ${postId} limit 1`;
+  return rows.length > 0;
+}
+
+async function describe(
+  sql: Sql,
+  postId: string,
+  given: { id: string; description: string }[],
+): Promise<boolean> {
+  if (given.length === 0) return false;
+  const changed = await sql`
+    update file f set description = g.description
+    from unnest(${given.map((one) => one.id)}::uuid[], ${given.map((one) => one.description)}::text[]) g (id, description)
+    join post_file pf on pf.file_id = g.id and pf.post_id = ${postId}
+    where f.id = g.id and f.description <> g.description returning f.id`;
+  return changed.length > 0;
+}
+
+type Wording = { words: Words; heading: string; at: Date };
+
+async function exchange(sql: Sql, viewer: KnownViewer, post: OwnPost, wording: Wording): Promise<void> {
+  const { words, heading, at } = wording;
+  await sql`
+    insert into post_revision (post_id, at, heading, source, html, by_id)
+    values (${post.id}, ${at}, ${post.heading}, ${post.source}, ${post.html}, ${viewer.id})`;
+  await sql`
+    update post_body set source = ${words.source}, html = ${words.html}, plain = ${words.plain}, heading = ${heading}
+    where post_id = ${post.id}`;
+  await sql`update post set edited_at = ${at} where id = ${post.id}`;
+  if (heading !== post.heading)
+    await sql`update conversation set title = ${heading}, slug = ${slugify(heading)} where id = ${post.conversationId}`;
+  await sql`delete from post_tag where post_id = ${post.id}`;
+  if (words.tags.length > 0)
+    await sql`insert into post_tag (tag, post_id) select unnest(${words.tags}::text[]), ${post.id}::uuid on conflict do nothing`;
+  await callOn(sql, viewer, post, wording);
+}
+
+/** Whoever is mentioned now and was not before is told; where that is the organisation, its author waits for it. */
+async function callOn(sql: Sql, viewer: KnownViewer, post: OwnPost, { words, at }: Wording): Promise<void> {
+  const before = await sql<
+    { accountId: string }[]
+  >`delete from post_mention where post_id = ${post.id} returning account_id`;
+  const mentioned = words.mentioned.map((account) => account.id);
+  if (mentioned.length > 0)
+    await sql`
+      insert into post_mention (post_id, account_id) select ${post.id}::uuid, unnest(${mentioned}::uuid[]) on conflict do nothing`;
+  const known = new Set(before.map((row) => row.accountId));
+  const fresh = mentioned.filter((id) => !known.has(id));
+  if (fresh.length === 0 || post.heldAt) return;
+  const { conversationId } = post;
+  await notify(sql, await amongSeeing(sql, post.id, fresh), {
+    kind: 'mention',
+    at,
+    actorId: viewer.id,
+    conversationId,
+    postId: post.id,
+  });
+  if (fresh.includes(viewer.organisationId)) await turnToUs(sql, viewer, post, at);
+}
+
+async function turnToUs(sql: Sql, viewer: KnownViewer, post: OwnPost, at: Date): Promise<void> {
+  if (post.visibility === 'staff' || post.authorId === viewer.organisationId) return;
+  const { id, conversationId, authorId } = post;
+  const moves = await readMoves(sql, conversationId);
+  if (moves.some((move) => 'postId' in move && move.postId === id)) return;
+  const byStaff = may(viewer, 'speak-for-organisation');
+  if (
+    turnsToUs({ startsByAsking: false, mentionsOrganisation: true, answers: null, hasAsked: false, byStaff })
+  )
+    await makeMoves(sql, conversationId, authorId, [{ kind: 'asked', at, by: authorId, postId: id }]);
+}

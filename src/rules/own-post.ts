@@ -1,0 +1,36 @@
+import { may, type Viewer } from './viewer.ts';
+
+/** What of a post decides who may change it or take it back. */
+export type PostStanding = {
+  authorId: string;
+  answer: 'information' | 'question' | 'commitment' | 'refusal' | null;
+  deletedAt: Date | null;
+  /** A decision was asked for with it. */
+  asksDecision: boolean;
+  /** A promise names it as the proof that it was kept. */
+  isEvidence: boolean;
+};
+
+/** Whether a post is the viewer's to change: their own, or the organisation's where they speak for it. */
+export const isOwnPost = (viewer: Viewer, post: Pick<PostStanding, 'authorId'>): boolean =>
+  viewer.id !== null &&
+  (post.authorId === viewer.id ||
+    (post.authorId === viewer.organisationId && may(viewer, 'speak-for-organisation')));
+
+/** Whether the viewer may take a post away: their own, or anybody's where they keep order. */
+export const mayRemove = (viewer: Viewer, post: Pick<PostStanding, 'authorId'>): boolean =>
+  isOwnPost(viewer, post) || may(viewer, 'remove-post');
+
+/**
+ * Why a post stands as it was said, whoever wrote it; null where it may change. Others rely on these: a promise is moved
+ * or withdrawn with a reason, a refusal is followed by another answer.
+ */
+export function standsBecause(
+  post: Omit<PostStanding, 'authorId'>,
+): 'gone' | 'promise' | 'refusal' | 'decision' | 'evidence' | null {
+  if (post.deletedAt) return 'gone';
+  if (post.answer === 'commitment') return 'promise';
+  if (post.answer === 'refusal') return 'refusal';
+  if (post.asksDecision) return 'decision';
+  return post.isEvidence ? 'evidence' : null;
+}

@@ -1,0 +1,37 @@
+/** What one does with a post that stands. */
+export const posts = {
+  more: 'More about this post',
+  edit: 'Edit',
+  editTitle: 'Change a post',
+  editNote: 'Earlier wordings stay readable for everybody who can read the post.',
+  delete: 'Take back',
+  remove: 'Remove',
+  deleteTitle: 'Take this post back?',
+  removeTitle: 'Remove the post of {name}?',
+  deleteNote:
+    'Its words and pictures are gone for good. Its place stays, so that the answers to it still make sense.',
+  unasks: 'You asked with it: you no longer wait for an answer to it.',
+  reason: 'Why',
+  reasonHint: 'Kept with the record of who removed it.',
+  keep: 'Leave it as it is',
+  history: 'Earlier wordings',
+  historyTitle: 'How this post was changed',
+  historyBack: 'Back to the conversation',
+  first: 'First written',
+  changed: 'Changed',
+  wordsGone: 'taken out:',
+  wordsNew: 'put in:',
+  only: 'This post was never changed.',
+  link: 'Link to this post',
+  removed: 'A moderator removed this post.',
+  titleGone: 'A conversation whose beginning was taken back',
+  gone: 'This post was taken back in the meantime.',
+  promiseStands:
+    'A promise stands as it was given. Move its date or withdraw it, and say why: those who wait are told.',
+  refusalStands: 'A refusal stands as it was given. If it was wrong, answer again.',
+  decisionStands: 'A decision was asked for with this note, so it stays as it is.',
+  evidenceStands: 'A promise names this post as its proof, so it stays as it is.',
+  editedMeanwhile:
+    'Somebody changed this post while you were writing. Your words are still here; look at theirs before you save.',
+  releasedStands: 'What was released stays as it was read. Please write another answer instead.',
+};

@@ -1,0 +1,130 @@
+import type { Context } from 'hono';
+import { editPost } from '../../commands/edit-post.ts';
+import { attempt, readForm, type Form } from '../../http/form.ts';
+import type { App, Env, Parts } from '../../http/parts.ts';
+import { readPost, type SinglePost } from '../../reading/post.ts';
+import { isOwnPost, standsBecause } from '../../rules/own-post.ts';
+import { forbidden, Problem } from '../../rules/problem.ts';
+import { newId } from '../../store/ids.ts';
+import type { Key } from '../../strings/strings.ts';
+import { formProblem, textArea, textField } from '../components/field.ts';
+import { html, type Html, type Part } from '../html.ts';
+import { page } from '../layout.ts';
+import { preview } from '../write/preview.ts';
+import { postPath } from './path.ts';
+
+type Edited = { text: Record<string, string>; problem: Record<string, string> | null; preview?: Html };
+
+function showEdit(c: Context<Env>, post: SinglePost, edited: Edited): Response | Promise<Response> {
+  const t = c.get('t');
+  const { text, problem } = edited;
+  return page(c, {
+    title: t('posts.editTitle'),
+    status: problem ? 422 : 200,
+    scripts: ['preview.js'],
+    main: html`<h1>${t('posts.editTitle')}</h1>
+      <p class="quiet">${t('posts.editNote')}</p>
+      <form class="letter" method="post" action="/p/${post.id}/edit" data-preview="/write/preview">
+        <button class="unseen" name="do" value="save" tabindex="-1" aria-hidden="true"></button>
+        ${formProblem(t, problem)}
+        <input type="hidden" name="key" value="${text.key || newId()}" />
+        <input type="hidden" name="since" value="${text.since ?? post.editedAt?.toISOString() ?? ''}" />
+        ${
+          post.heading === ''
+            ? ''
+            : textField(t, {
+                name: 'title',
+                label: t('write.subject'),
+                value: text.title ?? post.heading,
+                error: problem?.title,
+                maxlength: 200,
+              })
+        }
+        ${textArea(t, { name: 'text', label: t('write.words'), value: text.text ?? post.source, error: problem?.text, rows: 9 })}
+        ${descriptions(c, post, edited)} ${edited.preview ?? html`<div id="preview" hidden></div>`}
+        <div class="actions">
+          <button class="primary" name="do" value="save">${t('common.save')}</button>
+          <button name="do" value="preview" formaction="/p/${post.id}/edit#preview" data-preview-button>
+            ${t('write.preview')}
+          </button>
+          <a href="${postPath(post)}">${t('common.cancel')}</a>
+        </div>
+      </form>`,
+  });
+}
+
+/** What its pictures show may be said better; the pictures themselves stay. */
+const descriptions = (c: Context<Env>, { pictures }: SinglePost, { text, problem }: Edited): Part => {
+  const t = c.get('t');
+  return pictures.length === 0
+    ? ''
+    : html`<ul class="picture-list">
+        ${pictures.map(({ id, description }) => {
+          const name = `describe:${id}`;
+          return html`<li>
+            <img src="/files/${id}/thumb" alt="" width="96" height="96" />
+            ${textArea(t, { name, label: t('pictures.describe'), value: text[name] ?? description, error: problem?.[name], rows: 2, maxlength: 1500 })}
+          </li>`;
+        })}
+      </ul>`;
+};
+
+/** Stops whoever may not change this post, before they begin to type. */
+async function toChange(c: Context<Env>, parts: Parts, id: string): Promise<SinglePost> {
+  const viewer = c.get('viewer');
+  const post = await readPost(parts.db.sql, viewer, id);
+  if (viewer.id === null) throw new Problem({ kind: 'sign-in' });
+  const standing = { ...post, authorId: post.author.id };
+  if (!isOwnPost(viewer, standing)) throw forbidden();
+  const why = standsBecause(standing);
+  if (why)
+    throw new Problem({
+      kind: 'conflict',
+      why: why === 'gone' ? 'posts.gone' : (`posts.${why}Stands` satisfies Key),
+    });
+  return post;
+}
+
+const described = ({ text }: Form, { pictures }: SinglePost): { id: string; description: string }[] =>
+  pictures.flatMap(({ id, description }) => {
+    const words = text[`describe:${id}`];
+    return words === undefined || words === description ? [] : [{ id, description: words }];
+  });
+
+/** Which form field a wrong input belongs to. */
+const fieldsOf = (fields: Record<string, string>, changed: { id: string }[]): Record<string, string> => {
+  const { descriptions: about, ...rest } = fields;
+  return about === undefined
+    ? rest
+    : { ...rest, ...Object.fromEntries(changed.map(({ id }) => [`describe:${id}`, about])) };
+};
+
+export function editRoutes(app: App, parts: Parts): void {
+  app.get('/p/:id/edit', async (c) =>
+    showEdit(c, await toChange(c, parts, c.req.param('id')), { text: {}, problem: null }),
+  );
+  app.post('/p/:id/edit', async (c) => {
+    const post = await toChange(c, parts, c.req.param('id'));
+    const form = await readForm(c);
+    const { text } = form;
+    if (text.do === 'preview')
+      return showEdit(c, post, { text, problem: null, preview: await preview(c, parts, text) });
+    const descriptions = described(form, post);
+    const { problem } = await attempt(() =>
+      editPost(parts, c.get('viewer'), {
+        key: text.key,
+        postId: post.id,
+        title: text.title,
+        text: text.text ?? '',
+        descriptions,
+        since: text.since === undefined ? undefined : text.since === '' ? null : new Date(text.since),
+      }),
+    );
+    if (!problem) return c.redirect(postPath(post), 303);
+    if (problem.kind === 'invalid')
+      return showEdit(c, post, { text, problem: fieldsOf(problem.fields, descriptions) });
+    // What was seen is the other wording now: saving again means that one has looked at it.
+    const since = post.editedAt?.toISOString() ?? '';
+    return showEdit(c, post, { text: { ...text, since, key: newId() }, problem: { text: problem.why } });
+  });
+}

@@ -1,0 +1,57 @@
+import type { Context } from 'hono';
+import type { App, Env, Parts } from '../../http/parts.ts';
+import { readWordings, type SinglePost, type Wording } from '../../reading/post.ts';
+import { isStaff } from '../../rules/viewer.ts';
+import { diffWords, type Run } from '../../text/diff.ts';
+import { html, type Html } from '../html.ts';
+import { page } from '../layout.ts';
+import { postPath } from './path.ts';
+
+const told = ({ heading, source }: Wording): string => (heading ? `${heading}\n\n${source}` : source);
+
+/** Who wrote a wording: where the organisation shows no bylines, outside it is the organisation. */
+function writer(c: Context<Env>, { author }: SinglePost, { by }: Wording): Wording['by'] {
+  const shown =
+    author.kind !== 'organisation' || c.get('organisation')!.showsBylines || isStaff(c.get('viewer'));
+  return shown ? by : author;
+}
+
+function version(c: Context<Env>, post: SinglePost, wording: Wording, before: Wording | undefined): Html {
+  const t = c.get('t');
+  const by = writer(c, post, wording);
+  const runs: Run[] = before
+    ? diffWords(told(before), told(wording))
+    : [{ kind: 'same', text: told(wording) }];
+  return html`<li>
+    <p class="quiet">
+      <b>${t(before ? 'posts.changed' : 'posts.first')}</b>
+      <time datetime="${wording.at.toISOString()}">${t.dateTime(wording.at)}</time> ·
+      <a href="/@${by.handle}">${by.name}</a>
+    </p>
+    <div class="wording">${runs.map((run) => shown(c, run))}</div>
+  </li>`;
+}
+
+const shown = (c: Context<Env>, { kind, text }: Run): Html | string => {
+  const t = c.get('t');
+  if (kind === 'gone') return html`<del><span class="unseen">${t('posts.wordsGone')} </span>${text}</del>`;
+  return kind === 'new' ? html`<ins><span class="unseen">${t('posts.wordsNew')} </span>${text}</ins>` : text;
+};
+
+/** Every wording of a post, the latest first, with what changed from one to the next. */
+export function historyRoutes(app: App, parts: Parts): void {
+  app.get('/p/:id/history', async (c) => {
+    const t = c.get('t');
+    const { post, wordings } = await readWordings(parts.db.sql, c.get('viewer'), c.req.param('id'));
+    return page(c, {
+      title: t('posts.historyTitle'),
+      head: html`<meta name="robots" content="noindex" />`,
+      main: html`<h1>${t('posts.historyTitle')}</h1>
+        <p><a href="${postPath(post)}">${t('posts.historyBack')}</a></p>
+        ${wordings.length === 1 ? html`<p>${t('posts.only')}</p>` : ''}
+        <ol class="wordings">
+          ${wordings.map((wording, i) => version(c, post, wording, wordings[i - 1])).toReversed()}
+        </ol>`,
+    });
+  });
+}

@@ -1,0 +1,2 @@
+/** A post in its conversation. */
+export const postPath = ({ id }: { id: string }): string => `/p/${id}`;
