@@ -3,7 +3,10 @@ import { listenOn } from './listening.ts';
 import { openPool } from './pool.ts';
 import { openTransactions } from './transactions.ts';
 
-/** Runs hand-written SQL: each statement by itself, or all of them in one transaction. */
+/**
+ * Runs hand-written SQL: each statement by itself, or all of them in one transaction. Lists of texts, numbers and ids go in as they
+ * are (`any(${ids})`); lists of dates as their ISO texts; JSON through `sql.json`.
+ */
 export type Sql = postgres.ISql<{ bigint: number }>;
 /** A piece of SQL to put into another; it runs only when it is awaited itself. */
 export type Fragment = postgres.PendingQuery<any>;

@@ -46,11 +46,19 @@ export async function startRefused(options: StartOptions): Promise<{ code: numbe
 }
 
 function spawnProcess({ dataDir, env = {}, root = ROOT, launcher = false }: StartOptions) {
+  const { PATH, NODE_COMPILE_CACHE } = process.env;
   const program = launcher ? ['scripts/run.mjs', 'src/main.ts'] : ['src/main.ts'];
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...program], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env['PATH'], PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...env },
+    env: {
+      PATH,
+      ...(NODE_COMPILE_CACHE && { NODE_COMPILE_CACHE }),
+      PORT: '0',
+      DATA_DIR: dataDir,
+      LOG_LEVEL: 'warn',
+      ...env,
+    },
   });
   const output: string[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => output.push(String(data)));
