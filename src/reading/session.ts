@@ -22,7 +22,8 @@ export type Me = {
 export async function readSession(sql: Sql, tokenHash: Uint8Array, now: Date): Promise<Me | null> {
   const [row] = await sql<Me[]>`
     select a.id, s.id as session_id, s.seen_at, a.handle, a.name, a.picture_id, a.hue, a.role, a.locale, a.theme,
-           (select count(*) from (select 1 from notification n where n.account_id = a.id and n.read_at is null limit 100) u)::int as unread,
+           (select count(*) from (select 1 from notification n where n.account_id = a.id and n.read_at is null
+              and not exists (select from post p where p.id = n.post_id and p.deleted_at is not null) limit 100) u)::int as unread,
            case when a.role in ('owner', 'admin', 'moderator', 'staff')
                 then (select count(*) from (select 1 from conversation c where c.turn = 'ours' limit 1000) w)::int else 0 end as waiting
     from session s join account a on a.id = s.account_id

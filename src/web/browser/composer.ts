@@ -1,5 +1,6 @@
 // The ways of answering change in place: the form as the server draws it, with everything typed.
 import { onKeys } from './keys.ts';
+import './seen.ts';
 
 const form = (): HTMLFormElement | null => document.querySelector('form[data-composer]');
 

@@ -9,6 +9,7 @@ import { face } from '../components/face.ts';
 import { turnLine } from '../components/turn-line.ts';
 import { html, type Html } from '../html.ts';
 import { page } from '../layout.ts';
+import { seenForm } from '../notifications/seen.ts';
 import { composer } from './composer.ts';
 import { draftOf, isMode, type ReplyDraft } from './draft.ts';
 import { noteArticle } from './notes.ts';
@@ -40,7 +41,7 @@ export async function showConversation(
       <h1>${conversation.title}</h1>
       ${turnLine(c.get('t'), conversation, organisation.name, c.get('now'))}
       ${conversation.posts.map((post) => (post.kind === 'note' && post.deletedAt === null ? noteArticle(c, post, conversation, below(c, conversation, post)) : postArticle(c, post, below(c, conversation, post))))}
-      ${composer(c, parts, conversation, draft)}
+      ${composer(c, parts, conversation, draft)} ${seenForm(c, parts, id)}
     </article>`,
     aside: html`${seesTo(c, conversation)} ${parties(c, conversation)}`,
   });

@@ -1,0 +1,85 @@
+import type { Viewer } from '../rules/viewer.ts';
+import type { Fragment, Sql } from '../store/database.ts';
+import { isId } from '../store/ids.ts';
+import { visiblePost } from '../store/visible.ts';
+import { personJson, type Person } from './person.ts';
+
+/** Everything of one kind in one conversation, told as one: "Ines and two others answered". */
+export type NotificationGroup = {
+  /** The newest of the group; following it reads the group up to here. */
+  id: string;
+  kind: string;
+  at: Date;
+  unread: boolean;
+  /** Who did it, newest first, each once. */
+  who: Person[];
+  conversationId: string | null;
+  title: string | null;
+  postId: string | null;
+  subjectId: string | null;
+  /** The group that it is about. */
+  about: Person | null;
+};
+
+export type Notifications = { groups: NotificationGroup[]; newest: string | null; nextBefore: string | null };
+
+type Row = Omit<NotificationGroup, 'who' | 'unread'> & { who: Person | null; readAt: Date | null };
+
+type Reader = Viewer & { id: string };
+
+const PAGE = 200;
+
+/** What this person was told, newest first and grouped. */
+export async function readNotifications(sql: Sql, viewer: Reader, before?: string): Promise<Notifications> {
+  const older = before && isId(before) ? sql`and n.id < ${before}` : sql``;
+  const rows = await readRows(sql, viewer, older, PAGE + 1);
+  const shown = rows.slice(0, PAGE);
+  return {
+    groups: grouped(shown),
+    newest: shown[0]?.id ?? null,
+    nextBefore: rows.length > PAGE ? shown.at(-1)!.id : null,
+  };
+}
+
+/** One notification of this person, or null. */
+export async function readNotification(
+  sql: Sql,
+  viewer: Reader,
+  id: string,
+): Promise<NotificationGroup | null> {
+  if (!isId(id)) return null;
+  return grouped(await readRows(sql, viewer, sql`and n.id = ${id}`, 1))[0] ?? null;
+}
+
+/** Whatever hangs on a post or a conversation that they may not see any more is left out. */
+const readRows = (sql: Sql, viewer: Reader, which: Fragment, limit: number): Promise<Row[]> => sql<Row[]>`
+  select n.id, n.kind, n.at, n.read_at, n.conversation_id, c.title, n.post_id, n.subject_id, ${personJson(sql, 's')} as about,
+         case when m.byline_id = n.actor_id then ${personJson(sql, 'u')} else ${personJson(sql, 'a')} end as who
+  from notification n left join account a on a.id = n.actor_id left join conversation c on c.id = n.conversation_id
+  left join post m on m.id = n.post_id left join account u on u.id = m.author_id left join account s on s.id = n.subject_id and s.kind = 'group'
+  where n.account_id = ${viewer.id} ${which}
+    and (n.post_id is null or exists (select from post p where p.id = n.post_id and p.deleted_at is null and ${visiblePost(sql, viewer)}))
+    and (n.conversation_id is null or exists (
+      select from post p where p.conversation_id = n.conversation_id and p.parent_id is null and ${visiblePost(sql, viewer)}))
+  order by n.id desc limit ${limit}`;
+
+/** Puts together what is of one kind and one conversation, unread apart from read. */
+function grouped(rows: readonly Row[]): NotificationGroup[] {
+  const groups = new Map<string, NotificationGroup>();
+  for (const { who, readAt, ...row } of rows) {
+    const unread = readAt === null;
+    const about = row.conversationId ?? row.subjectId ?? '';
+    const key = `${row.kind} ${about} ${unread}`;
+    const group = groups.get(key) ?? { ...row, unread, who: [] };
+    if (who && !group.who.some((person) => person.id === who.id)) group.who.push(who);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
+/** Whether this person has something unread about a conversation. */
+export async function hasUnread(sql: Sql, accountId: string, conversationId: string): Promise<boolean> {
+  const rows = await sql`
+    select from notification where account_id = ${accountId} and read_at is null and conversation_id = ${conversationId} limit 1`;
+  return rows.length > 0;
+}

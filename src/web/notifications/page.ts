@@ -1,0 +1,126 @@
+import type { Context } from 'hono';
+import { markRead } from '../../commands/mark-read.ts';
+import type { NotificationKind } from '../../commands/notify.ts';
+import { readForm } from '../../http/form.ts';
+import type { App, Env, Parts } from '../../http/parts.ts';
+import { readNotification, readNotifications, type NotificationGroup } from '../../reading/notifications.ts';
+import { notFound, Problem } from '../../rules/problem.ts';
+import type { KnownViewer } from '../../rules/viewer.ts';
+import { isId } from '../../store/ids.ts';
+import { face } from '../components/face.ts';
+import { icon } from '../components/icon.ts';
+import { when } from '../components/time.ts';
+import { html, type Html, type Part } from '../html.ts';
+import { page } from '../layout.ts';
+
+function reader(c: Context<Env>): KnownViewer {
+  const viewer = c.get('viewer');
+  if (viewer.id === null) throw new Problem({ kind: 'sign-in' });
+  return viewer as KnownViewer;
+}
+
+async function showNotifications(c: Context<Env>, parts: Parts): Promise<Response> {
+  const t = c.get('t');
+  const { groups, newest, nextBefore } = await readNotifications(
+    parts.db.sql,
+    reader(c),
+    c.req.query('before'),
+  );
+  return page(c, {
+    title: t('notifications.title'),
+    current: 'notifications',
+    main: html`<header class="told-head">
+        <h1>${t('notifications.title')}</h1>
+        ${groups.some((group) => group.unread) ? markAll(c, newest!) : ''}
+      </header>
+      ${
+        groups.length === 0
+          ? html`<div class="empty">
+              <p>${t('notifications.empty')}</p>
+              <p><a class="button primary" href="/write">${t('notifications.ask')}</a></p>
+            </div>`
+          : html`<ul class="told">
+              ${groups.map((group) => line(c, group))}
+            </ul>`
+      }
+      ${nextBefore ? html`<p><a href="/notifications?before=${nextBefore}" rel="next">${t('notifications.older')}</a></p>` : ''}`,
+  });
+}
+
+const markAll = (c: Context<Env>, newest: string): Html =>
+  html`<form method="post" action="/notifications/read">
+    <input type="hidden" name="upTo" value="${newest}" />
+    <button class="slim">${icon('check')} ${c.get('t')('notifications.markAll')}</button>
+  </form>`;
+
+function line(c: Context<Env>, group: NotificationGroup): Html {
+  const t = c.get('t');
+  return html`<li class="${group.unread ? 'unread' : ''}" id="n-${group.id}">
+    ${faceOf(c, group)}
+    <a href="/notifications/${group.id}">${wordsOf(c, group)}</a>
+    <span class="quiet">${when(t, group.at, c.get('now'))}</span>
+    ${group.unread ? html`<span class="dot"><span class="unseen">${t('notifications.unread')}</span></span>` : ''}
+  </li>`;
+}
+
+/** What the organisation did, whoever of its people did it. */
+const OURS = new Set<string>([
+  'answered',
+  'promised',
+  'promise_moved',
+  'promise_kept',
+  'promise_broken',
+  'promise_withdrawn',
+  'refused',
+] satisfies NotificationKind[]);
+
+function faceOf(c: Context<Env>, { kind, who }: NotificationGroup): Part {
+  const { name, pictureId } = c.get('organisation')!;
+  if (OURS.has(kind)) return face({ kind: 'organisation', name, hue: 0, pictureId }, 'small');
+  return who[0] ? face(who[0], 'small') : icon('bell');
+}
+
+function wordsOf(c: Context<Env>, group: NotificationGroup): string {
+  const t = c.get('t');
+  const title = group.title ?? group.about?.name ?? '';
+  return t(`notifications.${group.kind as NotificationKind}`, { who: names(c, group), title });
+}
+
+function names(c: Context<Env>, { kind, who }: NotificationGroup): string {
+  const t = c.get('t');
+  if (OURS.has(kind)) return c.get('organisation')!.name;
+  const shown = who.slice(0, who.length > 3 ? 2 : 3).map((person) => person.name);
+  if (shown.length === 0) return t('notifications.somebody');
+  const rest = who.length - shown.length;
+  return rest > 0
+    ? t('notifications.andMore', { names: shown.join(', '), count: rest })
+    : new Intl.ListFormat(t.locale).format(shown);
+}
+
+/** Where a notification leads: to its post, its group, or whoever it tells of. */
+function pathOf({ conversationId, postId, about, who }: NotificationGroup): string {
+  if (conversationId !== null) return `/c/${conversationId}${postId ? `#p-${postId}` : ''}`;
+  const account = about ?? who[0];
+  return account ? `/@${account.handle}` : '/notifications';
+}
+
+export function notificationRoutes(app: App, parts: Parts): void {
+  app.get('/notifications', (c) => showNotifications(c, parts));
+
+  // Following one reads it. A link with an effect, but only on what the reader themselves has read.
+  app.get('/notifications/:id', async (c) => {
+    const viewer = reader(c);
+    const id = c.req.param('id');
+    const group = await readNotification(parts.db.sql, viewer, id);
+    if (!group) throw notFound();
+    await markRead(parts, viewer, { notificationId: id });
+    return c.redirect(pathOf(group), 303);
+  });
+
+  app.post('/notifications/read', async (c) => {
+    const { text } = await readForm(c);
+    const { upTo = '', conversationId = '' } = text;
+    await markRead(parts, c.get('viewer'), isId(conversationId) ? { conversationId } : { upTo });
+    return c.redirect('/notifications', 303);
+  });
+}
