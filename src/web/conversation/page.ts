@@ -35,7 +35,7 @@ export async function showConversation(
     title: conversation.title,
     current: isStaff(viewer) && conversation.turn !== null ? 'inbox' : 'home',
     status: draft?.problem ? 422 : 200,
-    scripts: viewer.id === null ? [] : ['composer.js', 'pictures.js', 'draft.js'],
+    scripts: viewer.id === null ? ['viewer.js'] : ['viewer.js', 'composer.js', 'pictures.js', 'draft.js'],
     live: [topics.conversation(id), ...(isStaff(viewer) ? [topics.conversationInside(id)] : [])].join(' '),
     main: html`<article class="conversation">
       <h1>${conversation.title}</h1>

@@ -4,6 +4,7 @@ import type { PostView } from '../../reading/conversation.ts';
 import { face } from '../components/face.ts';
 import { icon } from '../components/icon.ts';
 import { when } from '../components/time.ts';
+import { picturePath } from '../posts/picture.ts';
 import { html, raw, type Html, type Part } from '../html.ts';
 
 /** One contribution as it stands in a thread; `below` is what hangs on it: an answer card, its actions. */
@@ -50,13 +51,13 @@ function byline(c: Context<Env>, { byline }: PostView): Part {
 }
 
 /** The pictures of a post; each opens in the viewer, or on a page of its own. */
-export const postPictures = ({ pictures }: PostView): Part =>
+export const postPictures = ({ id, pictures }: PostView): Part =>
   pictures.length === 0
     ? ''
     : html`<div class="pics n${Math.min(pictures.length, 4)}">
         ${pictures.map(
           (picture) =>
-            html`<a href="/files/${picture.id}/large" data-viewer
+            html`<a href="${picturePath(id, picture.id)}" data-viewer
               ><img
                 src="/files/${picture.id}/medium"
                 alt="${picture.description}"

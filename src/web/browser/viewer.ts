@@ -1,0 +1,48 @@
+// Shows a picture over its conversation: the figure of its own page, in a dialog.
+
+let dialog: HTMLDialogElement | null = null;
+
+async function show(address: string, focus: string): Promise<boolean> {
+  const answer = await fetch(address).catch(() => null);
+  if (!answer?.ok) return false;
+  const drawn = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  const figure = drawn.querySelector('.picture-view');
+  if (!figure) return false;
+  dialog ??= make();
+  dialog.setAttribute('aria-label', drawn.title);
+  dialog.replaceChildren(figure);
+  if (!dialog.open) dialog.showModal();
+  (figure.querySelector<HTMLElement>(focus) ?? figure.querySelector<HTMLElement>('[rel=up]'))?.focus();
+  return true;
+}
+
+function make(): HTMLDialogElement {
+  const made = document.createElement('dialog');
+  made.className = 'viewer';
+  made.addEventListener('click', (event) => {
+    const link = (event.target as Element).closest<HTMLAnchorElement>('a[rel]');
+    // Beside the picture is outside.
+    if (!link && event.target instanceof Element && event.target.closest('img, figcaption, nav')) return;
+    event.preventDefault();
+    if (!link || link.rel === 'up') made.close();
+    else void show(link.href, `[rel=${link.rel}]`);
+  });
+  made.addEventListener('keydown', ({ key }) => {
+    const forward = document.documentElement.dir === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
+    if (key !== 'ArrowLeft' && key !== 'ArrowRight') return;
+    made.querySelector<HTMLAnchorElement>(`a[rel=${key === forward ? 'next' : 'prev'}]`)?.click();
+  });
+  document.body.append(made);
+  return made;
+}
+
+document.addEventListener('click', (event) => {
+  if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  const link =
+    event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[data-viewer]') : null;
+  if (!link) return;
+  event.preventDefault();
+  void show(link.href, '[rel=next]').then((shown) => {
+    if (!shown) location.assign(link.href);
+  });
+});
