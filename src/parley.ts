@@ -1,5 +1,5 @@
 import { serve } from '@hono/node-server';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import pino, { type Logger } from 'pino';
 import { onPort, type Config } from './config/config.ts';
@@ -19,7 +19,12 @@ export type Parley = { url: string; parts: Parts; stop(): Promise<void> };
 type Options = { log?: Logger; clock?: () => Date };
 
 /** Puts Parley together on a migrated database and serves it; stops in the opposite order, finishing what is under way. */
-export async function startParley(config: Config, databaseUrl: string, options: Options = {}): Promise<Parley> {
+export async function startParley(
+  given: Config,
+  databaseUrl: string,
+  options: Options = {},
+): Promise<Parley> {
+  const config = given.port === 0 ? onPort(given, await freePort(given.host)) : given;
   const log = options.log ?? pino({ level: config.logLevel });
   const secret = await serverSecret(config);
   const db = openDatabase(databaseUrl);
@@ -40,12 +45,13 @@ export async function startParley(config: Config, databaseUrl: string, options: 
   healthRoutes(app, parts);
   webRoutes(app, parts);
   const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
-    const listening = serve({ fetch: app.fetch, port: config.port, hostname: config.host }, () => resolve(listening));
+    const listening = serve({ fetch: app.fetch, port: config.port, hostname: config.host }, () =>
+      resolve(listening),
+    );
     listening.once('error', reject);
   });
-  const { port } = server.address() as AddressInfo;
   return {
-    url: onPort(config, port).publicUrl,
+    url: config.publicUrl,
     parts,
     async stop() {
       const closed = new Promise((done) => server.close(done));
@@ -57,4 +63,13 @@ export async function startParley(config: Config, databaseUrl: string, options: 
       await db.close();
     },
   };
+}
+
+/** A port that is free now. It is needed before the server listens, because addresses on its pages contain it. */
+async function freePort(host: string): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve, reject) => server.listen(0, host, resolve).once('error', reject));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((done) => server.close(done));
+  return port;
 }
