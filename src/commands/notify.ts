@@ -42,7 +42,9 @@ type Notice = {
 
 /** Tells these people, each once, and never the one who did it. The organisation itself has no one to tell: its staff have the inbox. */
 export async function notify(sql: Sql, people: Iterable<string>, notice: Notice): Promise<void> {
-  const told = [...new Set(people)].filter((id) => id !== notice.actorId);
+  const meant = [...new Set(people)].filter((id) => id !== notice.actorId);
+  const already = await toldAlready(sql, meant, notice);
+  const told = meant.filter((id) => !already.has(id));
   if (told.length === 0) return;
   const rows = told.map((accountId) => ({
     id: newId(),
@@ -57,4 +59,19 @@ export async function notify(sql: Sql, people: Iterable<string>, notice: Notice)
   await sql`
     insert into notification ${sql(rows)}`;
   await hint(sql, told.map(topics.person));
+}
+
+/**
+ * Who was told of this post in the same act: an answer that also mentions somebody is one thing to tell, and the more telling
+ * kind is told first.
+ */
+async function toldAlready(
+  sql: Sql,
+  people: readonly string[],
+  { kind, at, postId }: Notice,
+): Promise<Set<string>> {
+  if (!postId || people.length === 0 || (kind !== 'reply' && kind !== 'mention')) return new Set();
+  const rows = await sql<{ accountId: string }[]>`
+    select account_id from notification where account_id = any(${[...people]}::uuid[]) and post_id = ${postId} and at = ${at}`;
+  return new Set(rows.map((row) => row.accountId));
 }

@@ -102,14 +102,15 @@ function form(c: Context<Env>, shown: Shown): Html {
     <textarea
       id="text"
       name="text"
-      rows="2"
+      rows="1"
       placeholder="${hint}"
       ${c.req.query('mode') || c.req.query('to') ? 'autofocus' : ''}
       ${draft?.problem?.text ? html`aria-invalid="true"` : ''}
     >
 ${draft?.text.text ?? ''}</textarea>
-    ${modeFields(c, shown)} ${pictureField(t, { ...draft?.pictures, errors: draft?.problem ?? null })}
+    ${modeFields(c, shown)}
     <div class="row">
+      ${pictureField(t, { ...draft?.pictures, errors: draft?.problem ?? null })}
       ${voiceAndAudience(c, shown)}${keepDraft(c, here, mode)}<span class="end"
         >${modeButtons(c, shown, here)}</span
       >
@@ -123,7 +124,11 @@ function modeFields(c: Context<Env>, { mode, inside, target, draft }: Shown): Pa
   if (mode === 'decision') return decisionFields(c, inside.staff, draft);
   if (mode === 'note') return '';
   const fields =
-    mode === 'commit' ? commitFields(c, inside.staff, draft) : mode === 'refuse' ? refuseFields(c, draft) : '';
+    mode === 'commit'
+      ? commitFields(c, inside.staff, draft)
+      : mode === 'refuse'
+        ? refuseFields(c, draft)
+        : '';
   return html`${fields} ${alsoTicks(c, inside.waiting, target.post, draft)}`;
 }
 
