@@ -44,6 +44,6 @@ export async function attempt<T>(
 }
 
 /** A problem as what stands at the fields of a form; one that belongs to no field stands above them all. */
-export const fieldsOf = (
+export const wrongFields = (
   problem: Extract<ProblemDetail, { kind: 'invalid' | 'conflict' }>,
 ): Record<string, string> => (problem.kind === 'invalid' ? problem.fields : { form: problem.why });

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { changePassword } from '../../commands/change-password.ts';
 import { endOneSession, endOtherSessions } from '../../commands/end-session.ts';
 import { makeRecoveryCodes } from '../../commands/make-recovery-codes.ts';
-import { attempt, fieldsOf, readForm } from '../../http/form.ts';
+import { attempt, wrongFields, readForm } from '../../http/form.ts';
 import type { App, Env, Parts } from '../../http/parts.ts';
 import { readSecurity } from '../../reading/security.ts';
 import { Problem } from '../../rules/problem.ts';
@@ -69,7 +69,7 @@ export function securityRoutes(app: App, parts: Parts): void {
     const { problem } = await attempt(() =>
       changePassword(parts, c.get('viewer'), { current, password, sessionId: me.sessionId }),
     );
-    if (problem) return showSecurity(c, parts, fieldsOf(problem));
+    if (problem) return showSecurity(c, parts, wrongFields(problem));
     await parts.limits.forgive('signInAs', me.id);
     return c.redirect('/you/security?done=changed', 303);
   });

@@ -1,7 +1,7 @@
 import { addPasskey } from '../../commands/add-passkey.ts';
 import { removePasskey } from '../../commands/remove-passkey.ts';
 import { renamePasskey } from '../../commands/rename-passkey.ts';
-import { attempt, fieldsOf, readForm } from '../../http/form.ts';
+import { attempt, wrongFields, readForm } from '../../http/form.ts';
 import type { App, Parts } from '../../http/parts.ts';
 import { creationOptions, takeChallenge } from '../../http/passkey-challenge.ts';
 import { readSecurity } from '../../reading/security.ts';
@@ -23,18 +23,18 @@ export function passkeyRoutes(app: App, parts: Parts): void {
     const { problem } = await attempt(() =>
       addPasskey(parts, c.get('viewer'), { passkey, name }, takeChallenge(c, parts, 'add')),
     );
-    return problem ? showSecurity(c, parts, fieldsOf(problem)) : c.redirect('/you/security#passkeys', 303);
+    return problem ? showSecurity(c, parts, wrongFields(problem)) : c.redirect('/you/security#passkeys', 303);
   });
 
   app.post('/you/security/passkeys/rename', async (c) => {
     const { id = '', name = '' } = (await readForm(c)).text;
     const { problem } = await attempt(() => renamePasskey(parts, c.get('viewer'), { id, name }));
-    return problem ? showSecurity(c, parts, fieldsOf(problem)) : c.redirect('/you/security#passkeys', 303);
+    return problem ? showSecurity(c, parts, wrongFields(problem)) : c.redirect('/you/security#passkeys', 303);
   });
 
   app.post('/you/security/passkeys/remove', async (c) => {
     const { id = '' } = (await readForm(c)).text;
     const { problem } = await attempt(() => removePasskey(parts, c.get('viewer'), { id }));
-    return problem ? showSecurity(c, parts, fieldsOf(problem)) : c.redirect('/you/security#passkeys', 303);
+    return problem ? showSecurity(c, parts, wrongFields(problem)) : c.redirect('/you/security#passkeys', 303);
   });
 }

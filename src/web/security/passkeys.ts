@@ -20,7 +20,7 @@ export function passkeysPart(
     ${
       passkeys.length === 0
         ? html`<p class="quiet">${t('security.passkeysNone')}</p>`
-        : html`<ul class="rows">
+        : html`<ul class="ways">
             ${passkeys.map((passkey) => passkeyRow(c, passkey))}
           </ul>`
     }

@@ -12,7 +12,7 @@ export function sessionsPart(c: Context<Env>, sessions: readonly SessionView[]):
   const ordered = sessions.toSorted((a, b) => Number(b.id === here) - Number(a.id === here));
   return html`<section aria-labelledby="sessions">
     <h2 id="sessions">${t('security.sessions')}</h2>
-    <ul class="rows">
+    <ul class="ways">
       ${ordered.map((session) => sessionRow(c, session, session.id === here))}
     </ul>
     ${

@@ -3,7 +3,7 @@ import { join } from '../../commands/join.ts';
 import { isTaken, problemsOf } from '../../commands/new-account.ts';
 import { arrivalOf } from '../../http/arrival.ts';
 import { setSessionCookie } from '../../http/cookies.ts';
-import { attempt, fieldsOf, readForm } from '../../http/form.ts';
+import { attempt, wrongFields, readForm } from '../../http/form.ts';
 import { spendByAddress } from '../../http/limits.ts';
 import type { App, Env, Parts } from '../../http/parts.ts';
 import { creationOptions, takeChallenge } from '../../http/passkey-challenge.ts';
@@ -129,7 +129,7 @@ export function joinRoutes(app: App, parts: Parts): void {
       const made = passkey ? { passkey, ceremony: takeChallenge(c, parts, 'join') } : null;
       return join(parts, c.get('viewer'), { key, handle, name, email, password }, made, arrivalOf(c));
     });
-    if (problem) return showJoin(c, parts, { text, problem: fieldsOf(problem) });
+    if (problem) return showJoin(c, parts, { text, problem: wrongFields(problem) });
     setSessionCookie(c, value.token, parts.config.publicUrl);
     return c.redirect('/', 303);
   });

@@ -3,7 +3,7 @@ import { signIn } from '../../commands/sign-in.ts';
 import { signInWithPasskey } from '../../commands/sign-in-with-passkey.ts';
 import { arrivalOf } from '../../http/arrival.ts';
 import { setSessionCookie } from '../../http/cookies.ts';
-import { attempt, fieldsOf, readForm } from '../../http/form.ts';
+import { attempt, wrongFields, readForm } from '../../http/form.ts';
 import { spendByAddress } from '../../http/limits.ts';
 import { localPath } from '../../http/local-path.ts';
 import type { App, Env, Parts } from '../../http/parts.ts';
@@ -95,7 +95,7 @@ export function signInRoutes(app: App, parts: Parts): void {
       await parts.limits.forgive('signInAs', name);
       return signedIn;
     });
-    if (problem) return showSignIn(c, parts, { login, to, problem: fieldsOf(problem) });
+    if (problem) return showSignIn(c, parts, { login, to, problem: wrongFields(problem) });
     setSessionCookie(c, value.token, parts.config.publicUrl);
     return c.redirect(localPath(to), 303);
   });
@@ -115,7 +115,7 @@ export function signInRoutes(app: App, parts: Parts): void {
         arrivalOf(c),
       );
     });
-    if (problem) return showSignIn(c, parts, { to, problem: fieldsOf(problem) });
+    if (problem) return showSignIn(c, parts, { to, problem: wrongFields(problem) });
     setSessionCookie(c, value.token, parts.config.publicUrl);
     return c.redirect(localPath(to), 303);
   });

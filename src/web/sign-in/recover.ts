@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { recover } from '../../commands/recover.ts';
 import { arrivalOf } from '../../http/arrival.ts';
 import { setSessionCookie } from '../../http/cookies.ts';
-import { attempt, fieldsOf, readForm } from '../../http/form.ts';
+import { attempt, wrongFields, readForm } from '../../http/form.ts';
 import { spendByAddress } from '../../http/limits.ts';
 import type { App, Env, Parts } from '../../http/parts.ts';
 import { formProblem, textField } from '../components/field.ts';
@@ -72,7 +72,7 @@ export function recoverRoutes(app: App, parts: Parts): void {
       await parts.limits.spend('signInAs', login.trim().toLowerCase().slice(0, 320));
       return recover(parts, { login, code, password }, arrivalOf(c));
     });
-    if (problem) return showRecover(c, { text, problem: fieldsOf(problem) });
+    if (problem) return showRecover(c, { text, problem: wrongFields(problem) });
     setSessionCookie(c, value.token, parts.config.publicUrl);
     return c.redirect('/you/security', 303);
   });
