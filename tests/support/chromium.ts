@@ -40,8 +40,10 @@ const FONTS = `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 
 /** The package holds the browser compressed, with the few libraries that a bare machine lacks; this unpacks them once. */
 async function unpacked(): Promise<Chromium> {
-  const { version } = createRequire(import.meta.url)(`${PACKAGE}/package.json`) as { version: string };
-  const folder = join(tmpdir(), `parley-chromium-${version}-${process.getuid!()}`);
+  const { devDependencies } = createRequire(import.meta.url)('../../package.json') as {
+    devDependencies: Record<string, string>;
+  };
+  const folder = join(tmpdir(), `parley-chromium-${devDependencies[PACKAGE]}-${process.getuid!()}`);
   if (!existsSync(folder)) await unpack(folder);
   return {
     executablePath: join(folder, 'chromium'),

@@ -34,7 +34,7 @@ export async function startEmbedded({ dataDir, alone, log, onStep }: EmbeddedOpt
   const identity = await chooseIdentity(dataDir, join(dataDir, 'postgres'));
   const binaries = await prepareBinaries(identity, dataDir, onStep);
   const cluster = await ensureCluster(binaries, identity, dataDir, onStep);
-  const socketDir = await socketFolder(dataDir, identity);
+  const socketDir = await socketFolder(dataDir);
   const address = (database: string) => `postgres://${NAME}@${encodeURIComponent(socketDir)}/${database}`;
   const postmaster = {
     postgres: binaries.postgres,

@@ -1,10 +1,11 @@
 import { execFile, spawn } from 'node:child_process';
-import { open, readFile, rm } from 'node:fs/promises';
+import { open, readFile, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inFolder } from './cluster.ts';
 import type { Identity } from './identity.ts';
+import { makeSocketFolder } from './socket.ts';
 
 const run = promisify(execFile);
 
@@ -27,6 +28,7 @@ export type Postmaster = {
 /** Starts the server without waiting for it. It outlives this process, so that a Ctrl-C meant for Parley does not reach it first. */
 export async function launch({ postgres, cluster, socketDir, logFile, identity }: Postmaster): Promise<void> {
   const { argument, options } = inFolder(cluster, identity);
+  await makeSocketFolder(socketDir, identity);
   const log = await openLog(logFile);
   try {
     const child = spawn(postgres, ['-D', argument, '-k', socketDir, '-c', 'listen_addresses='], {
@@ -70,6 +72,8 @@ export async function stopProcess(postmaster: Postmaster): Promise<void> {
     if (Date.now() > deadline) return void process.kill(pid, 'SIGQUIT');
     await sleep(20);
   }
+  // Not empty, or made anew by somebody who starts: then it stays.
+  await rmdir(postmaster.socketDir).catch(() => {});
 }
 
 /** The last words of the server's own log. */
