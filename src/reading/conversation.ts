@@ -1,11 +1,20 @@
-import type { CommitmentState } from '../rules/commitment.ts';
 import { notFound } from '../rules/problem.ts';
 import type { Turn } from '../rules/turn.ts';
 import type { Visibility } from '../rules/visibility.ts';
-import { eyesOf, isStaff, type Viewer } from '../rules/viewer.ts';
+import type { Viewer } from '../rules/viewer.ts';
 import { visiblePost } from '../store/visible.ts';
 import { isId } from '../store/ids.ts';
 import type { Sql } from '../store/database.ts';
+import {
+  readAgreements,
+  readCommitments,
+  readMine,
+  readRefusals,
+  type AgreementView,
+  type CommitmentView,
+  type Mine,
+  type RefusalView,
+} from './answers.ts';
 import { personJson, type Person } from './person.ts';
 
 export type Picture = {
@@ -29,44 +38,12 @@ export type PostView = {
   createdAt: Date;
   editedAt: Date | null;
   deletedAt: Date | null;
+  /** Taken away by somebody who keeps order, not by whoever wrote it. */
+  removed: boolean;
   heldAt: Date | null;
   pictures: Picture[];
   /** How deep in the thread, 0 for the first post. */
   depth: number;
-};
-
-export type StepView = {
-  kind: 'proposed' | 'accepted' | 'declined' | 'moved' | 'kept' | 'broken' | 'withdrawn';
-  by: Person;
-  at: Date;
-  dueAt: Date | null;
-  reason: string;
-  evidenceUrl: string | null;
-  evidencePostId: string | null;
-  evidenceFileId: string | null;
-};
-
-export type CommitmentView = {
-  id: string;
-  postId: string;
-  what: string;
-  owner: Person;
-  state: CommitmentState;
-  givenAt: Date;
-  firstDueAt: Date;
-  dueAt: Date;
-  endedAt: Date | null;
-  steps: StepView[];
-};
-
-export type RefusalView = { id: string; postId: string; what: string; reason: string; givenAt: Date };
-
-export type AgreementView = {
-  person: Person;
-  verdict: 'yes' | 'not_yet' | 'silence';
-  words: string;
-  answeredByPostId: string | null;
-  at: Date;
 };
 
 export type DecisionView = {
@@ -104,15 +81,20 @@ export type ConversationView = {
   parties: (Person & { meToo: boolean })[];
   /** How many said "me too". */
   meToo: number;
+  /** Whether its first post turned to us, so that one may say "me too" to it. */
+  isQuestion: boolean;
+  /** What is asked of whoever is looking; null for a reader from the street. */
+  mine: Mine | null;
   /** More posts follow after this id. */
   nextFrom: string | null;
 };
 
-const PAGE = 300;
+/** How many posts one page of a conversation shows. */
+export const CONVERSATION_PAGE = 300;
 
 type Head = Omit<
   ConversationView,
-  'posts' | 'commitments' | 'refusals' | 'agreements' | 'decisions' | 'parties' | 'meToo' | 'nextFrom'
+  'posts' | 'commitments' | 'refusals' | 'agreements' | 'decisions' | 'parties' | 'mine' | 'nextFrom'
 >;
 
 /**
@@ -126,27 +108,22 @@ export async function readConversation(
   from?: string,
 ): Promise<ConversationView> {
   if (!isId(id) || (from !== undefined && !isId(from))) throw notFound();
-  const [[head], posts, commitments, refusals, agreements, decisions, parties] = await Promise.all([
+  const [[head], posts, commitments, refusals, agreements, decisions, parties, mine] = await Promise.all([
     sql<Head[]>`
       select c.id, c.title, c.slug, c.visibility, ${personJson(sql, 's')} as starter, c.turn, c.turn_since, c.due_at,
              ${personJson(sql, 'g')} as assignee,
              case when t.id is not null then json_build_object('id', t.id, 'name', t.name) end as team,
-             c.created_at, c.last_post_at, c.post_count
+             c.created_at, c.last_post_at, c.post_count,
+             (select count(*)::int from party y where y.conversation_id = c.id and y.me_too_at is not null) as me_too,
+             exists (select from move m where m.conversation_id = c.id and m.kind = 'asked' and m.actor_id = c.starter_id) as is_question
       from conversation c join account s on s.id = c.starter_id
       left join account g on g.id = c.assignee_id left join team t on t.id = c.team_id
       where c.id = ${id}
         and exists (select from post p where p.conversation_id = c.id and p.parent_id is null and ${visiblePost(sql, viewer)})`,
     readPosts(sql, viewer, id, from),
     readCommitments(sql, viewer, id),
-    sql<RefusalView[]>`
-      select r.id, r.post_id, r.what, r.reason, r.given_at from refusal r join post p on p.id = r.post_id
-      where r.conversation_id = ${id} and ${visiblePost(sql, viewer)} order by r.given_at`,
-    // What a guest says with a yes is read by others only where guests are not read first.
-    sql<AgreementView[]>`
-      select ${personJson(sql, 'a')} as person, g.verdict, g.answered_by_post_id, g.at,
-             case when a.role = 'guest' and a.id <> all(${eyesOf(viewer)}::uuid[]) and not ${isStaff(viewer)}::bool
-                       and (select holds_guests from organisation) then '' else g.words end as words
-      from agreement g join account a on a.id = g.account_id where g.conversation_id = ${id} order by g.at`,
+    readRefusals(sql, viewer, id),
+    readAgreements(sql, viewer, id),
     readDecisions(sql, viewer, id),
     sql<(Person & { meToo: boolean })[]>`
       select a.id, a.kind, a.handle, a.name, a.hue, a.picture_id, a.role, a.relation, y.me_too_at is not null as me_too
@@ -154,9 +131,10 @@ export async function readConversation(
       where y.conversation_id = ${id} and (y.me_too_at is not null
         or exists (select from post p where p.conversation_id = ${id} and p.author_id = y.account_id and p.deleted_at is null and ${visiblePost(sql, viewer)}))
       order by y.joined_at limit 200`,
+    readMine(sql, viewer, id),
   ]);
   if (!head) throw notFound();
-  const shown = posts.slice(0, PAGE);
+  const shown = posts.slice(0, CONVERSATION_PAGE);
   return {
     ...head,
     posts: inThreads(shown),
@@ -165,8 +143,8 @@ export async function readConversation(
     agreements,
     decisions,
     parties,
-    meToo: parties.filter((party) => party.meToo).length,
-    nextFrom: posts.length > PAGE ? (shown.at(-1)?.id ?? null) : null,
+    mine,
+    nextFrom: posts.length > CONVERSATION_PAGE ? (shown.at(-1)?.id ?? null) : null,
   };
 }
 
@@ -179,35 +157,13 @@ function readPosts(sql: Sql, viewer: Viewer, id: string, from?: string): Promise
            case when p.deleted_at is null then d.html else '' end as html,
            case when p.deleted_at is null then d.plain else '' end as plain,
            p.created_at, p.edited_at, p.deleted_at, p.held_at,
+           coalesce(p.deleted_by <> p.author_id and a.kind <> 'organisation', false) as removed,
            case when p.deleted_at is null then coalesce((
              select json_agg(json_build_object('id', f.id, 'description', f.description, 'width', f.width, 'height', f.height, 'averageColour', f.average_colour) order by pf.position)
              from post_file pf join file f on f.id = pf.file_id where pf.post_id = p.id), '[]'::json) else '[]'::json end as pictures
     from post p join post_body d on d.post_id = p.id join account a on a.id = p.author_id left join account b on b.id = p.byline_id
     where p.conversation_id = ${id} ${from ? sql`and (p.id > ${from} or p.parent_id is null)` : sql``} and ${visiblePost(sql, viewer)}
-    order by p.id limit ${PAGE + 1}`;
-}
-
-function readCommitments(sql: Sql, viewer: Viewer, id: string): Promise<CommitmentView[]> {
-  return sql<
-    (Omit<CommitmentView, 'steps'> & {
-      steps: (Omit<StepView, 'at' | 'dueAt'> & { at: string; dueAt: string | null })[];
-    })[]
-  >`
-    select c.id, c.post_id, c.what, ${personJson(sql, 'o')} as owner, c.state, c.given_at, c.first_due_at, c.due_at, c.ended_at,
-           (select json_agg(json_build_object('kind', s.kind, 'by', ${personJson(sql, 'b')}, 'at', s.at, 'dueAt', s.due_at, 'reason', s.reason,
-              'evidenceUrl', s.evidence_url, 'evidencePostId', s.evidence_post_id, 'evidenceFileId', s.evidence_file_id) order by s.seq)
-            from commitment_step s join account b on b.id = s.by_id where s.commitment_id = c.id) as steps
-    from commitment c join account o on o.id = c.owner_id join post p on p.id = c.post_id
-    where c.conversation_id = ${id} and ${visiblePost(sql, viewer)} order by c.given_at`.then((rows) =>
-    rows.map((row) => ({
-      ...row,
-      steps: row.steps.map((step) => ({
-        ...step,
-        at: new Date(step.at),
-        dueAt: step.dueAt ? new Date(step.dueAt) : null,
-      })),
-    })),
-  );
+    order by p.id limit ${CONVERSATION_PAGE + 1}`;
 }
 
 function readDecisions(sql: Sql, viewer: Viewer, id: string): Promise<DecisionView[]> {

@@ -191,7 +191,7 @@ describe('a commitment', async () => {
       text: 'Mine came today.',
     });
     await keepCommitment(context, tom, { commitmentId, postId });
-    assert.equal((await seen()).commitments[0]!.steps.at(-1)!.evidencePostId, postId);
+    assert.equal((await seen()).commitments[0]!.steps.at(-1)!.evidencePost!.id, postId);
   });
 
   test('broken is said with a reason, and may be kept after all', async () => {

@@ -3,6 +3,8 @@ import { html, type Html, type Part } from '../html.ts';
 
 type Field = {
   name: string;
+  /** Its id in the page, where another form has a field of the same name. */
+  id?: string;
   label: string;
   hint?: Part;
   value?: string;
@@ -16,16 +18,18 @@ type Field = {
   more?: Part;
 };
 
+const idOf = (field: Field): string => field.id ?? field.name;
+
 const described = (field: Field): string =>
-  [field.hint ? `${field.name}-hint` : '', field.error ? `${field.name}-error` : ''].filter(Boolean).join(' ');
+  [field.hint ? `${idOf(field)}-hint` : '', field.error ? `${idOf(field)}-error` : ''].filter(Boolean).join(' ');
 
 const around = (t: Translator, field: Field, control: Html): Html => html`<div class="field ${field.error ? 'wrong' : ''}">
-  <label for="${field.name}">${field.label}</label>
-  ${field.hint ? html`<span class="hint" id="${field.name}-hint">${field.hint}</span>` : ''}${control}
-  ${field.error ? html`<span class="error" id="${field.name}-error">${t(field.error as Key)}</span>` : ''}
+  <label for="${idOf(field)}">${field.label}</label>
+  ${field.hint ? html`<span class="hint" id="${idOf(field)}-hint">${field.hint}</span>` : ''}${control}
+  ${field.error ? html`<span class="error" id="${idOf(field)}-error">${t(field.error as Key)}</span>` : ''}
 </div>`;
 
-const common = (field: Field): Html => html`id="${field.name}" name="${field.name}" ${field.required ? 'required' : ''}
+const common = (field: Field): Html => html`id="${idOf(field)}" name="${field.name}" ${field.required ? 'required' : ''}
 ${field.maxlength ? html`maxlength="${field.maxlength}"` : ''} ${field.autocomplete ? html`autocomplete="${field.autocomplete}"` : ''}
 ${described(field) ? html`aria-describedby="${described(field)}"` : ''} ${field.error ? html`aria-invalid="true"` : ''} ${field.more ?? ''}`;
 

@@ -10,12 +10,16 @@ import { turnLine } from '../components/turn-line.ts';
 import { html, type Html } from '../html.ts';
 import { page } from '../layout.ts';
 import { seenForm } from '../notifications/seen.ts';
+import { answerCard } from './answer-card.ts';
 import { composer } from './composer.ts';
 import { draftOf, isMode, type ReplyDraft } from './draft.ts';
+import { agreementLines, answeredMe, happyQuestion } from './happy.ts';
+import { meTooButton } from './me-too.ts';
 import { noteArticle } from './notes.ts';
 import { postArticle } from './post.ts';
 import { postActions } from './post-actions.ts';
 import { seesTo } from './sees-to.ts';
+import type { SmallDraft } from './small-form.ts';
 
 /** Where a conversation stands for ever; the words after its id may change. */
 export const conversationPath = (conversation: { id: string; slug: string }): string =>
@@ -27,6 +31,7 @@ export async function showConversation(
   parts: Parts,
   id: string,
   draft?: ReplyDraft,
+  small?: SmallDraft,
 ): Promise<Response> {
   const viewer = c.get('viewer');
   const conversation = await readConversation(parts.db.sql, viewer, id, c.req.query('from'));
@@ -34,13 +39,14 @@ export async function showConversation(
   return page(c, {
     title: conversation.title,
     current: isStaff(viewer) && conversation.turn !== null ? 'inbox' : 'home',
-    status: draft?.problem ? 422 : 200,
+    status: draft?.problem || small ? 422 : 200,
     scripts: viewer.id === null ? ['viewer.js'] : ['viewer.js', 'composer.js', 'pictures.js', 'draft.js'],
     live: [topics.conversation(id), ...(isStaff(viewer) ? [topics.conversationInside(id)] : [])].join(' '),
     main: html`<article class="conversation">
       <h1>${conversation.title}</h1>
       ${turnLine(c.get('t'), conversation, organisation.name, c.get('now'))}
-      ${conversation.posts.map((post) => (post.kind === 'note' && post.deletedAt === null ? noteArticle(c, post, conversation, below(c, conversation, post)) : postArticle(c, post, below(c, conversation, post))))}
+      ${conversation.posts.map((post) => (post.kind === 'note' && post.deletedAt === null ? noteArticle(c, post, conversation, below(c, conversation, post)) : postArticle(c, post, below(c, conversation, post, small))))}
+      ${agreementLines(c, conversation)} ${happyQuestion(c, conversation, small)}
       ${composer(c, parts, conversation, draft)} ${seenForm(c, parts, id)}
     </article>`,
     aside: html`${seesTo(c, conversation)} ${parties(c, conversation)}`,
@@ -48,8 +54,11 @@ export async function showConversation(
 }
 
 /** What hangs on a post, below its words. */
-const below = (c: Context<Env>, conversation: ConversationView, post: PostView): Html =>
-  html`<div class="acts">${postActions(c, conversation, post)}</div>`;
+const below = (c: Context<Env>, conversation: ConversationView, post: PostView, small?: SmallDraft): Html =>
+  html`${answerCard(c, conversation, post, small)}
+    <div class="acts">
+      ${meTooButton(c, conversation, post)} ${answeredMe(c, conversation, post)} ${postActions(c, conversation, post)}
+    </div>`;
 
 const parties = (c: Context<Env>, conversation: ConversationView): Html =>
   html`<section>
