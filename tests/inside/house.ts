@@ -15,6 +15,7 @@ type Fields = Record<string, string | string[]>;
 /** An organisation with its people behind a server of its own, and a clock that a test turns. */
 export type House = Parley &
   World & {
+    databaseUrl: string;
     tom: Someone;
     mei: Someone;
     ines: Someone;
@@ -49,6 +50,7 @@ export async function openHouse(): Promise<House> {
   return {
     ...parley,
     ...world,
+    databaseUrl: database.url,
     tom: await world.person('tom', 'owner', 'Tom Berg'),
     mei: await world.person('mei', 'staff', 'Mei Lindqvist'),
     ines: await world.person('ines', 'member', 'Ines Moreau'),
