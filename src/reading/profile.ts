@@ -70,11 +70,18 @@ export async function countPromises(sql: Sql, viewer: Viewer): Promise<number> {
 }
 
 /** What a group says of itself, as its leads wrote it; for them alone. */
-export type GroupToEdit = { handle: string; name: string; bio: string; relation: string; entry: Entry };
+export type GroupToEdit = {
+  handle: string;
+  name: string;
+  pictureId: string | null;
+  bio: string;
+  relation: string;
+  entry: Entry;
+};
 
 export async function readGroupToEdit(sql: Sql, viewer: Viewer, handle: string): Promise<GroupToEdit> {
   const [group] = await sql<(GroupToEdit & { leads: boolean })[]>`
-    select a.handle, a.name, a.bio, y.relation, y.entry,
+    select a.handle, a.name, a.picture_id, a.bio, y.relation, y.entry,
            exists (select from membership m where m.group_id = a.id and m.account_id = ${viewer.id}::uuid and m.role = 'lead') as leads
     from account a join community y on y.account_id = a.id
     where lower(a.handle) = ${plainHandle(handle)} and ${visibleAccount(sql, viewer)}`;

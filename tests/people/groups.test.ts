@@ -222,6 +222,16 @@ describe('a group', async () => {
     await tell(people.tom, 'Staff speak to it as well.');
   });
 
+  test('wears a picture that its leads choose', async () => {
+    group = await found('request');
+    const form = new FormData();
+    const gif = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
+    form.set('picture', new File([gif], 'riders.gif'));
+    assert.equal((await house.post(`/@${group}/picture`, people.ines, form)).status, 403);
+    assert.equal((await house.post(`/@${group}/picture`, people.mei, form)).status, 303);
+    assert.match((await reads(`/@${group}`)).body, /files\/[0-9a-f-]{36}\/face/);
+  });
+
   test('a form that failed keeps what was typed', async () => {
     const answer = await house.post('/groups/new', people.mei, {
       name: 'A good name',

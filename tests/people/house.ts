@@ -36,8 +36,7 @@ export async function openHouse(): Promise<House> {
   return {
     ...parley,
     world,
-    get: (path, who, headers) =>
-      fetch(new URL(path, parley.url), { headers: { ...as(who), ...headers }, redirect: 'manual' }),
+    get: (path, who, headers) => fetch(new URL(path, parley.url), { headers: { ...as(who), ...headers } }),
     post: (path, who, fields) =>
       fetch(new URL(path, parley.url), {
         method: 'POST',

@@ -1,18 +1,21 @@
 import type { Context } from 'hono';
 import { editGroup } from '../../commands/edit-group.ts';
 import { makeGroup } from '../../commands/make-group.ts';
-import { attempt, readForm } from '../../http/form.ts';
+import { attempt, readForm, wrongFields } from '../../http/form.ts';
 import type { App, Env, Parts } from '../../http/parts.ts';
-import { readGroupToEdit } from '../../reading/profile.ts';
+import { wearFace } from '../../http/wear-face.ts';
+import { readGroupToEdit, type GroupToEdit } from '../../reading/profile.ts';
 import { AUDIENCES, isKnownAudience } from '../../rules/goal.ts';
 import { LONGEST_HANDLE } from '../../rules/handle.ts';
 import { LONGEST_NAME } from '../../rules/name.ts';
-import { forbidden, Problem, type ProblemDetail } from '../../rules/problem.ts';
+import { forbidden, Problem } from '../../rules/problem.ts';
 import { LONGEST_RELATION } from '../../rules/relation.ts';
 import { ENTRIES } from '../../rules/visibility.ts';
 import { may } from '../../rules/viewer.ts';
 import { newId } from '../../store/ids.ts';
+import { faceForm } from '../components/face-form.ts';
 import { choiceField, formProblem, textArea, textField } from '../components/field.ts';
+import { icon } from '../components/icon.ts';
 import { html, type Html } from '../html.ts';
 import { page } from '../layout.ts';
 
@@ -30,12 +33,12 @@ export function groupFormRoutes(app: App, parts: Parts, at: string): void {
     const { value, problem } = await attempt(() =>
       makeGroup(parts, c.get('viewer'), { ...facts(text), key: text.key, handle: text.handle ?? '' }),
     );
-    if (problem) return showNew(c, { text, problem: fieldsOf(problem) });
+    if (problem) return showNew(c, { text, problem: wrongFields(problem) });
     return c.redirect(`/@${value.handle}`, 303);
   });
   app.get(`${at}/edit`, async (c) => {
     const group = await readGroupToEdit(parts.db.sql, c.get('viewer'), c.req.param('at')!);
-    return showEdit(c, group.handle, { text: asTyped(group), problem: null });
+    return showEdit(c, group, { text: asTyped(group), problem: null });
   });
   app.post(`${at}/edit`, async (c) => {
     const group = await readGroupToEdit(parts.db.sql, c.get('viewer'), c.req.param('at')!);
@@ -43,7 +46,13 @@ export function groupFormRoutes(app: App, parts: Parts, at: string): void {
     const { problem } = await attempt(() =>
       editGroup(parts, c.get('viewer'), { ...facts(text), group: group.handle }),
     );
-    if (problem) return showEdit(c, group.handle, { text, problem: fieldsOf(problem) });
+    if (problem) return showEdit(c, group, { text, problem: wrongFields(problem) });
+    return c.redirect(`/@${group.handle}`, 303);
+  });
+  app.post(`${at}/picture`, async (c) => {
+    const group = await readGroupToEdit(parts.db.sql, c.get('viewer'), c.req.param('at')!);
+    const picture = await wearFace(c, parts, group.handle);
+    if (picture) return showEdit(c, group, { text: asTyped(group), problem: null }, picture);
     return c.redirect(`/@${group.handle}`, 303);
   });
 }
@@ -52,10 +61,6 @@ function mayMake(c: Context<Env>): void {
   if (may(c.get('viewer'), 'make-group')) return;
   throw c.get('viewer').id === null ? new Problem({ kind: 'sign-in' }) : forbidden();
 }
-
-const fieldsOf = (
-  problem: Extract<ProblemDetail, { kind: 'invalid' | 'conflict' }>,
-): Record<string, string> => (problem.kind === 'invalid' ? problem.fields : { name: problem.why });
 
 const facts = (text: Record<string, string>) => ({
   name: text.name ?? '',
@@ -87,18 +92,23 @@ const showNew = (c: Context<Env>, typed: Typed): Response | Promise<Response> =>
       ${groupForm(c, '/groups/new', typed, handleField(c, typed), c.get('t')('people.makeGroup'))}`,
   });
 
-const showEdit = (c: Context<Env>, handle: string, typed: Typed): Response | Promise<Response> =>
-  page(c, {
-    title: c.get('t')('people.changeGroup'),
+function showEdit(
+  c: Context<Env>,
+  group: GroupToEdit,
+  typed: Typed,
+  picture: Record<string, string> | null = null,
+): Response | Promise<Response> {
+  const { t, handle } = { t: c.get('t'), handle: group.handle };
+  return page(c, {
+    title: t('people.changeGroup'),
     current: 'people',
-    status: typed.problem ? 422 : 200,
-    main: html`<h1>${c.get('t')('people.changeGroup')}</h1>
-      <p class="quiet">
-        <a href="/@${handle}">@${handle}</a> ·
-        <a href="/@${handle}/members">${c.get('t')('people.members')}</a>
-      </p>
-      ${groupForm(c, `/@${handle}/edit`, typed, '', c.get('t')('common.save'))}`,
+    status: typed.problem || picture ? 422 : 200,
+    main: html`<p class="way-back"><a href="/@${handle}">${icon('left')} ${group.name}</a></p>
+      <h1>${t('people.changeGroup')}</h1>
+      ${faceForm(c, `/@${handle}/picture`, { ...group, hue: 0, kind: 'group' }, picture)}
+      ${groupForm(c, `/@${handle}/edit`, typed, '', t('common.save'))}`,
   });
+}
 
 const handleField = (c: Context<Env>, { text, problem }: Typed): Html =>
   textField(c.get('t'), {

@@ -10,6 +10,7 @@ import { notFound } from '../../rules/problem.ts';
 import { standing } from '../components/standing.ts';
 import { when } from '../components/time.ts';
 import { formProblem, textField } from '../components/field.ts';
+import { icon } from '../components/icon.ts';
 import { html, type Html, type Part } from '../html.ts';
 import { page } from '../layout.ts';
 import type { Key } from '../../strings/strings.ts';
@@ -66,7 +67,7 @@ async function showMembers(c: Context<Env>, parts: Parts, typed?: Typed): Promis
     title: `${t('people.members')} · ${group.name}`,
     current: 'people',
     status: typed ? 422 : 200,
-    main: html`<p class="quiet"><a href="/@${group.handle}">${group.name}</a></p>
+    main: html`<p class="way-back"><a href="/@${group.handle}">${icon('left')} ${group.name}</a></p>
       <h1>${t('people.members')}</h1>
       ${asking.length > 0 ? askingList(c, group, asking) : ''} ${leading ? takeInForm(c, group, typed) : ''}
       <section>

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { invalid } from '../rules/problem.ts';
+import { LONGEST_RELATION } from '../rules/relation.ts';
+import type { Viewer } from '../rules/viewer.ts';
+import { LONGEST_ABOUT, renderAbout } from './about.ts';
+import { check } from './check.ts';
+import type { Context } from './context.ts';
+import { demand } from './demand.ts';
+import { fitName } from './new-account.ts';
+import { record } from './record.ts';
+
+const input = z.object({
+  name: z.string().max(200),
+  about: z.string().trim().max(LONGEST_ABOUT),
+  /** What one is to the organisation: one of ours, own words, or nothing. */
+  relation: z.string().trim().max(LONGEST_RELATION),
+});
+
+export type EditProfileInput = z.input<typeof input>;
+
+/** Changes what somebody says of themselves. */
+export async function editProfile(context: Context, viewer: Viewer, raw: EditProfileInput): Promise<void> {
+  demand(viewer, 'edit-profile');
+  const given = check(input, raw);
+  await context.db.tx(async (sql) => {
+    const { name, problem } = await fitName(sql, given.name);
+    if (problem) throw invalid({ name: problem });
+    await sql`
+      update account set name = ${name}, bio = ${given.about}, bio_html = ${renderAbout(given.about).html}, relation = ${given.relation}
+      where id = ${viewer.id}`;
+    await record(sql, { kind: 'profile_changed', at: context.clock(), actorId: viewer.id });
+  });
+}

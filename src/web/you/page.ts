@@ -1,0 +1,88 @@
+import type { Context } from 'hono';
+import type { App, Env, Parts } from '../../http/parts.ts';
+import { readTies } from '../../reading/you.ts';
+import { Problem } from '../../rules/problem.ts';
+import { may } from '../../rules/viewer.ts';
+import { face } from '../components/face.ts';
+import { icon, type IconName } from '../components/icon.ts';
+import { html, type Html } from '../html.ts';
+import { page } from '../layout.ts';
+import { followRoutes } from './follows.ts';
+import { preferenceRoutes } from './preferences.ts';
+import { ownProfileRoutes } from './profile.ts';
+
+/** Everything that is one's own, and on a phone the places that do not fit into its bar. */
+export function youRoutes(app: App, parts: Parts): void {
+  app.get('/you', (c) => showYou(c, parts));
+  ownProfileRoutes(app, parts);
+  preferenceRoutes(app, parts);
+  followRoutes(app, parts);
+}
+
+async function showYou(c: Context<Env>, parts: Parts): Promise<Response> {
+  const t = c.get('t');
+  const [me, viewer] = [c.get('me'), c.get('viewer')];
+  if (!me) throw new Problem({ kind: 'sign-in' });
+  const ties = await readTies(parts.db.sql, viewer);
+  const guest = me.role === 'guest';
+  return page(c, {
+    title: t('common.you'),
+    current: 'settings',
+    main: html`<header class="profile">
+        ${face({ ...me, kind: 'person' }, 'large')}
+        <div>
+          <h1>${me.name}</h1>
+          <p class="who"><a href="/@${me.handle}">@${me.handle}</a></p>
+        </div>
+      </header>
+      ${
+        guest
+          ? html`<div class="notice">
+              <p>${t('people.guestSays')}</p>
+              <p><a class="button primary" href="/join">${t('common.join')}</a></p>
+            </div>`
+          : ''
+      }
+      <ul class="hub">
+        ${place('/you/profile', 'person', t('people.yourProfile'), t('people.yourProfileSays'))}
+        ${place('/notifications', 'bell', t('common.notifications'), me.unread > 0 ? t('people.unread', { count: me.unread }) : t('people.noneUnread'))}
+        ${guest ? '' : place('/you/security', 'key', t('people.security'), t('people.securitySays'))}
+        ${place('/you/preferences', 'sun', t('people.preferences'), t('people.preferencesSays'))}
+        ${
+          guest
+            ? ''
+            : [
+                place(
+                  '/you/followers',
+                  'users',
+                  t('people.followers'),
+                  t('people.followersCount', { count: ties.followers }),
+                ),
+                place(
+                  '/you/following',
+                  'eye',
+                  t('people.following'),
+                  t('people.followingCount', { count: ties.following }),
+                ),
+                place('/drafts', 'edit', t('people.drafts'), t('people.draftsSays')),
+              ]
+        }
+        ${may(viewer, 'manage-people') ? place('/administration', 'settings', t('common.administration'), t('people.administrationSays')) : ''}
+      </ul>
+      <ul class="hub further">
+        ${place('/people', 'people', t('common.people'), '')}
+        ${place('/ledger', 'ledger', t('common.ledger'), '')}
+        ${place('/goals', 'goal', t('common.goals'), '')}
+      </ul>
+      <form class="actions" method="post" action="/sign-out">
+        <button>${icon('out')} ${t('common.signOut')}</button>
+      </form>`,
+  });
+}
+
+const place = (path: string, sign: IconName, name: string, says: string): Html =>
+  html`<li>
+    <a href="${path}"
+      >${icon(sign)} <span>${name}${says ? html`<small>${says}</small>` : ''}</span> ${icon('right')}</a
+    >
+  </li>`;
