@@ -11,6 +11,7 @@ import { stepRoutes } from './conversation/steps.ts';
 import { fileRoutes } from './files.ts';
 import { askRoutes } from './guest/ask.ts';
 import { guestRoutes } from './guest/link.ts';
+import { goalRoutes } from './goals/page.ts';
 import { homeRoutes } from './home/page.ts';
 import { assignRoutes } from './inbox/assign.ts';
 import { inboxRoutes } from './inbox/page.ts';
@@ -52,6 +53,7 @@ export function webFrame(app: App, parts: Parts, assets: Assets): void {
 export function webRoutes(app: App, parts: Parts): void {
   setupRoutes(app, parts);
   homeRoutes(app, parts);
+  goalRoutes(app, parts);
   conversationRoutes(app, parts);
   replyRoutes(app, parts);
   promiseRoutes(app, parts);

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { NO_TITLE } from '../../commands/delete-post.ts';
 import { readForm } from '../../http/form.ts';
 import { readPictures } from '../../http/pictures.ts';
 import type { App, Env, Parts } from '../../http/parts.ts';
@@ -12,18 +13,18 @@ import { page } from '../layout.ts';
 import { seenForm } from '../notifications/seen.ts';
 import { answerCard } from './answer-card.ts';
 import { composer } from './composer.ts';
+import { conversationHead } from './head.ts';
 import { draftOf, isMode, type ReplyDraft } from './draft.ts';
 import { agreementLines, answeredMe, happyQuestion } from './happy.ts';
 import { meTooButton } from './me-too.ts';
 import { noteArticle } from './notes.ts';
+import { conversationPages } from './pages.ts';
+import { conversationPath } from './path.ts';
 import { postArticle } from './post.ts';
 import { postActions } from './post-actions.ts';
 import { seesTo } from './sees-to.ts';
+import { standingLine } from './standing.ts';
 import type { SmallDraft } from './small-form.ts';
-
-/** Where a conversation stands for ever; the words after its id may change. */
-export const conversationPath = (conversation: { id: string; slug: string }): string =>
-  `/c/${conversation.id}/${conversation.slug}`;
 
 /** The conversation page, also after a form on it needs another look. */
 export async function showConversation(
@@ -36,28 +37,43 @@ export async function showConversation(
   const viewer = c.get('viewer');
   const conversation = await readConversation(parts.db.sql, viewer, id, c.req.query('from'));
   const organisation = c.get('organisation')!;
+  const moved = c.req.method === 'GET' && c.req.param('slug') !== (conversation.slug || undefined);
+  if (moved) return movedTo(c, conversation);
   return page(c, {
-    title: conversation.title,
+    title: shownTitle(c, conversation),
+    head: conversationHead(c, parts, conversation),
     current: isStaff(viewer) && conversation.turn !== null ? 'inbox' : 'home',
     status: draft?.problem || small ? 422 : 200,
     scripts: viewer.id === null ? ['viewer.js'] : ['viewer.js', 'composer.js', 'pictures.js', 'draft.js'],
     live: [topics.conversation(id), ...(isStaff(viewer) ? [topics.conversationInside(id)] : [])].join(' '),
     main: html`<article class="conversation">
-      <h1>${conversation.title}</h1>
-      ${turnLine(c.get('t'), conversation, organisation.name, c.get('now'))}
+      <h1>${shownTitle(c, conversation)}</h1>
+      ${turnLine(c.get('t'), conversation, organisation.name, c.get('now'))} ${standingLine(c, conversation)}
       ${conversation.posts.map((post) => (post.kind === 'note' && post.deletedAt === null ? noteArticle(c, post, conversation, below(c, conversation, post)) : postArticle(c, post, below(c, conversation, post, small))))}
-      ${agreementLines(c, conversation)} ${happyQuestion(c, conversation, small)}
-      ${composer(c, parts, conversation, draft)} ${seenForm(c, parts, id)}
+      ${conversationPages(c, conversation)} ${agreementLines(c, conversation)}
+      ${happyQuestion(c, conversation, small)} ${composer(c, parts, conversation, draft)}
+      ${seenForm(c, parts, id)}
     </article>`,
     aside: html`${seesTo(c, conversation)} ${parties(c, conversation)}`,
   });
+}
+
+/** The beginning may have been taken back, and its title with it. */
+const shownTitle = (c: Context<Env>, { title }: ConversationView): string =>
+  title === NO_TITLE ? c.get('t')('posts.titleGone') : title;
+
+/** The one address of a conversation, where another one was asked for. It may change again, so nobody keeps it. */
+function movedTo(c: Context<Env>, conversation: ConversationView): Response {
+  c.header('cache-control', 'no-cache');
+  return c.redirect(conversationPath(conversation) + new URL(c.req.url).search, 301);
 }
 
 /** What hangs on a post, below its words. */
 const below = (c: Context<Env>, conversation: ConversationView, post: PostView, small?: SmallDraft): Html =>
   html`${answerCard(c, conversation, post, small)}
     <div class="acts">
-      ${meTooButton(c, conversation, post)} ${answeredMe(c, conversation, post)} ${postActions(c, conversation, post)}
+      ${meTooButton(c, conversation, post)} ${answeredMe(c, conversation, post)}
+      ${postActions(c, conversation, post)}
     </div>`;
 
 const parties = (c: Context<Env>, conversation: ConversationView): Html =>

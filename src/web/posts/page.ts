@@ -1,3 +1,4 @@
+import { conversationPath } from '../conversation/path.ts';
 import type { App, Parts } from '../../http/parts.ts';
 import { readPostPlace } from '../../reading/post.ts';
 
@@ -5,9 +6,13 @@ import { readPostPlace } from '../../reading/post.ts';
 export function postRoutes(app: App, parts: Parts): void {
   app.get('/p/:id', async (c) => {
     const id = c.req.param('id');
-    const { conversationId, slug, from } = await readPostPlace(parts.db.sql, c.get('viewer'), id);
+    const {
+      conversationId: conversation,
+      slug,
+      from,
+    } = await readPostPlace(parts.db.sql, c.get('viewer'), id);
     return c.redirect(
-      `/c/${conversationId}/${encodeURIComponent(slug)}${from ? `?from=${from}` : ''}#p-${id}`,
+      `${conversationPath({ id: conversation, slug })}${from ? `?from=${from}` : ''}#p-${id}`,
       303,
     );
   });
