@@ -17,6 +17,8 @@ export type ClientOptions = {
   once?: boolean;
 };
 
+const CONNECT_SECONDS = 5;
+
 /** Makes a client for `url`, which may name a socket's folder as `postgres://user@%2Ffolder/database` or `?host=/folder`. */
 export function createClient(url: string, options: ClientOptions): Client {
   const address = new URL(url);
@@ -30,7 +32,7 @@ export function createClient(url: string, options: ClientOptions): Client {
     fetch_types: false,
     idle_timeout: 0,
     max_lifetime: null,
-    connect_timeout: 5,
+    connect_timeout: CONNECT_SECONDS,
     backoff: (retries: number) => Math.min(0.05 * 2 ** retries, 1),
     onclose: options.onclose,
     onnotice: () => {},
@@ -49,15 +51,21 @@ type Address = { path?: string | false; host: string[]; port: number[] };
 function connectOnce() {
   let used = false;
   return async (address: Address) => {
-    if (used)
-      throw Object.assign(new Error('The connection to the database was lost.'), {
-        code: 'CONNECTION_CLOSED',
-      });
+    if (used) throw lostConnection('CONNECTION_CLOSED');
     used = true;
     const host = address.host[0];
     const port = address.port[0];
     const socket = createConnection(address.path ? { path: address.path } : { host, port: port! });
-    await once(socket, 'connect', { signal: AbortSignal.timeout(5_000) });
+    const timeout = setTimeout(
+      () => socket.destroy(lostConnection('CONNECT_TIMEOUT')),
+      CONNECT_SECONDS * 1_000,
+    );
+    await once(socket, 'connect').finally(() => clearTimeout(timeout));
     return Object.assign(socket, { host, port });
   };
+}
+
+/** The error of a session that is gone, under the codes that the driver itself uses. */
+export function lostConnection(code: 'CONNECTION_CLOSED' | 'CONNECT_TIMEOUT'): Error {
+  return Object.assign(new Error('The connection to the database was lost.'), { code });
 }

@@ -59,10 +59,10 @@ export function openDatabase(
   };
 }
 
-const AWAY = /^(08\w{3}|57P0\d|53300|E[A-Z]+|CONNECT\w+)$/;
+const AWAY = /^(08\w{3}|57P0\d|53300|CONNECT\w+|ECONN\w+|EPIPE|ETIMEDOUT)$/;
 
 /** Whether an error only says that the database cannot be reached now, so that trying again later makes sense. */
 export function databaseIsAway(error: unknown): boolean {
-  const code = (error as { code?: unknown } | null)?.code;
-  return typeof code === 'string' && AWAY.test(code);
+  const { code, syscall } = (error ?? {}) as { code?: unknown; syscall?: unknown };
+  return (typeof code === 'string' && AWAY.test(code)) || syscall === 'connect' || syscall === 'getaddrinfo';
 }

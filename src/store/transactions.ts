@@ -1,4 +1,4 @@
-import { type Client, createClient } from './client.ts';
+import { type Client, createClient, lostConnection } from './client.ts';
 import type { Sql } from './database.ts';
 
 const TRIES = 4;
@@ -74,11 +74,7 @@ export function openTransactions(url: string, options: { max: number; statementT
           line.isLost = true;
           const at = idle.indexOf(line);
           if (at >= 0) idle.splice(at, 1);
-          reject(
-            Object.assign(new Error('The connection to the database was lost.'), {
-              code: 'CONNECTION_CLOSED',
-            }),
-          );
+          reject(lostConnection('CONNECTION_CLOSED'));
         },
       }),
     };

@@ -61,6 +61,18 @@ test('data of another PostgreSQL is refused with one sentence', async (t) => {
   assert.match(said, /^The data in .* was made by PostgreSQL 15 .*\.\n$/);
 });
 
+test('DATABASE_URL takes the place of the own PostgreSQL', async (t) => {
+  const { dataDir } = await ownData(t);
+  const database = await cloneDatabase();
+  t.after(database.drop);
+  const parley = await startProcess({ dataDir, env: { DATABASE_URL: database.url } });
+  t.after(() => parley.child.kill('SIGKILL'));
+  assert.equal((await fetch(new URL('/health/ready', parley.url))).status, 200);
+  assert.equal(await postmasterOf(dataDir), undefined);
+  parley.child.kill('SIGTERM');
+  assert.equal(await parley.ended, 0);
+});
+
 test('the launcher passes a signal on, once, and ends as the server did', async (t) => {
   const data = await ownData(t);
   const parley = await startProcess({ ...data, launcher: true });
