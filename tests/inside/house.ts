@@ -57,7 +57,7 @@ export async function openHouse(): Promise<House> {
     jonas: await world.person('jonas', 'member', 'Jonas Okoye'),
     pass: (milliseconds) => void (passed += milliseconds),
     get,
-    text: async (path, who) => (await get(path, who)).text(),
+    text: async (path, who) => (await fetch(new URL(path, parley.url), { headers: headers(who) })).text(),
     post(path, who, fields) {
       const body = new URLSearchParams();
       for (const [name, value] of Object.entries(fields))

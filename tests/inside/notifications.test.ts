@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { reply } from '../../src/commands/reply.ts';
+import type { Someone } from '../support/world.ts';
+import { openHouse } from './house.ts';
+import { listen } from './listening.ts';
+
+describe('notifications', async () => {
+  const house = await openHouse();
+  const { parts, tom, ines, jonas } = house;
+
+  const lines = async (who: Someone) =>
+    [
+      ...(await house.text('/notifications', who)).matchAll(/<a href="(\/notifications\/[^"]+)"\s*>([^<]*)/g),
+    ].map(([, path, words]) => ({ path: path!, words: words!.trim() }));
+
+  test('one act is told once, those of a kind together, in the voice that spoke', async () => {
+    const { conversationId, postId } = await house.asks(ines, { title: 'Hinge' });
+    await reply(parts, jonas, { conversationId, parentId: postId, text: 'Mine too, @ines.' });
+    await reply(parts, jonas, { conversationId, parentId: postId, text: 'Again.' });
+    await reply(parts, tom, { conversationId, parentId: postId, text: 'Yes, @ines.', asOrganisation: true });
+    assert.deepEqual(
+      (await lines(ines)).map((line) => line.words),
+      ['Nordlys Cycles answered “Hinge”', 'Jonas Okoye answered in “Hinge”'],
+    );
+  });
+
+  test('following one reads it, and leads to its post', async () => {
+    const [first] = await lines(ines);
+    const answer = await house.get(first!.path, ines);
+    assert.equal(answer.status, 303);
+    assert.match(answer.headers.get('location')!, /^\/c\/[\w-]+#p-[\w-]+$/);
+    assert.match(await house.text('/', ines), /\/notifications"[\s\S]{0,400}<b class="num[^"]*"[^>]*>2</);
+    assert.equal((await house.get(first!.path, jonas)).status, 404, 'nobody follows another’s');
+    assert.equal((await house.get(first!.path)).status, 401);
+  });
+
+  test('all are read at once, but not what came after the page was drawn', async () => {
+    const page = await house.text('/notifications', ines);
+    const upTo = /name="upTo" value="([^"]+)"/.exec(page)![1]!;
+    const { conversationId } = await house.asks(ines, { title: 'Bell' });
+    await reply(parts, tom, { conversationId, text: 'Ring.' });
+    await house.post('/notifications/read', ines, { upTo });
+    assert.equal((await house.text('/notifications', ines)).match(/class="unread"/g)?.length, 1);
+  });
+
+  test('opening the conversation reads what there is about it, and open pages hear of that', async () => {
+    const { conversationId } = await house.asks(ines, { title: 'Saddle' });
+    await reply(parts, tom, { conversationId, text: 'Soft.' });
+    assert.match(await house.text(`/c/${conversationId}`, ines), /data-seen/);
+    const live = await listen(house, ines, [`person:${ines.id}`]);
+    await house.post('/notifications/read', ines, { conversationId });
+    assert.deepEqual(await live.events(2), ['ready', 'changed']);
+    live.close();
+    assert.doesNotMatch(await house.text(`/c/${conversationId}`, ines), /data-seen/);
+  });
+
+  test('what one may not see any more is not told', async () => {
+    const { conversationId } = await house.asks(ines, {
+      title: 'Among us',
+      visibility: 'named',
+      named: ['jonas'],
+    });
+    await reply(parts, ines, { conversationId, text: 'Look, @jonas.' });
+    assert.ok((await lines(jonas)).some((line) => line.words.includes('Among us')));
+    await parts.db.sql`delete from named where account_id = ${jonas.id}`;
+    assert.ok(!(await house.text('/notifications', jonas)).includes('Among us'));
+  });
+});
