@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { promisify } from 'node:util';
+import { cloneDatabase } from '../support/database.ts';
 import {
   isAlive,
   postmasterOf,
