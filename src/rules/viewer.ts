@@ -32,7 +32,8 @@ export type Act =
   | 'manage-people'
   | 'manage-teams'
   | 'grant-roles'
-  | 'manage-organisation';
+  | 'manage-organisation'
+  | 'set-goals';
 
 const MAY: Record<Act, readonly Role[]> = {
   reply: ['owner', 'admin', 'moderator', 'staff', 'member', 'guest'],
@@ -53,6 +54,7 @@ const MAY: Record<Act, readonly Role[]> = {
   'manage-teams': ['owner', 'admin'],
   'grant-roles': ['owner', 'admin'],
   'manage-organisation': ['owner', 'admin'],
+  'set-goals': ['owner', 'admin', 'moderator', 'staff'],
 };
 
 /** The one table of who may do what. */

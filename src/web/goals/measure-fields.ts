@@ -69,3 +69,11 @@ function choice(
     </div>
   </div>`;
 }
+
+/** A number as people write it, with a point or a comma. */
+export const numberOf = (text: string | undefined): number =>
+  text === undefined || text.trim() === '' ? Number.NaN : Number(text.trim().replace(',', '.'));
+
+/** The target as it was typed (percent, hours) in the measure's own unit. */
+export const targetOf = (measure: Measure, text: string | undefined): number =>
+  isShare(measure) ? numberOf(text) / 100 : numberOf(text);

@@ -1,11 +1,8 @@
 import type { App, Parts } from '../../http/parts.ts';
-import { html } from '../html.ts';
-import { page } from '../layout.ts';
+import { showFront } from './front.ts';
+import { showHome } from './mine.ts';
 
-export function homeRoutes(app: App, _parts: Parts): void {
-  app.get('/', (c) => {
-    const organisation = c.get('organisation');
-    if (!organisation) return c.redirect('/setup', 303);
-    return page(c, { title: organisation.name, current: 'home', main: html`<h1>${organisation.purpose}</h1>` });
-  });
+/** `/`: what is new for whoever is signed in; for everyone else the organisation's front. */
+export function homeRoutes(app: App, parts: Parts): void {
+  app.get('/', (c) => (c.get('me') ? showHome(c, parts) : showFront(c, parts)));
 }

@@ -1,9 +1,11 @@
 import { checks, type SetUpAnswers } from '../../commands/setup-answers.ts';
 import type { Form } from '../../http/form.ts';
-import { AUDIENCES, isShare, MEASURES, type Measure } from '../../rules/goal.ts';
+import { AUDIENCES, MEASURES } from '../../rules/goal.ts';
 import { Problem } from '../../rules/problem.ts';
 import { SETUP_FIELDS, SETUP_STEPS, type SetupDraft, type SetupStep } from '../../rules/setup.ts';
 import type { Translator } from '../../strings/strings.ts';
+import { typedAudiences } from '../goals/audience-fields.ts';
+import { numberOf, targetOf } from '../goals/measure-fields.ts';
 
 const LONGEST = 2_000;
 
@@ -19,21 +21,7 @@ export function typedIn(form: Form): SetupDraft {
   return typed;
 }
 
-const audiencesOf = (draft: SetupDraft): string[] => [
-  ...(draft.audiences ?? []),
-  ...(draft.ownAudience ?? '')
-    .split(/[,;\n]/)
-    .map((audience) => audience.trim())
-    .filter(Boolean),
-];
-
-/** A number as people write it, with a point or a comma. */
-export const numberOf = (text: string | undefined): number =>
-  text === undefined || text.trim() === '' ? Number.NaN : Number(text.trim().replace(',', '.'));
-
-/** The target as it was typed (percent, hours) in the measure's own unit. */
-export const targetOf = (measure: Measure, text: string | undefined): number =>
-  isShare(measure) ? numberOf(text) / 100 : numberOf(text);
+const audiencesOf = (draft: SetupDraft): string[] => typedAudiences(draft.audiences ?? [], draft.ownAudience);
 
 function measureOf(draft: SetupDraft) {
   const measure = MEASURES.find((known) => known === draft.measure);

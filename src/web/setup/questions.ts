@@ -1,8 +1,8 @@
-import { AUDIENCES } from '../../rules/goal.ts';
 import type { SetupDraft, SetupStep } from '../../rules/setup.ts';
-import type { Key, Translator } from '../../strings/strings.ts';
+import type { Translator } from '../../strings/strings.ts';
 import { textArea, textField } from '../components/field.ts';
-import { html, type Part } from '../html.ts';
+import { audienceFields } from '../goals/audience-fields.ts';
+import { html } from '../html.ts';
 import type { Screen } from './frame.ts';
 import { measureFields } from '../goals/measure-fields.ts';
 import { organisationFields } from './organisation.ts';
@@ -34,28 +34,7 @@ export const QUESTIONS: Record<SetupStep, (asking: Asking) => Screen> = {
   audience: ({ t, draft, problem }) => ({
     title: t('setup.audienceTitle'),
     lead: t('setup.audienceLead'),
-    fields: html`<fieldset class="chips" id="audiences" tabindex="-1">
-        <legend class="visually-hidden">${t('setup.audienceTitle')}</legend>
-        ${AUDIENCES.map(
-          (audience) =>
-            html`<label class="pill"
-              ><input
-                type="checkbox"
-                name="audiences"
-                value="${audience}"
-                ${draft.audiences?.includes(audience) ? 'checked' : ''}
-              /><span>${t(`goals.${audience}`)}</span></label
-            >`,
-        )}
-        ${wrong(t, problem?.audiences)}
-      </fieldset>
-      ${textField(t, {
-        name: 'ownAudience',
-        label: t('setup.audienceOwn'),
-        hint: t('setup.audienceOwnHint'),
-        value: draft.ownAudience,
-        maxlength: 300,
-      })}`,
+    fields: audienceFields(t, { chosen: draft.audiences ?? [], own: draft.ownAudience, problem }),
   }),
 
   wish: ({ t, draft, problem }) => ({
@@ -119,7 +98,3 @@ export const QUESTIONS: Record<SetupStep, (asking: Asking) => Screen> = {
     })}`,
   }),
 };
-
-/** What is wrong with a group of choices. */
-const wrong = (t: Translator, error: string | undefined): Part =>
-  error ? html`<span class="error">${t(error as Key)}</span>` : '';

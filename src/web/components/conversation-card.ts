@@ -1,0 +1,89 @@
+import type { Context } from 'hono';
+import type { Env } from '../../http/parts.ts';
+import type { Card } from '../../reading/cards.ts';
+import { isStaff } from '../../rules/viewer.ts';
+import { plainExcerpt } from '../../text/excerpt.ts';
+import { html, type Html, type Part } from '../html.ts';
+import { face } from './face.ts';
+import { icon } from './icon.ts';
+import { when } from './time.ts';
+import { turnState } from './turn-state.ts';
+
+const LONGEST = 280;
+
+/** A conversation in a list: who said what in it, and quietly at its edge, whose turn it is. */
+export function conversationCard(c: Context<Env>, card: Card): Html {
+  const t = c.get('t');
+  const path = `/c/${card.id}/${card.slug}${card.begins ? '' : `#p-${card.postId}`}`;
+  const words = card.deletedAt ? t('home.takenBack') : plainExcerpt(card.words, LONGEST);
+  // A conversation without a title of its own is called by its first words: they need not stand there twice.
+  const saysItself = card.begins && card.words.startsWith(card.title.replace(/…$/, ''));
+  return html`<li class="card">
+    ${face(card.author)}
+    <article>
+      <header class="who">
+        <a href="/@${card.author.handle}"><b>${card.author.name}</b></a>
+        <span>${t(verb(card))}</span>
+        ${byline(c, card)} ${when(t, card.createdAt, c.get('now'))} ${audience(c, card)}
+      </header>
+      ${saysItself ? '' : html`<h3><a href="${path}">${card.title}</a></h3>`}
+      ${
+        words
+          ? html`<p class="${card.deletedAt ? 'quiet' : ''}">
+              ${saysItself ? html`<a class="says" href="${path}">${words}</a>` : words}
+            </p>`
+          : ''
+      }
+      ${pictures(card, path)}
+      <footer>
+        ${turnState(t, card, c.get('now'))}
+        ${card.postCount > 1 ? html`<span>${t('home.posts', { count: card.postCount })}</span>` : ''}
+      </footer>
+    </article>
+  </li>`;
+}
+
+const verb = (card: Card) =>
+  card.author.kind === 'organisation' && !card.begins
+    ? 'home.answeredAs'
+    : !card.begins
+      ? 'home.replied'
+      : card.turn === null
+        ? 'home.began'
+        : 'home.asks';
+
+const byline = (c: Context<Env>, { byline }: Card): Part =>
+  byline && (c.get('organisation')!.showsBylines || isStaff(c.get('viewer')))
+    ? html`<span>${c.get('t')('conversation.by', { name: byline })}</span>`
+    : '';
+
+/** Says that not everyone sees it, so that nobody repeats it elsewhere by mistake. */
+const audience = (c: Context<Env>, { visibility, group }: Card): Part =>
+  visibility === 'everyone'
+    ? ''
+    : html`<span class="audience"
+        >${icon(visibility === 'unlisted' ? 'link' : visibility === 'group' ? 'users' : 'lock')}
+        ${c.get('t')(`home.in_${visibility}`, { group: group ?? '' })}</span
+      >`;
+
+const pictures = ({ pictures }: Card, path: string): Part =>
+  pictures.length === 0
+    ? ''
+    : html`<p class="thumbs">
+        ${pictures.map(
+          ({ id, description }) =>
+            html`<a href="${path}"
+              ><img src="/files/${id}/thumb" alt="${description}" width="96" height="96" loading="lazy"
+            /></a>`,
+        )}
+      </p>`;
+
+/** A list of conversations, and the way to the older ones. */
+export const conversationCards = (
+  c: Context<Env>,
+  { cards, next }: { cards: readonly Card[]; next: string | null },
+): Html =>
+  html`<ol class="cards">
+      ${cards.map((card) => conversationCard(c, card))}
+    </ol>
+    ${next ? html`<p class="actions"><a class="button" rel="next" href="/?before=${next}">${c.get('t')('home.older')}</a></p>` : ''}`;
