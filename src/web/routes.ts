@@ -28,6 +28,7 @@ import { problemEdge } from './problem-page.ts';
 import { passkeyRoutes } from './security/passkey-routes.ts';
 import { securityRoutes } from './security/page.ts';
 import { robotRoutes } from './robots.ts';
+import { searchRoutes } from './search/page.ts';
 import { joinRoutes } from './sign-in/join.ts';
 import { signInRoutes } from './sign-in/page.ts';
 import { recoverRoutes } from './sign-in/recover.ts';
@@ -76,6 +77,7 @@ export function webRoutes(app: App, parts: Parts): void {
   pictureRoutes(app, parts);
   fileRoutes(app, parts);
   robotRoutes(app, parts);
+  searchRoutes(app, parts);
   peopleRoutes(app, parts);
   profileRoutes(app, parts);
   signInRoutes(app, parts);

@@ -12,6 +12,7 @@ export { pictures } from './pictures.ts';
 export { posts } from './posts.ts';
 export { problems } from './problems.ts';
 export { promises } from './promises.ts';
+export { search } from './search.ts';
 export { security } from './security.ts';
 export { setup } from './setup.ts';
 export { signIn } from './signIn.ts';

@@ -1,0 +1,52 @@
+/** What somebody looks for: words, whole phrases, tags, and who said it. */
+export type Search = {
+  words: string[];
+  /** The last word, which may still be unfinished. */
+  beginning: string | null;
+  phrases: string[];
+  tags: string[];
+  /** A handle; `me` is whoever asks. */
+  from: string | null;
+};
+
+/** Nobody types more than this to find something. */
+const MOST_CHARACTERS = 200;
+const MOST_PARTS = 12;
+
+const PART = /"([^"]*)"?|(\S+)/gu;
+const FROM = /^(?:from|von):@?([\p{L}\p{N}_.@-]+)$/iu;
+const TAG = /^#([\p{L}\p{M}\p{N}_]+)$/u;
+const HAS_WORD = /[\p{L}\p{N}]/u;
+
+/** Reads a line of search: `hinge "box bike" #steel from:ines`. Whatever makes no sense as an operator is a word. */
+export function parseSearch(text: string): Search {
+  const search: Search = { words: [], beginning: null, phrases: [], tags: [], from: null };
+  const line = text.toWellFormed().normalize('NFC').slice(0, MOST_CHARACTERS);
+  let last: string | null = null;
+  for (const [, phrase, part = ''] of [...line.matchAll(PART)].slice(0, MOST_PARTS)) {
+    last = null;
+    if (phrase !== undefined) {
+      if (HAS_WORD.test(phrase)) search.phrases.push(phrase.trim());
+      continue;
+    }
+    const from = FROM.exec(part)?.[1];
+    const tag = TAG.exec(part)?.[1];
+    if (from) search.from = from.toLowerCase();
+    else if (tag) search.tags.push(tag.toLowerCase());
+    else if (HAS_WORD.test(part)) search.words.push((last = part));
+  }
+  // A word that is still being typed stands at the very end.
+  if (last !== null && [...last].length > 1 && !/\s$/u.test(line)) {
+    search.words.pop();
+    search.beginning = last;
+  }
+  return search;
+}
+
+/** Whether it says anything to look for. */
+export const isEmptySearch = (search: Search): boolean =>
+  !hasWords(search) && search.tags.length === 0 && search.from === null;
+
+/** Whether it looks for words, so that some results fit better than others. */
+export const hasWords = ({ words, beginning, phrases }: Search): boolean =>
+  words.length > 0 || beginning !== null || phrases.length > 0;

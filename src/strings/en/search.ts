@@ -1,0 +1,18 @@
+export const search = {
+  label: 'Words, #tags, names',
+  go: 'Search',
+  titleOf: 'Search: {q}',
+  help: 'Search in everything that was said and that you can see. The last word may be unfinished.',
+  examplePhrase: '"cargo bike"',
+  helpPhrase: 'words that stand together',
+  exampleTag: '#repair',
+  helpTag: 'what carries this tag',
+  helpFrom: 'what {name} said',
+  best: 'Best first',
+  newest: 'Newest first',
+  order: 'Order',
+  nothing: 'Nothing that you can see has “{q}” in it. Fewer words find more.',
+  people: 'Look among people and groups',
+  pages: 'Pages of results',
+  first: 'From the first',
+};
