@@ -33,6 +33,7 @@ export const goals: Strings<typeof en> = {
   percent: '%',
   hours: 'Stunden',
   dueOn: 'Bis wann',
+  aim: 'Ziel: {target} bis zum {date}',
   aimShare: '{measure}: {target} bis zum {date}',
   aimTime: '{measure}: höchstens {target} bis zum {date}',
   title: 'Ziele',

@@ -31,6 +31,7 @@ export const goals = {
   percent: '%',
   hours: 'hours',
   dueOn: 'By when',
+  aim: 'Target: {target} by {date}',
   aimShare: '{measure}: {target} by {date}',
   aimTime: '{measure}: at most {target} by {date}',
   title: 'Goals',

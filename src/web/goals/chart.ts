@@ -25,7 +25,7 @@ export function goalChart(t: Translator, goal: GoalView, weeks: readonly Reading
   const x = scaleUtc()
     .domain([new Date(Math.min(...ends.map(Number))), new Date(Math.max(...ends.map(Number)))])
     .range([LEFT, WIDTH - RIGHT]);
-  const highest = Math.max(goal.target * 1.25, goal.baseline ?? 0, ...known.map((week) => week.value));
+  const highest = 1.1 * Math.max(goal.target, goal.baseline ?? 0, ...known.map((week) => week.value));
   const y = scaleLinear()
     .domain([0, isShare(goal.measure) ? 1 : highest])
     .range([HEIGHT - BOTTOM, TOP]);
@@ -53,7 +53,7 @@ export function goalChart(t: Translator, goal: GoalView, weeks: readonly Reading
     ${y.ticks(4).map((value) => grid(y(value), say(value)))} ${months(t, x)}
     ${raw(`<path class="under" d="${under(weeks) ?? ''}"/>`)}
     <line class="target" x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${y(goal.target)}" y2="${y(goal.target)}" />
-    <text class="target" x="${LEFT + 4}" y="${y(goal.target) - 5}">
+    <text class="target" x="${WIDTH - RIGHT - 4}" y="${y(goal.target) - 5}">
       ${t('goals.target')} ${say(goal.target)}
     </text>
     <line class="due" x1="${x(due)}" x2="${x(due)}" y1="${TOP}" y2="${HEIGHT - BOTTOM}" />

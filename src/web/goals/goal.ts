@@ -62,7 +62,8 @@ function standing(c: Context<Env>, goal: GoalView, { value, until }: Reading): H
           </p>`
     }
     <p class="quiet">
-      ${goalSentence(t, goal)} ·
+      ${value === null ? goalSentence(t, goal) : t('goals.aim', { target: measured(t, goal.measure, goal.target), date: t.date(due) })}
+      ·
       ${
         goal.endedAt
           ? t('goals.ended', { date: t.date(goal.endedAt) })

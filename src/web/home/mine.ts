@@ -67,7 +67,7 @@ function dueList(c: Context<Env>, due: readonly Due[]): Html {
   return html`<ul class="due">
     ${due.map(({ what, conversationId, slug, postId, owner, dueAt }) => {
       const isLate = dueAt < now;
-      return html`<li class="${isLate ? 'late' : ''}">
+      return html`<li class="${isLate ? 'over' : ''}">
         <a href="/c/${conversationId}/${slug}#p-${postId}">${what}</a>
         <span class="quiet"
           >${owner.id === c.get('me')!.id ? t('home.yours') : owner.name} ·
