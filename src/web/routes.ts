@@ -16,6 +16,7 @@ import { homeRoutes } from './home/page.ts';
 import { assignRoutes } from './inbox/assign.ts';
 import { inboxRoutes } from './inbox/page.ts';
 import { liveRoutes } from './live.ts';
+import { ledgerRoutes } from './ledger/page.ts';
 import { peopleRoutes } from './people/page.ts';
 import { profileRoutes } from './people/profile.ts';
 import { deleteRoutes } from './posts/delete.ts';
@@ -78,6 +79,7 @@ export function webRoutes(app: App, parts: Parts): void {
   fileRoutes(app, parts);
   robotRoutes(app, parts);
   searchRoutes(app, parts);
+  ledgerRoutes(app, parts);
   peopleRoutes(app, parts);
   profileRoutes(app, parts);
   signInRoutes(app, parts);

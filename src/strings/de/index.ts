@@ -7,6 +7,7 @@ export { home } from './home.ts';
 export { inbox } from './inbox.ts';
 export { inside } from './inside.ts';
 export { notifications } from './notifications.ts';
+export { ledger } from './ledger.ts';
 export { people } from './people.ts';
 export { pictures } from './pictures.ts';
 export { posts } from './posts.ts';

@@ -66,7 +66,7 @@ function facts(c: Context<Env>, commitment: CommitmentView, shown: ShownCommitme
   const t = c.get('t');
   const { owner, firstDueAt, dueAt, endedAt, told } = commitment;
   const moved = dueAt.getTime() !== firstDueAt.getTime();
-  const left = html`${t.date(dueAt)} · ${when(t, dueAt, c.get('now'))}`;
+  const left = html`<span>${t.date(dueAt)} · ${when(t, dueAt, c.get('now'))}</span>`;
   const first = fact(t(moved ? 'promises.firstDate' : 'promises.due'), t.date(firstDueAt));
   return [
     namesStaff(c) ? fact(t('promises.owner'), html`${face(owner, 'small')} ${owner.name}`) : '',
