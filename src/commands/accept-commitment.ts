@@ -20,7 +20,7 @@ export async function acceptCommitment(
   return takeStep(context, viewer, {
     ...given,
     kind: 'accepted',
-    async then(sql, stepping) {
+    async afterwards(sql, stepping) {
       const { commitment, post, at } = stepping;
       if (commitment.dueAt <= at) throw conflict('promises.datePassed');
       if (post.deletedAt) throw conflict('problems.conflictText');

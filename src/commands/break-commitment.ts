@@ -17,7 +17,7 @@ export async function breakCommitment(
     ...given,
     kind: 'broken',
     detail: () => ({ reason: given.reason }),
-    then: (sql, stepping) =>
+    afterwards: (sql, stepping) =>
       moveAndTell(
         sql,
         stepping,

@@ -21,7 +21,7 @@ export async function declineCommitment(
     ...given,
     kind: 'declined',
     detail: () => ({ reason: given.reason }),
-    async then(sql, { commitment, at }) {
+    async afterwards(sql, { commitment, at }) {
       const { conversationId, postId, id: subjectId } = commitment;
       await notify(sql, [commitment.givenBy, commitment.ownerId], {
         kind: 'promise_declined',

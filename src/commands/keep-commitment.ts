@@ -36,7 +36,7 @@ export async function keepCommitment(
     ...given,
     kind: 'kept',
     detail: (sql, stepping) => evidence(sql, stepping, given),
-    then: (sql, stepping) =>
+    afterwards: (sql, stepping) =>
       moveAndTell(
         sql,
         stepping,

@@ -23,7 +23,7 @@ export async function moveCommitment(
       if (dueAt.getTime() === commitment.dueAt.getTime()) throw invalid({ due: 'promises.sameDate' });
       return { dueAt, reason: given.reason };
     },
-    then: (sql, stepping, { dueAt }) =>
+    afterwards: (sql, stepping, { dueAt }) =>
       moveAndTell(
         sql,
         stepping,

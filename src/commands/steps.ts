@@ -58,7 +58,7 @@ type Taking = {
   /** What belongs to the step, checked against the commitment. */
   detail?: (sql: Sql, stepping: Stepping) => Promise<Detail> | Detail;
   /** What follows from it. */
-  then: (sql: Sql, stepping: Stepping, detail: Detail) => Promise<void>;
+  afterwards: (sql: Sql, stepping: Stepping, detail: Detail) => Promise<void>;
 };
 
 /** Takes one step of a commitment: its row, what follows from it, and its place in the ledger, all or nothing. */
@@ -75,7 +75,7 @@ export async function takeStep(context: Context, viewer: Viewer, taking: Taking)
       const stepping = { commitment, post, viewer, at };
       const detail = (await taking.detail?.(sql, stepping)) ?? {};
       const stepId = await insertStep(sql, commitmentId, { kind, by: viewer.id, at, ...detail });
-      await taking.then(sql, stepping, detail);
+      await taking.afterwards(sql, stepping, detail);
       const { conversationId, postId } = commitment;
       await record(sql, {
         kind: `commitment_${kind}`,

@@ -17,7 +17,7 @@ export async function withdrawCommitment(
     ...given,
     kind: 'withdrawn',
     detail: () => ({ reason: given.reason }),
-    then: (sql, stepping) =>
+    afterwards: (sql, stepping) =>
       moveAndTell(
         sql,
         stepping,

@@ -1,9 +1,10 @@
 import type { App, Parts } from '../http/parts.ts';
+import { administrationRoutes } from './administration/page.ts';
 import { assetRoutes, type Assets } from './assets.ts';
 import { agreeRoutes } from './conversation/agree.ts';
 import { leftDraftRoutes } from './conversation/left-draft.ts';
-import { meTooRoutes } from './conversation/me-too.ts';
-import { noteRoutes } from './conversation/notes.ts';
+import { meTooRoutes } from './conversation/me-too-route.ts';
+import { noteRoutes } from './conversation/note-route.ts';
 import { conversationRoutes } from './conversation/page.ts';
 import { promiseRoutes } from './conversation/promise.ts';
 import { replyRoutes } from './conversation/reply.ts';
@@ -91,5 +92,6 @@ export function webRoutes(app: App, parts: Parts): void {
   guestRoutes(app, parts);
   passkeyRoutes(app, parts);
   youRoutes(app, parts);
+  administrationRoutes(app, parts);
   liveRoutes(app, parts);
 }

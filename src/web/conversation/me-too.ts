@@ -1,14 +1,10 @@
 import type { Context } from 'hono';
-import { meToo, takeMeTooBack } from '../../commands/me-too.ts';
-import { attempt, readForm } from '../../http/form.ts';
-import type { App, Env, Parts } from '../../http/parts.ts';
+import type { Env } from '../../http/parts.ts';
 import type { ConversationView, PostView } from '../../reading/conversation.ts';
 import { isStaff } from '../../rules/viewer.ts';
 import { newId } from '../../store/ids.ts';
 import { icon } from '../components/icon.ts';
 import { html, type Part } from '../html.ts';
-import { draftOf } from './draft.ts';
-import { showConversation } from './page.ts';
 
 /** "Me too" on the question, with how many said so. Its asker and staff see only the number. */
 export function meTooButton(c: Context<Env>, conversation: ConversationView, post: PostView): Part {
@@ -36,17 +32,4 @@ export function meTooButton(c: Context<Env>, conversation: ConversationView, pos
       ${label}${joined ? html`<span class="unseen"> · ${t('promises.takeMeTooBack')}</span>` : ''}
     </button>
   </form>`;
-}
-
-export function meTooRoutes(app: App, parts: Parts): void {
-  app.post('/c/:id/me-too', async (c) => {
-    const conversationId = c.req.param('id');
-    const form = await readForm(c);
-    const act = form.text.back === 'yes' ? takeMeTooBack : meToo;
-    const { problem } = await attempt(() =>
-      act(parts, c.get('viewer'), { key: form.text.key, conversationId }),
-    );
-    if (problem) return showConversation(c, parts, conversationId, draftOf('reply', form, problem));
-    return c.redirect(`/c/${conversationId}`, 303);
-  });
 }
