@@ -7,10 +7,12 @@ import {
   readInbox,
   readInboxCounts,
   readOpenDecisions,
+  readOwnPromises,
   type InboxCounts,
   type InboxFilter,
   type Pile,
 } from '../../reading/inbox.ts';
+import { readMeasure } from '../../reading/measures.ts';
 import { forbidden, Problem } from '../../rules/problem.ts';
 import { isStaff, type KnownViewer } from '../../rules/viewer.ts';
 import { topics } from '../../store/hints.ts';
@@ -38,11 +40,12 @@ async function showInbox(c: Context<Env>, parts: Parts): Promise<Response> {
   const { sql } = parts.db;
   const known = viewer as KnownViewer;
   const want = asked(c);
-  const [counts, staff, list, aside] = await Promise.all([
+  const [counts, staff, list, responses, promises] = await Promise.all([
     readInboxCounts(sql, known, c.get('now')),
     readStaff(sql),
     pileRows(c, parts, known, want),
-    inboxAside(c, parts, known),
+    readMeasure(sql, 'first_response', c.get('now')),
+    readOwnPromises(sql, known),
   ]);
   const t = c.get('t');
   return page(c, {
@@ -55,7 +58,7 @@ async function showInbox(c: Context<Env>, parts: Parts): Promise<Response> {
       ${standfirst(c, counts)} ${tabs(c, counts, want)} ${narrowing(c, counts, staff, want)} ${list}
       ${keys(c)}
     </section>`,
-    aside,
+    aside: inboxAside(c, counts, responses, promises),
   });
 }
 
@@ -114,7 +117,8 @@ function pages(c: Context<Env>, { after }: InboxFilter, nextAfter: string | null
     if (to) query.set('after', to);
     return `/inbox?${query}`;
   };
-  return html`<p class="pages">
+  if (!after && !nextAfter) return '';
+  return html`<p class="page-links">
     ${after ? html`<a href="${at(null)}">${t('inbox.longerWaiting')}</a>` : ''}
     ${nextAfter ? html`<a href="${at(nextAfter)}" rel="next">${t('inbox.shorterWaiting')}</a>` : ''}
   </p>`;
