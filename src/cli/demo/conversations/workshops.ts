@@ -1,0 +1,276 @@
+import { agrees, handsOn, joins, keeps, notYet, promises, refuses, takes } from '../promising.ts';
+import { answers, ask, asksBack, decides, notes, rewords, says, tell, wantsDecision } from '../saying.ts';
+import type { Thread } from '../stage.ts';
+
+/** Those who repair what we build. */
+export const workshops: readonly Thread[] = [
+  [
+    ask(
+      'jonas',
+      '86d 08:05',
+      'Why do you not publish torque values?',
+      'Every workshop asks me, and I guess. Guessing is how hinges crack. Is it a secret, or did nobody write them down?',
+    ),
+    joins('claire', '86d 09:00'),
+    says('claire', '86d 09:02', 'I have a note on the wall: “as tight as Jonas says”.', { as: 'wall' }),
+    says('jonas', '86d 09:30', 'And I do it as tight as my father said.', { to: 'wall', as: 'father' }),
+    handsOn('tom', '85d 11:00', 'sara', 'You have them all in the service folder, don’t you?'),
+    notes(
+      'sara',
+      '85d 13:20',
+      'For four of six frames. The old two were never measured. Two afternoons with Oskar.',
+    ),
+    promises(
+      'sara',
+      '84d 09:40',
+      'The second: nobody wrote them down for others.',
+      'Publish torque values for all frames.',
+      -50,
+    ),
+    says('claire', '84d 12:00', 'All frames, even the old ones. We shall hold them to that word.', {
+      to: 'father',
+    }),
+    keeps('sara', '52d 15:30', 'All six frames, 74 screws, one page. Two days before its date.', {
+      picture: 'torque-wall',
+    }),
+    agrees('jonas', '52d 17:10', 'Finally. Thank you.'),
+    agrees('claire', '51d 08:30', 'The note is off the wall.'),
+  ],
+  [
+    ask(
+      'claire',
+      '47d 10:15',
+      'Brake pads worn on one side only',
+      'Three bikes this month, always the left pad, always at the inner edge. The calliper looks straight to me.',
+      { pictures: ['brake-pads'] },
+    ),
+    says('jonas', '47d 12:40', 'Seen it twice. The mount had paint on it.', { as: 'paint' }),
+    asksBack(
+      'tom',
+      '47d 14:00',
+      'Paint would explain it. Claire, can you slide 0.2 mm under the left foot of the calliper?',
+      { to: 'paint', as: 'slide' },
+    ),
+    says('claire', '46d 09:20', 'On two of three, yes.', { to: 'slide', as: 'two' }),
+    promises(
+      'mei',
+      '46d 15:10',
+      'Then the mounts are painted before they are faced, and that order is wrong. Until it is changed, scrape the foot bare.',
+      'Face the calliper mounts after painting, in every frame.',
+      -30,
+      { to: 'two' },
+    ),
+    keeps('mei', '35d 11:30', 'Changed on the line since Monday; I have measured twenty frames myself.'),
+    agrees('claire', '34d 19:00', 'Two new ones came in, both dead straight.'),
+  ],
+  [
+    tell(
+      'tom',
+      '22d 08:30',
+      'What we learned from 300 repairs: read this before you open a box',
+      'Jonas and Claire sent us every job sheet of a year. Thank you both. This is what is in them.\n\n## What breaks\n\n1. **The hinge**, 61 times. Always at the second screw. A steel one is being tested.\n2. **The rain cover’s zip**, 44 times.\n3. **Spokes in the rear wheel**, 38 times, nearly all in the first 800 kilometres.\n\n## What does not\n\nThe motor, 3 times. The belt, never.\n\n## What we change\n\n- Wheels are trued twice: once new, once after a day under load.\n- The zip gets a flap.\n- You get the sheets of all other workshops too, without names.\n\n## What we ask\n\nWrite the kilometres onto the sheet. A hinge after 900 is a fault; after 19,000 it is a life.',
+      { pictures: ['wheel-stand'] },
+    ),
+    says(
+      'jonas',
+      '22d 10:15',
+      'First time that somebody did something with those sheets beside filing them.',
+    ),
+    says(
+      'maarten',
+      '21d 09:00',
+      'Would you mind if I steal the table and fill it with ours? I will show you.',
+      { as: 'steal' },
+    ),
+    says('tom', '21d 09:40', 'Steal it, please.', { to: 'steal' }),
+    says(
+      'liam',
+      '20d 23:10',
+      'I am no workshop, I only read everything. A maker that lists what breaks is why I am still thinking about you.',
+    ),
+  ],
+  [
+    tell(
+      'tom',
+      '50d 09:00',
+      'Drawing of the new bottom bracket shell',
+      'Before it is cast: does your tool fit? Ours did, but ours always does.',
+      { group: 'workshops' },
+    ),
+    says('jonas', '50d 11:30', 'Fits. Leave 4 mm more to the motor and I can use the long arm.', {
+      as: 'arm',
+    }),
+    says('claire', '50d 14:00', 'Four for me too, please.', { to: 'arm' }),
+    says(
+      'mei',
+      '49d 08:15',
+      'Four it is. That was cheap to change today and would have been dear in spring.',
+      { to: 'arm' },
+    ),
+  ],
+  [
+    ask(
+      'jonas',
+      '34d 07:40',
+      'Do I get a tool, or do I make one?',
+      'The new belt cover needs a pin spanner that nobody sells. I made one of a fork. It is not pretty.',
+    ),
+    promises(
+      'tom',
+      '34d 10:20',
+      'You get one, and so does every workshop.',
+      'Send the pin spanner to all 41 workshops.',
+      -22,
+    ),
+    keeps(
+      'tom',
+      '20d 14:00',
+      'Forty-one letters with a spanner in it, all posted; they should be with you by the weekend.',
+    ),
+    notYet(
+      'jonas',
+      '18d 08:30',
+      'The letter came. The envelope was open at one corner, and there was no spanner in it.',
+      'empty',
+    ),
+    notes('lena', '18d 09:10', 'Second one. The spanner eats through the paper. @tom cardboard?', {
+      to: 'empty',
+    }),
+    answers(
+      'tom',
+      '18d 10:00',
+      'You are the second. Steel in paper was my idea and a bad one. A new one goes out today, in cardboard, and I write to the other thirty-nine.',
+      { to: 'empty' },
+    ),
+    agrees('jonas', '14d 17:20', 'Arrived, in a box that would survive a war. The fork is a fork again.'),
+  ],
+  [
+    ask('claire', '67d 11:00', 'Warranty form in French?', 'My customers sign what they cannot read.'),
+    promises(
+      'lena',
+      '66d 10:10',
+      'They should not. It is translated by a person, not by a button.',
+      'Give the warranty form in French, German and Dutch.',
+      -45,
+    ),
+    keeps(
+      'lena',
+      '44d 16:20',
+      'French and German were out in time; the Dutch one only today, because I waited for Maarten to laugh about it first.',
+    ),
+    agrees('claire', '43d 10:00', 'Very good French. Who was it?'),
+    says('lena', '43d 11:30', 'My mother-in-law. She is delighted to be quoted.'),
+  ],
+  [
+    ask(
+      'mats',
+      '17d 17:30',
+      'May I change the belt myself?',
+      'I am a carpenter, I own more tools than sense. Does it end my warranty?',
+    ),
+    answers(
+      'tom',
+      '16d 09:00',
+      'You may, and it does not. What ends it is a belt that was bent: never hang it on a nail. If you have never split a frame, watch one evening course first.',
+      { as: 'nail' },
+    ),
+    agrees('mats', '16d 18:40', 'It hung on a nail. It does not any more.'),
+  ],
+  [
+    tell(
+      'lena',
+      '7d 16:00',
+      'Evening course: your first puncture, and four other small disasters',
+      'Next Thursday at six in the workshop, twelve places, soup. Bring the bike or only yourself.\n\nLast time @bo repaired his first tube at seventy-four and then three others, because he liked it.',
+      { asOrganisation: true, pictures: ['evening-course'] },
+    ),
+    says('bo', '7d 17:10', 'Four others. The soup was good too.'),
+    says('sofia', '6d 06:30', 'I come, and I bring the coffee cart. It needs a tube anyway.'),
+    says('hanna', '6d 12:20', 'Could somebody film it for those in Berlin?', { as: 'film' }),
+    answers('lena', '6d 13:40', 'We will ask the twelve. If one of them minds, we film only hands.', {
+      to: 'film',
+      also: ['bo', 'sofia'],
+    }),
+    agrees('bo', '6d 15:00', 'My hands may be filmed.'),
+    agrees('hanna', '6d 16:20', 'Hands are what I want to see.'),
+    agrees('sofia', '5d 05:10', 'Thursday, six, with a flat tyre.'),
+    says('amara', '5d 06:20', 'Only hands is perfect.', { to: 'film' }),
+  ],
+  [
+    ask(
+      'jonas',
+      '2d 16:30',
+      'Nine more hinges before the steel one is here?',
+      'People ride with half a load and ask me daily. Nine aluminium ones would carry me over the sixteen days.',
+    ),
+    takes('sara', '1d 08:20'),
+    notes('sara', '1d 08:25', 'We have six. @mei may I take three from the testers’ stock?', { as: 'stock' }),
+  ],
+  [
+    ask(
+      'greta',
+      '49d 13:10',
+      'Powder instead of wet paint for the racks?',
+      'Same price from 200 a month, a third of the waste, no thinner in the air. I could show you a rack that lay in the sea for a year.',
+    ),
+    asksBack('mei', '48d 09:30', 'Please show. And may I hit it with a hammer?', { as: 'hammer' }),
+    says('greta', '42d 12:00', 'You may. It is in the post, with seaweed.', { to: 'hammer', as: 'seaweed' }),
+    wantsDecision(
+      'mei',
+      '36d 10:30',
+      'Powder for all racks from January, 200 a month. It chips less than ours under the hammer.',
+      ['per'],
+      '30d 12:00',
+      { to: 'seaweed' },
+    ),
+    decides('per', '32d 09:20', 'Yes, from January, for a year.'),
+    promises(
+      'mei',
+      '32d 10:45',
+      'I hit it eleven times. We would like to go on with you.',
+      'Send the order for 200 coated racks a month.',
+      -24,
+      { to: 'seaweed' },
+    ),
+    keeps('mei', '25d 11:10', 'Signed, yours since this morning.'),
+    agrees('greta', '25d 13:30', 'We drank one on the hammer.'),
+  ],
+  [
+    ask(
+      'claire',
+      '12d 09:45',
+      'Send us the motors’ fault codes',
+      'E-21 means three things in three manuals.',
+    ),
+    refuses(
+      'oskar',
+      '11d 11:30',
+      'Publish the list of the motor’s fault codes.',
+      'It belongs to the maker, and our contract lets us use it and not show it. I have asked them in writing to release it, and will put their answer here, whichever it is. Until then: tell me the code at any hour and I tell you what it means.',
+    ),
+    rewords(
+      'claire',
+      '11d 13:00',
+      'first',
+      'E-21 means three things in three manuals. (Oskar says why he may not show the list, below.)',
+    ),
+  ],
+  [
+    ask(
+      'jonas',
+      '40d 16:20',
+      'A loan battery for workshops',
+      'When one is away for repair the customer stands there with a very heavy bike.',
+    ),
+    promises(
+      'oskar',
+      '39d 11:00',
+      'You get two, the large partners too.',
+      'Place two loan batteries with each of the eight largest workshops.',
+      12,
+      { owner: 'oskar' },
+    ),
+    says('claire', '38d 15:00', 'Is Lyon large?', { as: 'large' }),
+    answers('oskar', '38d 15:40', 'Lyon is sixth.', { to: 'large' }),
+  ],
+];

@@ -1,0 +1,77 @@
+import type { Context } from '../../commands/context.ts';
+import { changeFace } from '../../commands/change-face.ts';
+import { createAccount } from '../../commands/create-account.ts';
+import { editProfile } from '../../commands/edit-profile.ts';
+import { follow } from '../../commands/follow.ts';
+import { joinGroup } from '../../commands/join-group.ts';
+import { makeGroup } from '../../commands/make-group.ts';
+import { setUp } from '../../commands/set-up.ts';
+import { takeIn } from '../../commands/take-in.ts';
+import { putPicture } from '../../files/store.ts';
+import { newId } from '../../store/ids.ts';
+import { groups, people } from './people.ts';
+import { person, type Stage } from './stage.ts';
+import { dayFrom, moment, TIME_ZONE } from './when.ts';
+
+/** With which everybody in the demo signs in. */
+export const PASSWORD = 'bikes-in-the-snow';
+export const ORGANISATION = 'nordlys';
+
+/** Founds the organisation and lets everybody move in: accounts, faces, groups, who follows whom. */
+export async function moveIn(stage: Stage): Promise<void> {
+  const on = (day: number): Context => ({ db: stage.db, clock: () => moment(`${day}d 09:00`, stage.now) });
+  await found(stage, on(110));
+  for (const { role, handle, name } of people.slice(1)) {
+    const { accountId } = await createAccount(on(105), { handle, name, role, password: PASSWORD });
+    stage.people.set(handle, { id: accountId, role, organisationId: stage.organisationId });
+  }
+  await introduce(stage, on(104));
+  await gather(stage, on(103));
+  for (const { handle, follows = [] } of people)
+    for (const followed of [ORGANISATION, ...follows])
+      await follow(on(102), person(stage, handle), { handle: followed });
+}
+
+async function found(stage: Stage, context: Context): Promise<void> {
+  const [{ handle, name }] = people as readonly [(typeof people)[number]];
+  const { organisationId, ownerId } = await setUp(context, {
+    purpose: 'Bikes that last a working life, made together with those who ride, mend and share them.',
+    audiences: ['customers', 'partners'],
+    wish: 'Nobody who writes to us wonders whether we have read it.',
+    measure: 'first_response',
+    target: 4,
+    dueOn: dayFrom(60, stage.now),
+    organisation: { name: 'Nordlys Cycles', handle: ORGANISATION, accentHue: 195 },
+    owner: { name, handle, password: PASSWORD },
+    locale: 'en',
+    timeZone: TIME_ZONE,
+  });
+  stage.organisationId = organisationId;
+  stage.people.set(handle, { id: ownerId, role: 'owner', organisationId });
+}
+
+/** Words about themselves, and a face for those who put one up. */
+async function introduce(stage: Stage, context: Context): Promise<void> {
+  for (const { handle, name, about, relation } of people) {
+    const who = person(stage, handle);
+    await editProfile(context, who, { name, about, relation });
+  }
+  for (const [handle, { prepared }] of stage.faces) {
+    const { mime, width, height, averageColour } = prepared;
+    const id = newId();
+    await putPicture(stage.files, id, prepared);
+    const who = person(stage, handle === ORGANISATION ? people[0]!.handle : handle);
+    await changeFace(context, who, { handle, face: { id, mime, width, height, averageColour } });
+  }
+}
+
+async function gather(stage: Stage, context: Context): Promise<void> {
+  for (const { by, members, asking = [], ...facts } of groups) {
+    const lead = person(stage, by);
+    await makeGroup(context, lead, facts);
+    for (const handle of members)
+      if (facts.entry === 'open') await joinGroup(context, person(stage, handle), { group: facts.handle });
+      else await takeIn(context, lead, { group: facts.handle, handle });
+    for (const handle of asking) await joinGroup(context, person(stage, handle), { group: facts.handle });
+  }
+}

@@ -1,0 +1,267 @@
+import type { CreateAccountInput } from '../../commands/create-account.ts';
+import type { MakeGroupInput } from '../../commands/make-group.ts';
+
+/** Somebody in the demo. */
+export type Person = {
+  handle: string;
+  name: string;
+  role: CreateAccountInput['role'];
+  /** What they are to the organisation. */
+  relation: string;
+  about: string;
+  /** Whom they follow, beside the organisation. */
+  follows?: readonly string[];
+};
+
+/** The owner is made by set-up and stands first. */
+export const people: readonly Person[] = [
+  {
+    handle: 'tom',
+    name: 'Tom Berg',
+    role: 'owner',
+    relation: 'employee',
+    about: 'Service at Nordlys since the second bike. If something squeaks, I would rather hear it from you.',
+    follows: ['mei', 'ines', 'jonas', 'karin'],
+  },
+  {
+    handle: 'mei',
+    name: 'Mei Lindqvist',
+    role: 'staff',
+    relation: 'employee',
+    about:
+      'I design the boxes, the hinges and whatever holds them together. Looking for ways to break things before you do.',
+    follows: ['tom', 'oskar', 'jonas', 'piotr'],
+  },
+  {
+    handle: 'sara',
+    name: 'Sara Ek',
+    role: 'staff',
+    relation: 'employee',
+    about: 'Service, invoices, spare parts. I answer mornings and late afternoons.',
+    follows: ['tom', 'helga'],
+  },
+  {
+    handle: 'per',
+    name: 'Per Holm',
+    role: 'admin',
+    relation: 'employee',
+    about: 'I run Nordlys with fourteen others. Towns, leasing and the numbers.',
+    follows: ['tom', 'mei', 'eva'],
+  },
+  {
+    handle: 'nadia',
+    name: 'Nadia Haddad',
+    role: 'staff',
+    relation: 'employee',
+    about: 'I write what we say, after asking those who did it.',
+    follows: ['tom', 'fatima', 'karin', 'ines'],
+  },
+  {
+    handle: 'oskar',
+    name: 'Oskar Nyman',
+    role: 'staff',
+    relation: 'employee',
+    about: 'Batteries, motors and cold mornings.',
+    follows: ['mei', 'amara'],
+  },
+  {
+    handle: 'lena',
+    name: 'Lena Fors',
+    role: 'moderator',
+    relation: 'employee',
+    about: 'I look after this place and the evening courses in the workshop.',
+    follows: ['tom', 'ines', 'bo', 'hanna'],
+  },
+  {
+    handle: 'yusuf',
+    name: 'Yusuf Demir',
+    role: 'staff',
+    relation: 'employee',
+    about: 'The Kiruna depot is me, two mechanics and a lot of snow.',
+    follows: ['tom', 'oskar'],
+  },
+  {
+    handle: 'ines',
+    name: 'Ines Moreau',
+    role: 'member',
+    relation: 'customer',
+    about: 'Two children, one bike, no car. Malmö.',
+    follows: ['karin', 'jonas', 'amara'],
+  },
+  {
+    handle: 'jonas',
+    name: 'Jonas Okoye',
+    role: 'member',
+    relation: 'partner · Vélo Nord',
+    about: 'I run a workshop in Gothenburg. We see about three hundred cargo bikes a year.',
+    follows: ['mei', 'ines', 'claire'],
+  },
+  {
+    handle: 'helga',
+    name: 'Helga Brandt',
+    role: 'member',
+    relation: 'customer',
+    about: 'Retired post rider, still delivering, mostly cake.',
+  },
+  {
+    handle: 'karin',
+    name: 'Karin Sjö',
+    role: 'member',
+    relation: 'customer',
+    about: 'I write about life without a car at familjenpahjul.',
+    follows: ['ines', 'fatima'],
+  },
+  {
+    handle: 'amara',
+    name: 'Amara Diallo',
+    role: 'member',
+    relation: 'customer',
+    about: 'Night nurse. I ride home when the snow ploughs set out.',
+    follows: ['ines', 'karin'],
+  },
+  {
+    handle: 'mats',
+    name: 'Mats Eriksson',
+    role: 'member',
+    relation: 'customer',
+    about: 'Carpenter. The box carries what a van did.',
+  },
+  {
+    handle: 'bo',
+    name: 'Bo Lindahl',
+    role: 'member',
+    relation: 'customer',
+    about: 'Seventy-four. The dog likes it more than the bus.',
+    follows: ['helga'],
+  },
+  {
+    handle: 'hanna',
+    name: 'Hanna Weiss',
+    role: 'member',
+    relation: 'customer',
+    about: 'Flowers by bike in Berlin-Neukölln.',
+    follows: ['maarten'],
+  },
+  {
+    handle: 'liam',
+    name: 'Liam Byrne',
+    role: 'member',
+    relation: 'customer',
+    about: 'Thinking about it for two years now.',
+  },
+  {
+    handle: 'sofia',
+    name: 'Sofia Marin',
+    role: 'member',
+    relation: 'customer',
+    about: 'Coffee cart on three stops, every market day.',
+  },
+  {
+    handle: 'claire',
+    name: 'Claire Fontaine',
+    role: 'member',
+    relation: 'partner · Atelier Deux Roues',
+    about: 'Repairs, courses, and honest estimates in Lyon.',
+    follows: ['jonas', 'mei'],
+  },
+  {
+    handle: 'piotr',
+    name: 'Piotr Zieliński',
+    role: 'member',
+    relation: 'supplier · Stalmet',
+    about: 'We forge small things that must not break.',
+    follows: ['mei'],
+  },
+  {
+    handle: 'greta',
+    name: 'Greta Olsson',
+    role: 'member',
+    relation: 'supplier · Kustlack',
+    about: 'Coatings for boats, and lately for bikes.',
+  },
+  {
+    handle: 'eva',
+    name: 'Eva Lindgren',
+    role: 'member',
+    relation: 'agency · City of Lund',
+    about: 'Mobility planner. Forty school runs by bike is my number.',
+    follows: ['per', 'fatima'],
+  },
+  {
+    handle: 'fatima',
+    name: 'Fatima Rahal',
+    role: 'member',
+    relation: 'ngo · Streets for Children',
+    about: 'We close streets for an hour and open them for a childhood.',
+    follows: ['eva', 'karin', 'nadia'],
+  },
+  {
+    handle: 'maarten',
+    name: 'Maarten de Wit',
+    role: 'member',
+    relation: 'peer · Kade Bakfietsen',
+    about: 'We build the other ones. Rivals on Monday, colleagues on Friday.',
+    follows: ['mei', 'hanna'],
+  },
+  {
+    handle: 'agneta',
+    name: 'Agneta Ström',
+    role: 'member',
+    relation: 'supplier · Pack & Lin',
+    about: 'Packaging that comes back.',
+  },
+];
+
+/** Teams of the staff: those in it, the lead first. */
+export const teams: Readonly<Record<string, readonly string[]>> = {
+  Service: ['tom', 'sara', 'lena', 'yusuf'],
+  Product: ['mei', 'oskar'],
+  Marketing: ['nadia'],
+  Management: ['per', 'tom'],
+};
+
+type Group = Omit<MakeGroupInput, 'key'> & {
+  by: string;
+  members: readonly string[];
+  asking?: readonly string[];
+};
+
+export const groups: readonly Group[] = [
+  {
+    handle: 'winter-riders',
+    name: 'Winter riders',
+    relation: 'customers',
+    entry: 'open',
+    about: 'Studs, batteries in the cold, and where the plough comes last.',
+    by: 'lena',
+    members: ['amara', 'ines', 'karin', 'mats', 'oskar', 'yusuf', 'sofia'],
+  },
+  {
+    handle: 'workshops',
+    name: 'Workshops',
+    relation: 'partners',
+    entry: 'request',
+    about: 'For those who repair our bikes: drawings, torque values, what to watch for.',
+    by: 'tom',
+    members: ['jonas', 'claire', 'mei', 'sara'],
+    asking: ['mats'],
+  },
+  {
+    handle: 'school-streets',
+    name: 'School streets',
+    relation: 'ngos',
+    entry: 'open',
+    about: 'Towns, parents and people who paint asphalt.',
+    by: 'nadia',
+    members: ['fatima', 'eva', 'karin', 'ines', 'per'],
+  },
+  {
+    handle: 'hinge-testers',
+    name: 'Hinge testers',
+    relation: 'customers',
+    entry: 'closed',
+    about: 'Twelve riders with a prototype. Please break it and say how.',
+    by: 'mei',
+    members: ['ines', 'mats', 'jonas', 'piotr'],
+  },
+];
