@@ -6,10 +6,9 @@ import { loadConfig } from '../src/config/config.ts';
 import { openDatabase } from '../src/store/database.ts';
 import { provideDatabase } from '../src/store/provide.ts';
 import type { Bench, Row } from './row.ts';
-import { homeTimeline } from './rows/home.ts';
 import { postAndFanOut } from './rows/post.ts';
 import { publicPage } from './rows/public-page.ts';
-import { search } from './rows/search.ts';
+import { homeTimeline, search } from './rows/reading.ts';
 import { seed, seededBefore, STANDARD } from './seed.ts';
 
 const ROWS = { home: homeTimeline, page: publicPage, post: postAndFanOut, search };
