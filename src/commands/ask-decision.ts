@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { invalid } from '../rules/problem.ts';
 import type { Viewer } from '../rules/viewer.ts';
+import type { Sql } from '../store/database.ts';
 import { hint, topics } from '../store/hints.ts';
 import { newId } from '../store/ids.ts';
 import { check } from './check.ts';
@@ -38,8 +39,8 @@ export async function askDecision(
       const at = context.clock();
       if (given.dueAt <= at) throw invalid({ dueAt: 'inside.decisionPast' });
       const { id: postId, words } = await writeNote(sql, viewer, { ...given, at });
-      const people = await amongSeeing(sql, postId, [...new Set(given.people)]);
-      if (people.length !== new Set(given.people).size) throw invalid({ people: 'inside.decisionNotStaff' });
+      const people = [...new Set(given.people)];
+      if (!(await areStaffHere(sql, people))) throw invalid({ people: 'inside.decisionNotStaff' });
       const id = newId();
       await sql`
         insert into decision (id, conversation_id, post_id, question, asked_by, due_at)
@@ -58,4 +59,11 @@ export async function askDecision(
       return { decisionId: id, postId };
     }),
   );
+}
+
+async function areStaffHere(sql: Sql, people: readonly string[]): Promise<boolean> {
+  const found = await sql`
+    select from account where id = any(${[...people]}::uuid[])
+      and role in ('owner', 'admin', 'moderator', 'staff') and suspended_at is null`;
+  return found.length === people.length;
 }

@@ -15,6 +15,7 @@ import { notify } from './notify.ts';
 import { once } from './once.ts';
 import { insertPost, prepareWords, spread, type Words } from './posting.ts';
 import { record } from './record.ts';
+import { organisationSees } from './seeing.ts';
 import { isHeld, MAX_WORDS, tellMentioned } from './start.ts';
 
 const input = z.object({
@@ -39,7 +40,11 @@ const input = z.object({
 export type ReplyInput = z.input<typeof input>;
 
 /** Answers a post: as oneself, or in the organisation's voice, which ends the waiting of those it answers. */
-export async function reply(context: Context, viewer: Viewer, raw: ReplyInput): Promise<{ postId: string; held: boolean }> {
+export async function reply(
+  context: Context,
+  viewer: Viewer,
+  raw: ReplyInput,
+): Promise<{ postId: string; held: boolean }> {
   if (!may(viewer, 'reply')) throw new Problem({ kind: 'sign-in' });
   const known = viewer as KnownViewer;
   const given = check(input, raw);
@@ -72,12 +77,29 @@ export async function reply(context: Context, viewer: Viewer, raw: ReplyInput): 
       });
       if (!held) await spread(sql, post);
       if (given.asOrganisation) {
-        const to = await answerAs(sql, viewer, { parent, also: given.also, at, how: given.answer, seen: given.seen });
-        await tellAnswered(sql, to, 'answered', { at, actorId: known.id, conversationId: post.conversationId, postId: post.id });
+        const to = await answerAs(sql, viewer, {
+          parent,
+          also: given.also,
+          at,
+          how: given.answer,
+          seen: given.seen,
+        });
+        await tellAnswered(sql, to, 'answered', {
+          at,
+          actorId: known.id,
+          conversationId: post.conversationId,
+          postId: post.id,
+        });
       } else await turnToUs(sql, viewer, { ...post, parent });
       if (!held) await tellAuthor(sql, known, parent, post);
       await tellMentioned(sql, known.id, post);
-      await record(sql, { kind: 'replied', at, actorId: known.id, conversationId: post.conversationId, postId: post.id });
+      await record(sql, {
+        kind: 'replied',
+        at,
+        actorId: known.id,
+        conversationId: post.conversationId,
+        postId: post.id,
+      });
       return { postId: post.id, held };
     }),
   );
@@ -87,15 +109,25 @@ type Wish = { audience: 'same' | 'staff' | 'everyone'; wider: boolean; asOrganis
 
 function chooseAudience(viewer: Viewer, parent: Audience, wish: Wish): Audience {
   if (wish.audience === 'same') return parent;
-  if (wish.audience === 'staff' && !may(viewer, 'read-inside')) throw invalid({ audience: 'write.staffOnlyForStaff' });
+  if (wish.audience === 'staff' && !may(viewer, 'read-inside'))
+    throw invalid({ audience: 'write.staffOnlyForStaff' });
   // What those who wait cannot read is no answer to them.
-  if (wish.audience === 'staff' && wish.asOrganisation && parent.visibility !== 'staff') throw invalid({ audience: 'inside.answerUnseen' });
+  if (wish.audience === 'staff' && wish.asOrganisation && parent.visibility !== 'staff')
+    throw invalid({ audience: 'inside.answerUnseen' });
   const chosen: Audience = { visibility: wish.audience, audienceId: null };
   if (!isWithin(chosen, parent) && !wish.wider) throw invalid({ audience: 'write.widerThanParent' });
   return chosen;
 }
 
-type Reply = { id: string; conversationId: string; authorId: string; at: Date; words: Words; parent: LoadedPost; audience: Audience };
+type Reply = {
+  id: string;
+  conversationId: string;
+  authorId: string;
+  at: Date;
+  words: Words;
+  parent: LoadedPost;
+  audience: Audience;
+};
 
 /** Where a person turns to the organisation, they wait for it from now on. */
 async function turnToUs(sql: Sql, viewer: Viewer, post: Reply): Promise<void> {
@@ -108,17 +140,37 @@ async function turnToUs(sql: Sql, viewer: Viewer, post: Reply): Promise<void> {
     hasAsked: everAsked(moves).has(post.authorId),
     byStaff: may(viewer, 'speak-for-organisation'),
   });
-  if (turns) await makeMoves(sql, post.conversationId, post.authorId, [{ kind: 'asked', at: post.at, by: post.authorId, postId: post.id }]);
+  if (turns && (await organisationSees(sql, viewer, post.id)))
+    await makeMoves(sql, post.conversationId, post.authorId, [
+      { kind: 'asked', at: post.at, by: post.authorId, postId: post.id },
+    ]);
 }
 
-async function answersWhom(sql: Sql, viewer: Viewer, { parent, authorId }: Reply): Promise<Addressing['answers']> {
+async function answersWhom(
+  sql: Sql,
+  viewer: Viewer,
+  { parent, authorId }: Reply,
+): Promise<Addressing['answers']> {
   if (parent.authorId === viewer.organisationId) return 'organisation';
   if (parent.authorId === authorId) return 'own';
-  const [author] = await sql<{ id: string; role: Role | null }[]>`select id, role from account where id = ${parent.authorId}`;
+  const [author] = await sql<
+    { id: string; role: Role | null }[]
+  >`select id, role from account where id = ${parent.authorId}`;
   return may({ ...viewer, id: author!.id, role: author!.role }, 'speak-for-organisation') ? 'staff' : 'other';
 }
 
-async function tellAuthor(sql: Sql, viewer: KnownViewer, parent: LoadedPost, post: { id: string; conversationId: string; at: Date; audience: Audience }): Promise<void> {
+async function tellAuthor(
+  sql: Sql,
+  viewer: KnownViewer,
+  parent: LoadedPost,
+  post: { id: string; conversationId: string; at: Date; audience: Audience },
+): Promise<void> {
   if (parent.authorId === viewer.organisationId || post.audience.visibility === 'staff') return;
-  await notify(sql, [parent.authorId], { kind: 'reply', at: post.at, actorId: viewer.id, conversationId: post.conversationId, postId: post.id });
+  await notify(sql, [parent.authorId], {
+    kind: 'reply',
+    at: post.at,
+    actorId: viewer.id,
+    conversationId: post.conversationId,
+    postId: post.id,
+  });
 }
