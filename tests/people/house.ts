@@ -1,15 +1,12 @@
-import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
 import pino from 'pino';
-import postgres from 'postgres';
 import { loadConfig } from '../../src/config/config.ts';
 import { startParley, type Parley } from '../../src/parley.ts';
-import { migrate } from '../../src/store/migrate.ts';
+import { cloneDatabase } from '../support/database.ts';
 import { foundWorld, type Someone, type World } from '../support/world.ts';
-
-const SERVER = 'postgres://postgres@127.0.0.1:55432';
 
 type House = Parley & {
   world: World;
@@ -18,19 +15,16 @@ type House = Parley & {
 };
 
 export async function openHouse(): Promise<House> {
-  const name = `t_people_${randomUUID().replaceAll('-', '')}`;
-  const admin = postgres(`${SERVER}/postgres`, { max: 1, onnotice: () => {} });
-  await admin.unsafe(`create database ${name}`);
-  const url = `${SERVER}/${name}`;
-  await migrate(url);
-  const parley = await startParley(loadConfig({ PORT: '0', DATA_DIR: join(tmpdir(), name) }), url, {
+  const database = await cloneDatabase();
+  const dataDir = await mkdtemp(join(tmpdir(), 'parley-people-'));
+  const parley = await startParley(loadConfig({ PORT: '0', DATA_DIR: dataDir }), database.url, {
     log: pino({ level: 'silent' }),
   });
   const world = await foundWorld(parley.parts);
   after(async () => {
     await parley.stop();
-    await admin.unsafe(`drop database ${name} with (force)`);
-    await admin.end();
+    await database.drop();
+    await rm(dataDir, { recursive: true, force: true });
   });
   const as = (who: Someone | null | undefined): Record<string, string> => (who ? { cookie: who.cookie } : {});
   return {

@@ -1,3 +1,4 @@
+export { administration } from './administration.ts';
 export { common } from './common.ts';
 export { conversation } from './conversation.ts';
 export { drafts } from './drafts.ts';

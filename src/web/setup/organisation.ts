@@ -1,7 +1,7 @@
 import type { Key } from '../../strings/strings.ts';
 import { textField } from '../components/field.ts';
+import { hueField } from '../components/hue-field.ts';
 import { html, type Html } from '../html.ts';
-import { HUES } from './hues.ts';
 import type { Asking } from './questions.ts';
 
 const ACCEPT = 'image/png,image/jpeg,image/webp,image/gif,image/avif';
@@ -28,23 +28,7 @@ export function organisationFields({ t, draft, problem }: Asking): Html {
       autocomplete: 'off',
       more: html`autocapitalize="none" spellcheck="false"`,
     })}
-    <fieldset class="hues" id="accentHue" tabindex="-1">
-      <legend>${t('setup.accent')}</legend>
-      <span class="hint">${t('setup.accentHint')}</span>
-      <div>
-        ${HUES.map(
-          (value) =>
-            html`<label class="hue hue-${value}" title="${t(`setup.hue${value}` as Key)}"
-              ><input
-                type="radio"
-                name="accentHue"
-                value="${value}"
-                ${String(value) === hue ? 'checked' : ''}
-              /><span class="visually-hidden">${t(`setup.hue${value}` as Key)}</span></label
-            >`,
-        )}
-      </div>
-    </fieldset>
+    ${hueField(t, hue)}
     <div class="field ${problem?.picture ? 'wrong' : ''}">
       <label for="picture">${t('setup.picture')}</label>
       <span class="hint" id="picture-hint">${t('setup.pictureHint')}</span>

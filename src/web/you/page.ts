@@ -4,8 +4,9 @@ import { readTies } from '../../reading/you.ts';
 import { Problem } from '../../rules/problem.ts';
 import { may } from '../../rules/viewer.ts';
 import { face } from '../components/face.ts';
-import { icon, type IconName } from '../components/icon.ts';
-import { html, type Html } from '../html.ts';
+import { place } from '../components/hub.ts';
+import { icon } from '../components/icon.ts';
+import { html } from '../html.ts';
 import { page } from '../layout.ts';
 import { followRoutes } from './follows.ts';
 import { preferenceRoutes } from './preferences.ts';
@@ -79,10 +80,3 @@ async function showYou(c: Context<Env>, parts: Parts): Promise<Response> {
       </form>`,
   });
 }
-
-const place = (path: string, sign: IconName, name: string, says: string): Html =>
-  html`<li>
-    <a href="${path}"
-      >${icon(sign)} <span>${name}${says ? html`<small>${says}</small>` : ''}</span> ${icon('right')}</a
-    >
-  </li>`;
