@@ -1,4 +1,10 @@
-import type { Database } from '../store/database.ts';
+import type { Database, Sql } from '../store/database.ts';
 
 /** What every command needs: the database and the time. */
 export type Context = { db: Database; clock: () => Date };
+
+/** The same inside a transaction that has begun: commands run with it are part of that one, whole or not at all. */
+export const within = (context: Context, sql: Sql): Context => ({
+  ...context,
+  db: { ...context.db, sql, tx: (work) => work(sql) },
+});

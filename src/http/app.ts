@@ -10,6 +10,7 @@ import type { Role } from '../rules/viewer.ts';
 import { chooseLocale, translator } from '../strings/strings.ts';
 import { hashToken, sessionToken } from './cookies.ts';
 import { fromOurOwnPages } from './cross-site.ts';
+import { limitGuests } from './guest-limits.ts';
 import type { App, Env, Parts } from './parts.ts';
 import { streetPages } from './street-pages.ts';
 
@@ -101,6 +102,7 @@ export function createApp(parts: Parts, asset: (name: string) => string): App {
       throw new Problem({ kind: 'forbidden' });
     return next();
   });
+  limitGuests(app, parts);
   app.use(
     bodyLimit({
       maxSize: MAX_BODY,

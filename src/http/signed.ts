@@ -3,10 +3,6 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 const mac = (secret: string, purpose: string, payload: string): Buffer =>
   createHmac('sha256', secret).update(`${purpose}\n${payload}`).digest();
 
-/** A token that nobody but this server can make: what was drawn from its key for one purpose and one subject. */
-export const derivedToken = (secret: string, purpose: string, subject: string): string =>
-  mac(secret, purpose, subject).toString('base64url');
-
 /** Something to hand out and get back unchanged: readable by anyone, made by us, for one purpose, until a moment. */
 export function seal(secret: string, purpose: string, value: unknown, until: Date): string {
   const payload = Buffer.from(JSON.stringify({ value, until: until.getTime() })).toString('base64url');

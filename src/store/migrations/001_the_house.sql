@@ -91,6 +91,7 @@ create table session (
 create index session_account on session (account_id);
 -- A link by which a guest comes back to what they asked; only its hash is kept.
 create table guest_link (token_hash bytea primary key, account_id uuid not null references account, created_at timestamptz not null default now(), revoked_at timestamptz);
+create index guest_link_account on guest_link (account_id);
 -- Challenges answered once: a robot may not hand the same answer in twice.
 create table challenge_used (nonce bytea primary key, expires_at timestamptz not null);
 
