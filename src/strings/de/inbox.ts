@@ -5,7 +5,7 @@ export const inbox: Strings<typeof en> = {
   title: 'Eingang',
   wait: '{count, plural, =0 {Niemand wartet auf uns} one {Ein Gespräch wartet auf uns} other {# Gespräche warten auf uns}}',
   longest: 'Das älteste seit {when}.',
-  aim: 'Unser Ziel: eine erste Antwort innerhalb von {span}.',
+  aim: 'Unser Ziel: eine erste Antwort innerhalb von {span}',
   piles: 'Stapel',
   ours: 'Wir sind dran',
   mine: 'Bei mir',

@@ -2,7 +2,7 @@ export const inbox = {
   title: 'Inbox',
   wait: '{count, plural, =0 {Nobody waits for us} one {One conversation waits for us} other {# conversations wait for us}}',
   longest: 'The longest since {when}.',
-  aim: 'Our aim: a first answer within {span}.',
+  aim: 'Our aim: a first answer within {span}',
   piles: 'Piles',
   ours: 'Our turn',
   mine: 'Mine',
