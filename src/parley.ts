@@ -5,10 +5,15 @@ import pino, { type Logger } from 'pino';
 import { onPort, type Config } from './config/config.ts';
 import { serverSecret } from './config/secret.ts';
 import { diskFileStore } from './files/disk.ts';
+import { forgetExpired } from './commands/forget-expired.ts';
+import { noteSilence } from './commands/note-silence.ts';
+import { remind } from './commands/remind.ts';
+import type { Sweep } from './commands/sweeping.ts';
 import { createApp } from './http/app.ts';
 import { healthRoutes } from './http/health.ts';
 import { openLimits } from './http/limits.ts';
 import type { Parts } from './http/parts.ts';
+import { startJobs, type Task } from './jobs/jobs.ts';
 import { openLive } from './live/live.ts';
 import { openDatabase } from './store/database.ts';
 import { loadAssets } from './web/assets.ts';
@@ -50,20 +55,47 @@ export async function startParley(
     );
     listening.once('error', reject);
   });
+  const jobs = startJobs({ url: databaseUrl, tasks: tasksOf(parts), log });
   return {
     url: config.publicUrl,
     parts,
     async stop() {
+      const resting = jobs.stop();
       const closed = new Promise((done) => server.close(done));
       // The streams of open pages end here; until they do, their connections are in use.
       await live.close();
       const idle = setInterval(() => 'closeIdleConnections' in server && server.closeIdleConnections(), 50);
       await closed;
       clearInterval(idle);
+      await resting;
       await db.close();
     },
   };
 }
+
+/** What is done without anybody asking for it, and when. */
+function tasksOf(parts: Parts): Task[] {
+  const sweep = (name: string, when: string, run: (parts: Parts) => Promise<Sweep>): Task => ({
+    name,
+    when,
+    async run() {
+      const { done, failed } = await run(parts);
+      if (done > 0) parts.log.info({ task: name, done }, 'swept');
+      if (failed.length > 0)
+        throw new AggregateError(failed, `${failed.length} failed; the first: ${causeOf(failed[0])}`);
+    },
+  });
+  return [
+    sweep('remind', '*/5 * * * *', remind),
+    sweep('note-silence', '7 * * * *', noteSilence),
+    sweep('forget-expired', '37 * * * *', forgetExpired),
+  ];
+}
+
+const causeOf = (error: unknown): string => {
+  const { message = '', cause } = error instanceof Error ? error : {};
+  return cause instanceof Error ? `${message}: ${cause.message}` : message;
+};
 
 /** A port that is free now. It is needed before the server listens, because addresses on its pages contain it. */
 async function freePort(host: string): Promise<number> {
