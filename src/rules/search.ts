@@ -16,12 +16,14 @@ const MOST_PARTS = 12;
 const PART = /"([^"]*)"?|(\S+)/gu;
 const FROM = /^(?:from|von):@?([\p{L}\p{N}_.@-]+)$/iu;
 const TAG = /^#([\p{L}\p{M}\p{N}_]+)$/u;
+// No text that is kept has control characters, and the database takes no NUL.
+const CONTROL = /\p{Cc}/gu;
 const HAS_WORD = /[\p{L}\p{N}]/u;
 
 /** Reads a line of search: `hinge "box bike" #steel from:ines`. Whatever makes no sense as an operator is a word. */
 export function parseSearch(text: string): Search {
   const search: Search = { words: [], beginning: null, phrases: [], tags: [], from: null };
-  const line = text.toWellFormed().normalize('NFC').slice(0, MOST_CHARACTERS);
+  const line = text.slice(0, MOST_CHARACTERS).toWellFormed().replace(CONTROL, ' ').normalize('NFC');
   let last: string | null = null;
   for (const [, phrase, part = ''] of [...line.matchAll(PART)].slice(0, MOST_PARTS)) {
     last = null;

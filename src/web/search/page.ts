@@ -108,7 +108,7 @@ function results(
 export function searchRoutes(app: App, parts: Parts): void {
   app.get('/search', async (c) => {
     const t = c.get('t');
-    const q = (c.req.query('q') ?? '').replaceAll('\0', '').slice(0, MOST_TYPED);
+    const q = (c.req.query('q') ?? '').slice(0, MOST_TYPED);
     const search = parseSearch(q);
     const asked: Asked = { q, order: c.req.query('order') === 'newest' ? 'newest' : 'best' };
     const after = c.req.query('after');
