@@ -20,8 +20,13 @@ describe('open pages', async () => {
   after(() => browser.close());
 
   /** A page whose stream is open, and what it asked for since. */
-  const open = async (who: Someone | null, path: string): Promise<{ page: Page; asked: string[] }> => {
+  const open = async (
+    who: Someone | null,
+    path: string,
+    { stopClock = false } = {},
+  ): Promise<{ page: Page; asked: string[] }> => {
     const context = await browser.newContext();
+    if (stopClock) await context.clock.install();
     if (who) {
       const [name, value] = who.cookie.split('=');
       await context.addCookies([{ name: name!, value: value!, url: house.url }]);
@@ -99,6 +104,18 @@ describe('open pages', async () => {
     await page.context().setOffline(false);
     await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow')));
     await page.locator(`#p-${postId}`).waitFor();
+    await page.context().close();
+  });
+
+  test('times stay true by themselves, without asking', async () => {
+    const { conversationId } = await house.asks(ines);
+    const { page, asked } = await open(jonas, `/c/${conversationId}`, { stopClock: true });
+    const time = page.locator('.post time').first();
+    assert.match((await time.textContent()) ?? '', /just now/);
+    await page.clock.runFor(2 * MINUTE);
+    assert.match((await time.textContent()) ?? '', /[12] minutes? ago/);
+    assert.match((await page.locator('.turn time').textContent()) ?? '', /waiting [12] min/);
+    assert.deepEqual(asked, []);
     await page.context().close();
   });
 

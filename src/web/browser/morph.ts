@@ -26,8 +26,8 @@ const OPTIONS = {
   callbacks: {
     beforeNodeMorphed: (old: Node) => !inHand(old),
     beforeNodeRemoved: (old: Node) => !inHand(old),
-    // What a reader opened stays open; what a script showed stays shown.
-    beforeAttributeUpdated: (name: string) => name !== 'open' && name !== 'hidden',
+    // What a reader opened stays open; what a script showed or noted stays so.
+    beforeAttributeUpdated: (name: string) => !['open', 'hidden', 'data-passed'].includes(name),
   },
 };
 
@@ -63,15 +63,21 @@ function keepInPlace(change: () => void): void {
   root.style.overflowAnchor = '';
 }
 
-const told = (): Set<string> =>
-  new Set([...document.querySelectorAll('.post, .note')].map((post) => post.id));
+type Told = { posts: Set<string>; turn: string };
 
-/** Tells a screen reader, when it has a moment, who wrote something new. */
-function announce(before: Set<string>): void {
+const posts = (): Element[] => [...document.querySelectorAll('.post, .note')];
+const turn = (): string => document.querySelector('.turn b')?.textContent?.trim() ?? '';
+const told = (): Told => ({ posts: new Set(posts().map((post) => post.id)), turn: turn() });
+
+/** Tells a screen reader, when it has a moment, who wrote something new and whose turn it became. */
+function announce(before: Told): void {
   const news = document.getElementById('news');
   if (!news) return;
-  const names = [...document.querySelectorAll('.post, .note')]
-    .filter((post) => !before.has(post.id))
-    .map((post) => post.querySelector('.who b')?.textContent ?? '');
-  if (names.length > 0) news.textContent = (news.dataset.words ?? '').replace('{name}', names.join(', '));
+  const names = posts()
+    .filter((post) => !before.posts.has(post.id))
+    .map((post) => post.querySelector('.who b')?.textContent?.trim() ?? '');
+  const words = names.length > 0 ? (news.dataset.words ?? '').replace('{name}', names.join(', ')) : '';
+  const now = turn();
+  const changed = [words, now === before.turn ? '' : now].filter(Boolean).join(' ');
+  if (changed) news.textContent = changed;
 }

@@ -1,4 +1,6 @@
 // Times stay true by themselves: "3 minutes ago", "2 days left".
+import { look } from './live.ts';
+
 const lang = document.documentElement.lang;
 const UNITS: [Intl.RelativeTimeFormatUnit & string, number][] = [
   ['year', 31_557_600_000],
@@ -26,17 +28,24 @@ function length(ms: number): string {
   return new Intl.NumberFormat(lang, { style: 'unit', unit, unitDisplay }).format(Math.abs(n));
 }
 
-/** Writes every time on the page as it is now, where that differs from what stands there. */
-export function refreshTimes(): void {
+/** Writes every time on the page as it is now. When a date has just passed, more than the time may read otherwise. */
+function refreshTimes(): void {
   const now = Date.now();
+  let passed = false;
   for (const time of document.querySelectorAll<HTMLTimeElement>('time[data-ago], time[data-past]')) {
     const ms = Date.parse(time.dateTime) - now;
     const { past, future, ago: isAgo } = time.dataset;
     const words = isAgo === undefined ? (ms < 0 ? past! : future!).replace('{span}', length(ms)) : ago(ms);
     if (time.textContent !== words) time.textContent = words;
-    if (ms < 0 && future !== past) time.closest('[data-over]')?.classList.add('over');
+    if (ms >= 0 || past === future || time.dataset.passed !== undefined) continue;
+    time.dataset.passed = '';
+    passed ||= ms > -JUST_NOW;
   }
+  if (passed) void look();
 }
+
+/** A date that passed longer ago was past already when the page was drawn. */
+const JUST_NOW = 120_000;
 
 setInterval(() => {
   if (!document.hidden) refreshTimes();

@@ -2,6 +2,7 @@ import { shownTurn, type Turn } from '../../rules/turn.ts';
 import type { Translator } from '../../strings/strings.ts';
 import { html, type Html } from '../html.ts';
 import { icon, type IconName } from './icon.ts';
+import { span } from './time.ts';
 
 export type Turning = {
   turn: Turn | null;
@@ -11,7 +12,17 @@ export type Turning = {
   meToo: number;
 };
 
-const ICON: Record<string, IconName> = { ours: 'inbox', owed: 'clock', late: 'late', theirs: 'question', settled: 'agree' };
+const ICON: Record<string, IconName> = {
+  ours: 'inbox',
+  owed: 'clock',
+  late: 'late',
+  theirs: 'question',
+  settled: 'agree',
+};
+
+/** How long somebody waits, and how long until or since a promise is due. */
+export const WAITING = { future: 'conversation.waiting', past: 'conversation.waiting' } as const;
+export const DUE = { future: 'conversation.left', past: 'conversation.over' } as const;
 
 /** The turn line: two sides, and a dot on the side whose move it is. Nothing where nobody asked us. */
 export function turnLine(t: Translator, conversation: Turning, organisation: string, now: Date): Html | '' {
@@ -25,19 +36,20 @@ export function turnLine(t: Translator, conversation: Turning, organisation: str
       : t(shown === 'ours' ? 'conversation.asked' : 'conversation.waits', { name });
   const state = html`<b>${icon(ICON[shown]!)} ${t(`conversation.${shown}`)}</b>`;
   const ourSide = {
-    ours: () => html`${state} · ${timed(t('conversation.waiting', { span: t.span(now.getTime() - turnSince.getTime()) }), turnSince, t)}`,
-    owed: () => html`${state} · ${timed(t('conversation.left', { span: t.span(dueAt!.getTime() - now.getTime()) }), dueAt!, t)}`,
-    late: () => html`${state} · ${timed(t('conversation.over', { span: t.span(now.getTime() - dueAt!.getTime()) }), dueAt!, t)}`,
+    ours: () => html`${state} · ${span(t, WAITING, turnSince, now)}`,
+    owed: () => html`${state} · ${span(t, DUE, dueAt!, now)}`,
+    late: () => html`${state} · ${span(t, DUE, dueAt!, now)}`,
     theirs: () => html`${organisation}`,
     settled: () => html`${state} · ${t('conversation.bothSaySo')}`,
   }[shown]();
   const theirSide =
     shown === 'theirs'
-      ? html`<b>${icon(ICON.theirs!)} ${t('conversation.theirTurn', { name })}</b> · ${timed(t('conversation.bothHappy'), turnSince, t)}`
+      ? html`<b>${icon(ICON.theirs!)} ${t('conversation.theirTurn', { name })}</b> ·
+          ${timed(t('conversation.bothHappy'), turnSince, t)}`
       : shown === 'settled'
         ? name
         : asker;
-  return html`<div class="turn ${shown}" role="status" aria-label="${t('conversation.turnLine')}">
+  return html`<div class="turn ${shown}" role="group" aria-label="${t('conversation.turnLine')}">
     <span>${theirSide}</span><span class="bar" aria-hidden="true"></span><span>${ourSide}</span>
   </div>`;
 }

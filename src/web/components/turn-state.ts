@@ -1,6 +1,8 @@
 import { shownTurn, type Turn } from '../../rules/turn.ts';
 import type { Translator } from '../../strings/strings.ts';
 import { html, type Html } from '../html.ts';
+import { DUE, WAITING } from './turn-line.ts';
+import { span } from './time.ts';
 
 type Turning = { turn: Turn | null; turnSince: Date | null; dueAt: Date | null; starter: string };
 
@@ -8,22 +10,16 @@ type Turning = { turn: Turn | null; turnSince: Date | null; dueAt: Date | null; 
 export function turnState(t: Translator, { turn, turnSince, dueAt, starter }: Turning, now: Date): Html | '' {
   if (turn === null || turnSince === null) return '';
   const shown = shownTurn(turn, dueAt, now);
-  const span = (from: Date, to: Date): string => t.span(to.getTime() - from.getTime());
-  const words = {
-    ours: () => t('conversation.waiting', { span: span(turnSince, now) }),
-    owed: () => t('conversation.left', { span: span(now, dueAt!) }),
-    late: () => t('conversation.over', { span: span(dueAt!, now) }),
+  const since = {
+    ours: () => span(t, WAITING, turnSince, now),
+    owed: () => span(t, DUE, dueAt!, now),
+    late: () => span(t, DUE, dueAt!, now),
     theirs: () => null,
     settled: () => null,
   }[shown]();
-  const moment = shown === 'owed' || shown === 'late' ? dueAt! : turnSince;
   const name =
     shown === 'theirs' ? t('conversation.theirTurn', { name: starter }) : t(`conversation.${shown}`);
   return html`<span class="turn-state ${shown}"
-    ><b>${name}</b>${
-      words === null
-        ? ''
-        : html` · <time datetime="${moment.toISOString()}" title="${t.dateTime(moment)}">${words}</time>`
-    }</span
+    ><b>${name}</b>${since === null ? '' : html` · ${since}`}</span
   >`;
 }

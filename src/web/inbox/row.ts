@@ -38,13 +38,13 @@ const AGAINST_AIM = { future: 'inbox.left', past: 'inbox.over' } as const;
 function waitingClock(c: Context<Env>, since: Date): Html {
   const [t, now] = [c.get('t'), c.get('now')];
   const aim = new Date(since.getTime() + c.get('organisation')!.answerWithinMinutes * 60_000);
-  return html`<span class="clock num ${aim < now ? 'over' : ''}" data-over
+  return html`<span class="clock num ${aim < now ? 'over' : ''}"
     >${span(t, PLAIN, since, now)}<small>${span(t, AGAINST_AIM, aim, now)}</small></span
   >`;
 }
 
 const dueClock = (c: Context<Env>, due: Date): Html =>
-  html`<span class="clock num ${due < c.get('now') ? 'over' : ''}" data-over
+  html`<span class="clock num ${due < c.get('now') ? 'over' : ''}"
     >${c.get('t').shortDate(due)}<small>${span(c.get('t'), AGAINST_AIM, due, c.get('now'))}</small></span
   >`;
 
