@@ -1,7 +1,11 @@
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
+import pino from 'pino';
 import { start } from '../../src/commands/start.ts';
+import { loadConfig } from '../../src/config/config.ts';
+import { startParley } from '../../src/parley.ts';
 import { readConversation } from '../../src/reading/conversation.ts';
 import type { Viewer } from '../../src/rules/viewer.ts';
 import { openDatabase, type Database } from '../../src/store/database.ts';
@@ -72,5 +76,48 @@ export async function furnish(db: Database): Promise<House> {
   };
 }
 
-export const dataDir = (): string =>
-  join(tmpdir(), `parley-contract-${process.pid}-${Math.random().toString(36).slice(2)}`);
+/** The same house with a server before it, over which a browser without script would talk. */
+export type Pages = House & {
+  url: string;
+  get(path: string, who?: Someone | null): Promise<{ status: number; text: string }>;
+  /** Sends a form; follows the redirect of one that was taken. */
+  post(
+    path: string,
+    who: Someone | null,
+    fields: Record<string, string> | FormData,
+  ): Promise<{ status: number; text: string; at: string }>;
+};
+
+export async function openPages(): Promise<Pages> {
+  const database = await cloneDatabase();
+  const folder = join(tmpdir(), `parley-contract-${process.pid}-${Math.random().toString(36).slice(2)}`);
+  let clock = (): Date => new Date();
+  const parley = await startParley(loadConfig({ PORT: '0', DATA_DIR: folder }), database.url, {
+    log: pino({ level: 'silent' }),
+    clock: () => clock(),
+  });
+  after(async () => {
+    await parley.stop();
+    await database.drop();
+    await rm(folder, { recursive: true, force: true });
+  });
+  const house = await furnish(parley.parts.db);
+  clock = house.clock;
+  const send = async (path: string, who: Someone | null | undefined, more: RequestInit = {}) => {
+    const response = await fetch(new URL(path, parley.url), {
+      headers: { 'accept-language': 'en', ...(who ? { cookie: who.cookie } : {}) },
+      ...more,
+    });
+    return { status: response.status, text: await response.text(), at: new URL(response.url).pathname };
+  };
+  return {
+    ...house,
+    url: parley.url,
+    get: (path, who) => send(path, who),
+    post: (path, who, fields) =>
+      send(path, who, {
+        method: 'POST',
+        body: fields instanceof FormData ? fields : new URLSearchParams(fields),
+      }),
+  };
+}
