@@ -41,6 +41,7 @@ async function* examine(errand: Errand): AsyncGenerator<Finding> {
   yield await content.setUp(db);
   yield await content.pictures(db, config);
   yield await content.ledger(db);
+  yield await content.jobs(db);
 }
 
 function readConfig(errand: Errand): Config | Finding {

@@ -4,9 +4,10 @@ import { doctor } from './doctor.ts';
 import { help } from './help.ts';
 import { ledgerVerify } from './ledger-verify.ts';
 import { passwordReset } from './password-reset.ts';
+import { role } from './role.ts';
 import { setUp } from './set-up.ts';
 
-const COMMANDS: readonly Command[] = [setUp, accountCreate, passwordReset, ledgerVerify, doctor];
+const COMMANDS: readonly Command[] = [setUp, accountCreate, passwordReset, role, ledgerVerify, doctor];
 
 /** The command that these words name, and what is left of them; without any, help. */
 export function findCommand(args: readonly string[]): { command: Command; rest: string[] } {

@@ -1,15 +1,18 @@
 import type { Context } from '../../commands/context.ts';
 import { changeFace } from '../../commands/change-face.ts';
+import { changeTeam } from '../../commands/change-team.ts';
 import { createAccount } from '../../commands/create-account.ts';
 import { editProfile } from '../../commands/edit-profile.ts';
 import { follow } from '../../commands/follow.ts';
 import { joinGroup } from '../../commands/join-group.ts';
 import { makeGroup } from '../../commands/make-group.ts';
+import { makeTeam } from '../../commands/make-team.ts';
+import { putInTeam } from '../../commands/put-in-team.ts';
 import { setUp } from '../../commands/set-up.ts';
 import { takeIn } from '../../commands/take-in.ts';
 import { putPicture } from '../../files/store.ts';
 import { newId } from '../../store/ids.ts';
-import { groups, people } from './people.ts';
+import { groups, people, teams } from './people.ts';
 import { person, type Stage } from './stage.ts';
 import { dayFrom, moment, TIME_ZONE } from './when.ts';
 
@@ -17,7 +20,7 @@ import { dayFrom, moment, TIME_ZONE } from './when.ts';
 export const PASSWORD = 'bikes-in-the-snow';
 export const ORGANISATION = 'nordlys';
 
-/** Founds the organisation and lets everybody move in: accounts, faces, groups, who follows whom. */
+/** Founds the organisation and lets everybody move in: accounts, faces, teams, groups, who follows whom. */
 export async function moveIn(stage: Stage): Promise<void> {
   const on = (day: number): Context => ({ db: stage.db, clock: () => moment(`${day}d 09:00`, stage.now) });
   await found(stage, on(110));
@@ -26,6 +29,7 @@ export async function moveIn(stage: Stage): Promise<void> {
     stage.people.set(handle, { id: accountId, role, organisationId: stage.organisationId });
   }
   await introduce(stage, on(104));
+  await formTeams(stage, on(104));
   await gather(stage, on(103));
   for (const { handle, follows = [] } of people)
     for (const followed of [ORGANISATION, ...follows])
@@ -62,6 +66,15 @@ async function introduce(stage: Stage, context: Context): Promise<void> {
     await putPicture(stage.files, id, prepared);
     const who = person(stage, handle === ORGANISATION ? people[0]!.handle : handle);
     await changeFace(context, who, { handle, face: { id, mime, width, height, averageColour } });
+  }
+}
+
+async function formTeams(stage: Stage, context: Context): Promise<void> {
+  const owner = person(stage, people[0]!.handle);
+  for (const [name, members] of Object.entries(teams)) {
+    const { id } = await makeTeam(context, owner, { name });
+    for (const handle of members) await putInTeam(context, owner, { id, handle });
+    await changeTeam(context, owner, { id, name, lead: members[0]! });
   }
 }
 

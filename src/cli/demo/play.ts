@@ -1,7 +1,8 @@
 import type { Context } from '../../commands/context.ts';
 import { conversations } from './conversations/index.ts';
+import { housekeeping, sweeps } from './housekeeping.ts';
 import { moveIn } from './move-in.ts';
-import type { Scene, Stage } from './stage.ts';
+import type { Scene, Stage, Thread } from './stage.ts';
 import { moment } from './when.ts';
 
 type Cue = { at: Date; what: string; run(context: Context): Promise<void> };
@@ -9,7 +10,8 @@ type Cue = { at: Date; what: string; run(context: Context): Promise<void> };
 /** Plays everything that happened, in the order in which it did, each act by the command that a page would use. */
 export async function play(stage: Stage): Promise<void> {
   await moveIn(stage);
-  const cues = conversations
+  const alone = [...housekeeping, ...sweeps].map((act): Thread => [act]);
+  const cues = [...conversations, ...alone]
     .flatMap((thread) => cuesOf(stage, thread))
     .sort((a, b) => a.at.getTime() - b.at.getTime());
   for (const { at, what, run } of cues)
@@ -18,7 +20,7 @@ export async function play(stage: Stage): Promise<void> {
     });
 }
 
-function cuesOf(stage: Stage, thread: (typeof conversations)[number]): Cue[] {
+function cuesOf(stage: Stage, thread: Thread): Cue[] {
   const scene: Scene = { conversationId: '', posts: new Map(), promiseId: '', decisionId: '' };
   let last = 0;
   return thread.map((act, i) => {
@@ -26,7 +28,7 @@ function cuesOf(stage: Stage, thread: (typeof conversations)[number]): Cue[] {
     last = Math.max(moment(act.at, stage.now).getTime(), last + 1_000);
     return {
       at: new Date(last),
-      what: `act ${i + 1} (${act.at}) of the conversation that begins ${thread[0]!.at}`,
+      what: `act ${i + 1} (${act.at}) of what begins ${thread[0]!.at}`,
       run: (context) => act.run(stage, scene, context),
     };
   });

@@ -6,6 +6,7 @@ import { deletePost } from '../../commands/delete-post.ts';
 import { editPost } from '../../commands/edit-post.ts';
 import { note } from '../../commands/note.ts';
 import { reply } from '../../commands/reply.ts';
+import { saveDraft } from '../../commands/save-draft.ts';
 import { start, type StartInput } from '../../commands/start.ts';
 import type { Sql } from '../../store/database.ts';
 import { handIn, person, post, type Act } from './stage.ts';
@@ -189,5 +190,14 @@ export const takesBack = (by: string, at: When, name: string): Act => ({
   at,
   async run(stage, scene, context) {
     await deletePost(context, person(stage, by), { postId: post(scene, name) });
+  },
+});
+
+/** Leaves an answer unfinished. */
+export const drafts = (by: string, at: When, text: string): Act => ({
+  at,
+  async run(stage, { conversationId }, context) {
+    const place = `reply:${conversationId}`;
+    await saveDraft(context, person(stage, by), { place, fields: { text: [text] } });
   },
 });

@@ -3,6 +3,7 @@ import type { Config } from '../../config/config.ts';
 import { diskFileStore } from '../../files/disk.ts';
 import { verifyLedger } from '../../reading/ledger-verify.ts';
 import type { Database } from '../../store/database.ts';
+import { readStuckJobs } from '../../store/stuck-jobs.ts';
 import { sayFault } from '../commands/ledger-verify.ts';
 import { NOT_FOUNDED } from '../founded.ts';
 import { fine, wrong, type Finding } from './finding.ts';
@@ -68,5 +69,18 @@ export async function pictures({ sql }: Database, { dataDir }: Config): Promise<
     'Pictures',
     `bytes are missing of ${lost.slice(0, NAMED).join(', ')}${more}`,
     `restore ${root} from a backup`,
+  );
+}
+
+export async function jobs({ sql }: Database): Promise<Finding> {
+  const stuck = await readStuckJobs(sql);
+  const [first] = stuck;
+  if (first === undefined) return fine('Jobs', 'none is stuck');
+  const { task, attempts, givenUp, error } = first;
+  const others = stuck.length > 1 ? `; others: ${stuck.length - 1}` : '';
+  return wrong(
+    'Jobs',
+    `“${task}” failed ${attempts} times${givenUp ? ' and rests until its next time' : ''}: ${error}${others}`,
+    'look into the log for the same words; once the cause is mended it runs again by itself',
   );
 }

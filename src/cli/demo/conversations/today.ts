@@ -1,5 +1,5 @@
 import { agrees, joins, promises, takes } from '../promising.ts';
-import { answers, ask, asksBack, notes, says, tell, wantsDecision } from '../saying.ts';
+import { answers, ask, asksBack, drafts, notes, says, tell, wantsDecision } from '../saying.ts';
 import type { Thread } from '../stage.ts';
 
 /** What came in lately and waits: minutes, hours, a day or two. */
@@ -59,6 +59,7 @@ export const today: readonly Thread[] = [
     joins('claire', '2d 11:45'),
     says('jonas', '2d 11:50', 'I would bake a cake for that table.', { as: 'cake' }),
     wantsDecision('oskar', '1d 09:10', 'May I go, and may I leave with a yes?', ['mei', 'per'], '+2d 12:00'),
+    drafts('tom', '15h', 'We sit down with you, gladly, if Jonas bakes. I must first know'),
   ],
   [
     ask(

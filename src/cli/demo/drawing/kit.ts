@@ -3,11 +3,13 @@ export type Drawing = { svg: string; description: string };
 
 export const WIDTH = 1200;
 export const HEIGHT = 900;
+/** What is drawn large is made smaller: the demo's pictures shall be ready within seconds. */
+const PIXELS = { width: 840, height: 630 };
 
 /** A whole drawing of the usual size from its parts. Without any letters: fonts differ from machine to machine. */
 export const drawing = (description: string, ...parts: string[]): Drawing => ({
   description,
-  svg: `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}">${parts.join('')}</svg>`,
+  svg: `<svg xmlns="http://www.w3.org/2000/svg" width="${PIXELS.width}" height="${PIXELS.height}" viewBox="0 0 ${WIDTH} ${HEIGHT}">${parts.join('')}</svg>`,
 });
 
 /** A small deterministic source of chance, so that every demo looks the same. */
