@@ -9,7 +9,7 @@ import { check } from './check.ts';
 import type { Context } from './context.ts';
 import { demand } from './demand.ts';
 import { dueDay } from './due-day.ts';
-import { audienceOf, loadParent, type LoadedPost } from './load.ts';
+import { audienceOf, demandReleased, loadParent, type LoadedPost } from './load.ts';
 import { makeMoves } from './moves.ts';
 import { notify } from './notify.ts';
 import { once } from './once.ts';
@@ -51,6 +51,7 @@ export async function commit(context: Context, viewer: Viewer, raw: CommitInput)
       const at = context.clock();
       const parent = await loadParent(sql, viewer, given.conversationId, given.parentId);
       if (parent.deletedAt) throw conflict('problems.conflictText');
+      demandReleased(viewer, parent);
       const to = await answeredBy(sql, viewer, parent, given.also);
       const dueAt = await dueDay(sql, given.due, at);
       const ownerId = await staffCalled(sql, given.owner, viewer.id);

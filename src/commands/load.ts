@@ -1,5 +1,5 @@
 import type { Audience, Visibility } from '../rules/visibility.ts';
-import { notFound } from '../rules/problem.ts';
+import { conflict, notFound } from '../rules/problem.ts';
 import type { Viewer } from '../rules/viewer.ts';
 import { visiblePost } from '../store/visible.ts';
 import type { Sql } from '../store/database.ts';
@@ -42,10 +42,25 @@ export async function loadRoot(sql: Sql, viewer: Viewer, conversationId: string)
 }
 
 /** The post an answer should hang under: the named one, which must be of this conversation, else the first. */
-export async function loadParent(sql: Sql, viewer: Viewer, conversationId: string, parentId?: string): Promise<LoadedPost> {
-  const parent = parentId ? await loadPost(sql, viewer, parentId) : await loadRoot(sql, viewer, conversationId);
+export async function loadParent(
+  sql: Sql,
+  viewer: Viewer,
+  conversationId: string,
+  parentId?: string,
+): Promise<LoadedPost> {
+  const parent = parentId
+    ? await loadPost(sql, viewer, parentId)
+    : await loadRoot(sql, viewer, conversationId);
   if (parent.conversationId !== conversationId) throw notFound();
   return parent;
 }
 
-export const audienceOf = (post: LoadedPost): Audience => ({ visibility: post.visibility, audienceId: post.audienceId });
+/** What waits to be released is answered by nobody but its author: an answer that others see would show that it is there. */
+export function demandReleased(viewer: Viewer, post: LoadedPost): void {
+  if (post.heldAt !== null && post.authorId !== viewer.id) throw conflict('held.releaseFirst');
+}
+
+export const audienceOf = (post: LoadedPost): Audience => ({
+  visibility: post.visibility,
+  audienceId: post.audienceId,
+});

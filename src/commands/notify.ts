@@ -26,6 +26,7 @@ export type NotificationKind =
   | 'decision_asked'
   | 'decided'
   | 'released'
+  | 'turned_away'
   | 'me_too'
   /** `subjectId` is the group. */
   | 'join_asked'

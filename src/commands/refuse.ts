@@ -7,7 +7,7 @@ import { answerAs, tellAnswered } from './answering.ts';
 import { check } from './check.ts';
 import type { Context } from './context.ts';
 import { demand } from './demand.ts';
-import { audienceOf, loadParent } from './load.ts';
+import { audienceOf, demandReleased, loadParent } from './load.ts';
 import { once } from './once.ts';
 import { insertPost, prepareWords, spread } from './posting.ts';
 import { record } from './record.ts';
@@ -42,6 +42,7 @@ export async function refuse(
       const at = context.clock();
       const parent = await loadParent(sql, viewer, given.conversationId, given.parentId);
       if (parent.deletedAt) throw conflict('problems.conflictText');
+      demandReleased(viewer, parent);
       const post = {
         id: newId(),
         conversationId: given.conversationId,

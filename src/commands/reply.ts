@@ -9,7 +9,7 @@ import { newId } from '../store/ids.ts';
 import { answerAs, tellAnswered } from './answering.ts';
 import { check } from './check.ts';
 import type { Context } from './context.ts';
-import { audienceOf, loadParent, type LoadedPost } from './load.ts';
+import { audienceOf, demandReleased, loadParent, type LoadedPost } from './load.ts';
 import { makeMoves, readMoves } from './moves.ts';
 import { notify } from './notify.ts';
 import { once } from './once.ts';
@@ -54,6 +54,7 @@ export async function reply(
       const at = context.clock();
       const parent = await loadParent(sql, viewer, given.conversationId, given.parentId);
       if (parent.deletedAt) throw conflict('problems.conflictText');
+      demandReleased(viewer, parent);
       if (parent.kind === 'note') throw conflict('inside.answerNoteByNote');
       const words = await prepareWords(sql, given.text);
       const audience = chooseAudience(viewer, audienceOf(parent), given);

@@ -11,6 +11,7 @@ import { replyRoutes } from './conversation/reply.ts';
 import { stepRoutes } from './conversation/steps.ts';
 import { fileRoutes } from './files.ts';
 import { askRoutes } from './guest/ask.ts';
+import { heldRoutes } from './guest/held.ts';
 import { guestRoutes } from './guest/link.ts';
 import { goalRoutes } from './goals/page.ts';
 import { homeRoutes } from './home/page.ts';
@@ -90,6 +91,7 @@ export function webRoutes(app: App, parts: Parts): void {
   securityRoutes(app, parts);
   askRoutes(app, parts);
   guestRoutes(app, parts);
+  heldRoutes(app, parts);
   passkeyRoutes(app, parts);
   youRoutes(app, parts);
   administrationRoutes(app, parts);

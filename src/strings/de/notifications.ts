@@ -33,6 +33,7 @@ export const notifications: Strings<typeof en> = {
   decision_asked: 'Bitte von {who} um Ihre Entscheidung in „{title}“',
   decided: 'Entschieden von {who} in „{title}“',
   released: 'Was Sie in „{title}“ geschrieben haben, ist jetzt für andere zu lesen',
+  turned_away: 'Was Sie geschrieben haben, wurde nicht veröffentlicht',
   me_too: 'Dieselbe Frage wie Sie in „{title}“: {who}',
   join_asked: 'Möchte zu {title} gehören: {who}',
   let_in: 'Aufgenommen in {title} von {who}',

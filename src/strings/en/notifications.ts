@@ -30,6 +30,7 @@ export const notifications = {
   decision_asked: '{who} asks you to decide something in “{title}”',
   decided: '{who} decided something in “{title}”',
   released: 'What you wrote in “{title}” is there for others to read now',
+  turned_away: 'What you wrote was not published',
   me_too: '{who} asks the same as you in “{title}”',
   join_asked: '{who} asks to join {title}',
   let_in: '{who} let you into {title}',

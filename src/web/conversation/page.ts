@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { NO_TITLE } from '../../commands/delete-post.ts';
+import { NO_TITLE } from '../../commands/take-away.ts';
 import { readForm } from '../../http/form.ts';
 import { readPictures } from '../../http/pictures.ts';
 import type { App, Env, Parts } from '../../http/parts.ts';

@@ -51,7 +51,7 @@ function byline(c: Context<Env>, { byline }: PostView): Part {
 }
 
 /** The pictures of a post; each opens in the viewer, or on a page of its own. */
-export const postPictures = ({ id, pictures }: PostView): Part =>
+export const postPictures = ({ id, pictures }: Pick<PostView, 'id' | 'pictures'>): Part =>
   pictures.length === 0
     ? ''
     : html`<div class="pics n${Math.min(pictures.length, 4)}">

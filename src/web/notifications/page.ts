@@ -72,6 +72,8 @@ const OURS = new Set<string>([
   'promise_broken',
   'promise_withdrawn',
   'refused',
+  'released',
+  'turned_away',
 ] satisfies NotificationKind[]);
 
 function faceOf(c: Context<Env>, { kind, who }: NotificationGroup): Part {

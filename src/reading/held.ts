@@ -1,0 +1,46 @@
+import { forbidden } from '../rules/problem.ts';
+import { may, type Viewer } from '../rules/viewer.ts';
+import type { Visibility } from '../rules/visibility.ts';
+import type { Sql } from '../store/database.ts';
+import type { Picture } from './conversation.ts';
+import type { Person } from './person.ts';
+
+export type HeldPost = {
+  id: string;
+  author: Person;
+  html: string;
+  pictures: Picture[];
+  visibility: Visibility;
+  createdAt: Date;
+  conversation: { id: string; slug: string; title: string };
+  /** It begins its conversation. */
+  isFirst: boolean;
+  /** What it answers waits as well. */
+  parentHeld: boolean;
+};
+
+const MOST = 100;
+
+/** What guests wrote that waits to be released, longest waiting first: for those who may release it. */
+export async function readHeld(sql: Sql, viewer: Viewer): Promise<HeldPost[]> {
+  if (!may(viewer, 'release-held')) throw forbidden();
+  return sql<HeldPost[]>`
+    select p.id, b.html, p.visibility, p.created_at, p.parent_id is null as is_first, q.held_at is not null as parent_held,
+           json_build_object('id', a.id, 'kind', a.kind, 'handle', a.handle, 'name', a.name, 'hue', a.hue,
+             'pictureId', a.picture_id, 'role', a.role, 'relation', a.relation) as author,
+           json_build_object('id', c.id, 'slug', c.slug, 'title', c.title) as conversation,
+           coalesce((select json_agg(json_build_object('id', f.id, 'description', f.description, 'width', f.width,
+               'height', f.height, 'averageColour', f.average_colour) order by pf.position)
+             from post_file pf join file f on f.id = pf.file_id where pf.post_id = p.id), '[]'::json) as pictures
+    from post p join post_body b on b.post_id = p.id join account a on a.id = p.author_id
+    join conversation c on c.id = p.conversation_id left join post q on q.id = p.parent_id
+    where p.held_at is not null and p.deleted_at is null
+    order by p.held_at, p.id limit ${MOST}`;
+}
+
+/** How many wait to be released, counted up to a hundred. */
+export async function countHeld(sql: Sql, viewer: Viewer): Promise<number> {
+  if (!may(viewer, 'release-held')) return 0;
+  const rows = await sql`select from post where held_at is not null and deleted_at is null limit ${MOST}`;
+  return rows.length;
+}
