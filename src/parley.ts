@@ -14,6 +14,7 @@ import { healthRoutes } from './http/health.ts';
 import { openLimits } from './http/limits.ts';
 import type { Parts } from './http/parts.ts';
 import { startJobs, type Task } from './jobs/jobs.ts';
+import { sweepPictures } from './http/pictures.ts';
 import { openLive } from './live/live.ts';
 import { openDatabase } from './store/database.ts';
 import { loadAssets } from './web/assets.ts';
@@ -89,6 +90,7 @@ function tasksOf(parts: Parts): Task[] {
     sweep('remind', '*/5 * * * *', remind),
     sweep('note-silence', '7 * * * *', noteSilence),
     sweep('forget-expired', '37 * * * *', forgetExpired),
+    sweep('clear-pictures', '52 * * * *', sweepPictures),
   ];
 }
 

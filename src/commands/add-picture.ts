@@ -6,8 +6,8 @@ import { check } from './check.ts';
 import type { Context } from './context.ts';
 
 export const MAX_DESCRIPTION = 1500;
-/** How many pictures somebody may have handed in without having posted them. */
-const MOST_WAITING = 200;
+/** How many pictures somebody may have handed in without having posted them, and how many all strangers together. */
+const [MOST_WAITING, MOST_FROM_STREET] = [200, 5000];
 
 const input = z.object({
   id: z.uuid(),
@@ -28,7 +28,8 @@ export async function addPicture(context: Context, viewer: Viewer, raw: PictureI
   if (viewer.id !== null && !may(viewer, 'reply')) throw new Problem({ kind: 'forbidden' });
   const given = check(input, raw);
   await context.db.tx(async (sql) => {
-    if ((await waiting(sql, viewer)) >= MOST_WAITING) throw conflict('pictures.tooManyWaiting');
+    if ((await waiting(sql, viewer)) >= (viewer.id === null ? MOST_FROM_STREET : MOST_WAITING))
+      throw conflict('pictures.tooManyWaiting');
     await sql`
       insert into file (id, owner_id, kind, description, mime, width, height, average_colour, created_at)
       values (${given.id}, ${viewer.id}, 'picture', ${given.description}, ${given.mime}, ${given.width}, ${given.height},

@@ -1,5 +1,7 @@
 import { addPicture } from '../commands/add-picture.ts';
+import { clearPictures } from '../commands/clear-pictures.ts';
 import { describePictures, type DescribedPicture } from '../commands/describe-pictures.ts';
+import type { Sweep } from '../commands/sweeping.ts';
 import { preparePicture, type PreparedPicture } from '../files/pictures.ts';
 import { NoRoom, PictureProblem, type PictureProblemKind } from '../files/problem.ts';
 import { putPicture } from '../files/store.ts';
@@ -132,6 +134,14 @@ async function takeNew(parts: Parts, viewer: Viewer, form: Form, room: number) {
     }
   }
   return { taken, refused };
+}
+
+/** Forgets pictures that were never posted, their bytes too. */
+export async function sweepPictures(parts: Parts): Promise<Sweep> {
+  const gone = await clearPictures(parts);
+  const removed = await Promise.allSettled(gone.map((id) => parts.files.remove(id)));
+  const failed = removed.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
+  return { done: gone.length, failed };
 }
 
 /** What to say of one file; anything that is no matter of this file alone stops the whole form. */

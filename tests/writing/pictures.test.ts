@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import sharp from 'sharp';
+import { sweepPictures } from '../../src/http/pictures.ts';
 import type { StartInput } from '../../src/commands/start.ts';
 import type { Someone } from '../support/world.ts';
 import { follow, group, openHouse, photo } from './house.ts';
@@ -168,6 +169,25 @@ test('forbidden looks like missing, and a browser that has a picture is told so'
     headers: { cookie: ines.cookie },
   });
   assert.ok(Number(head.headers.get('content-length')) > 100);
+});
+
+test('a picture that is never posted goes, with its bytes; one in a draft stays', async () => {
+  const [left, drafted, posted] = [
+    await house.picture(ines),
+    await house.picture(ines),
+    await house.picture(ines),
+  ];
+  await house.says(ines, { files: [posted] });
+  await house.post('/drafts', ines, { place: 'write', file: drafted });
+  const later = { ...house.parts, clock: () => new Date(Date.now() + 8 * 86_400_000) };
+  await sweepPictures(house.parts);
+  assert.equal(await status(left, ines), 200);
+  await sweepPictures(later);
+  assert.deepEqual(
+    [await status(left, ines), await status(drafted, ines), await status(posted, ines)],
+    [404, 200, 200],
+  );
+  assert.equal(await house.parts.files.open(left, 'large'), null);
 });
 
 test('each picture of a post has a page, without a script too', async () => {

@@ -50,7 +50,8 @@ export function picturePageRoutes(app: App, parts: Parts): void {
       bare: true,
       wide: true,
       head: html`<meta name="robots" content="noindex" />`,
-      main: picture(c, post, i),
+      main: html`<h1 class="unseen">${post.conversationTitle}</h1>
+        ${picture(c, post, i)}`,
     });
   });
 }

@@ -27,7 +27,7 @@ export function audienceField(c: Context<Env>, audiences: Audiences, { text, pro
       (visibility !== 'staff' || staff) && (visibility !== 'group' || audiences.groups.length > 0),
   );
   const error = problem?.visibility;
-  return html`<fieldset class="audience" id="visibility">
+  return html`<fieldset class="who-sees" id="visibility">
     <legend>${t('write.who')}</legend>
     ${error ? html`<p class="error">${t(error as Key)}</p>` : ''}
     ${choices.map(

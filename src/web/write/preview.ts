@@ -13,7 +13,7 @@ export async function preview(c: Context<Env>, parts: Parts, text: Record<string
   const source = cleanText(text.text ?? '');
   if (source.length > MAX_WORDS) throw new Problem({ kind: 'too-large' });
   const words = await prepareWords(parts.db.sql, source);
-  return html`<section class="preview" id="preview" aria-label="${t('write.preview')}" tabindex="-1">
+  return html`<section class="shown-as" id="preview" aria-label="${t('write.preview')}" tabindex="-1">
     <h2>${t('write.preview')}</h2>
     <p class="title">${text.title?.trim() || words.title || ''}</p>
     <div class="words">
