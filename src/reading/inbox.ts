@@ -28,6 +28,8 @@ export type InboxRow = {
   moment: Date;
   assignee: Person | null;
   team: string | null;
+  /** Others do not see it yet: somebody has to release it first. */
+  held: boolean;
   /** Who spoke last from outside, and what they said. */
   who: Person;
   said: string;
@@ -52,7 +54,7 @@ export async function readInbox(
         ${narrowed(sql, filter)} ${later(sql, sql`c.turn_since`, filter.after)}
         and exists (select from post p where p.conversation_id = c.id and p.parent_id is null and ${visiblePost(sql, viewer)})
       order by c.turn_since, c.id limit ${PAGE + 1})
-    select c.id, c.title, c.turn, ids.moment, ${personJson(sql, 'g')} as assignee, t.name as team,
+    select c.id, c.title, c.turn, c.held, ids.moment, ${personJson(sql, 'g')} as assignee, t.name as team,
            coalesce(${personJson(sql, 'w')}, ${personJson(sql, 's')}) as who, coalesce(last.plain, '') as said
     from ids join conversation c using (id) join account s on s.id = c.starter_id
     left join account g on g.id = c.assignee_id left join team t on t.id = c.team_id
@@ -75,7 +77,7 @@ export async function readDuePromises(
   filter: InboxFilter,
 ): Promise<Inbox> {
   const rows = await sql<InboxRow[]>`
-    select c.id, c.title, c.turn, m.due_at as moment, ${personJson(sql, 'o')} as assignee, t.name as team,
+    select c.id, c.title, c.turn, c.held, m.due_at as moment, ${personJson(sql, 'o')} as assignee, t.name as team,
            ${personJson(sql, 'o')} as who, m.what as said
     from commitment m join conversation c on c.id = m.conversation_id join account o on o.id = m.owner_id
     join post p on p.id = m.post_id left join team t on t.id = c.team_id

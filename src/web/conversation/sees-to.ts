@@ -7,10 +7,11 @@ import { face } from '../components/face.ts';
 import { html, type Part } from '../html.ts';
 
 /** Who sees to a conversation, for staff: take it, or hand it on. */
-export function seesTo(c: Context<Env>, { id, assignee, team }: ConversationView): Part {
+export function seesTo(c: Context<Env>, { id, turn, assignee, team }: ConversationView): Part {
   const t = c.get('t');
   const viewer = c.get('viewer');
-  if (!isStaff(viewer)) return '';
+  const concernsUs = turn !== null || assignee !== null || team !== null;
+  if (!isStaff(viewer) || !concernsUs) return '';
   const back = `/c/${id}`;
   return html`<section class="sees-to">
     <h2>${t('inbox.seesTo')}</h2>

@@ -21,6 +21,7 @@ export function inboxRow(c: Context<Env>, row: InboxRow, pile: Pile, here: strin
       </p>
     </div>
     <div class="m">
+      ${row.held ? html`<span class="chip held">${t('conversation.held')}</span>` : ''}
       ${row.team ? html`<span class="chip">${row.team}</span>` : ''}
       ${row.who.relation && !promised ? html`<span class="chip">${row.who.relation}</span>` : ''}
       ${assignee(c, row)} ${promised ? '' : acts(c, row, here)}
