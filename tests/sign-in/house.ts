@@ -61,7 +61,11 @@ async function freePort(): Promise<number> {
   return port;
 }
 
+/** Each visitor comes from an address of their own, where a proxy is trusted to say so. */
+let visitors = 0;
+
 function visitorOf(url: string, cookie?: string): Visitor {
+  const address = `10.1.${visitors >> 8}.${visitors++ & 255}`;
   const cookies = new Map<string, string>();
   if (cookie) cookies.set(cookie.split('=')[0]!, cookie.slice(cookie.indexOf('=') + 1));
   const send = async (path: string, init: RequestInit): Promise<Response> => {
@@ -69,7 +73,7 @@ function visitorOf(url: string, cookie?: string): Visitor {
     const answer = await fetch(new URL(path, url), {
       ...init,
       redirect: 'manual',
-      headers: { ...(jar && { cookie: jar }), ...init.headers },
+      headers: { 'x-forwarded-for': address, ...(jar && { cookie: jar }), ...init.headers },
     });
     for (const line of answer.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];

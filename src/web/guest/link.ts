@@ -94,11 +94,9 @@ function questionList(c: Context<Env>, questions: readonly GuestQuestion[]): Htm
   </section>`;
 }
 
-async function showDoor(c: Context<Env>, parts: Parts, token: string): Promise<Response> {
+async function doorPage(c: Context<Env>, parts: Parts, token: string): Promise<Response> {
   const t = c.get('t');
   const me = c.get('me');
-  keepToOneself(c);
-  c.header('cache-control', 'private, no-store');
   if (!(await isGuestLink(parts.db.sql, hashToken(token))))
     return page(c, {
       title: t('guest.linkGone'),
@@ -121,6 +119,14 @@ async function showDoor(c: Context<Env>, parts: Parts, token: string): Promise<R
       <form method="post" action="/guest/${token}"><button class="primary">${t('guest.enter')}</button></form>
     </div>`,
   });
+}
+
+/** Where a guest's link leads; what stands here is kept by no cache on the way. */
+async function showDoor(c: Context<Env>, parts: Parts, token: string): Promise<Response> {
+  keepToOneself(c);
+  const door = await doorPage(c, parts, token);
+  door.headers.set('cache-control', 'private, no-store');
+  return door;
 }
 
 /** A guest's own link: looking at it changes nothing, only pressing its button lets one in. */
