@@ -11,14 +11,14 @@ import { moveAndTell, stepInput, takeStep, type Detail, type Stepped, type Stepp
 const input = stepInput
   .extend({
     words: z.string().trim().max(2_000).default(''),
-    url: z
+    link: z
       .url({ protocol: /^https?$/, error: 'promises.badLink' })
       .max(2_000)
       .optional(),
     postId: z.uuid().optional(),
     fileId: z.uuid().optional(),
   })
-  .refine((given) => given.words !== '' || given.url || given.postId || given.fileId, {
+  .refine((given) => given.words !== '' || given.link || given.postId || given.fileId, {
     path: ['words'],
     error: 'promises.evidenceMissing',
   });
@@ -65,7 +65,7 @@ async function evidence(sql: Sql, { post, viewer }: Stepping, given: Given): Pro
   }
   return {
     reason: given.words,
-    evidenceUrl: given.url,
+    evidenceUrl: given.link,
     evidencePostId: given.postId,
     evidenceFileId: given.fileId,
   };

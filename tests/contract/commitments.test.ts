@@ -158,12 +158,12 @@ describe('a commitment', async () => {
     const { commitmentId } = await promise();
     await assert.rejects(keepCommitment(context, tom, { commitmentId }), problem('invalid', 'words'));
     await assert.rejects(
-      keepCommitment(context, tom, { commitmentId, url: 'javascript:alert(1)' }),
-      problem('invalid', 'url'),
+      keepCommitment(context, tom, { commitmentId, link: 'javascript:alert(1)' }),
+      problem('invalid', 'link'),
     );
     await keepCommitment(context, tom, {
       commitmentId,
-      url: 'https://nordlys.example/hinge',
+      link: 'https://nordlys.example/hinge',
       words: 'Sent today.',
     });
     const shown = await seen();

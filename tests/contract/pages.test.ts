@@ -174,6 +174,26 @@ describe('the contract on the pages, without script', async () => {
     assert.match(late.text, /It rained\./);
   });
 
+  test('a post here is evidence by its address, and only one that all can see', async () => {
+    const { conversationId, postId } = await house.asks(ines);
+    const here = `/c/${conversationId}`;
+    await house.post(`${here}/commit`, tom, { text: 'Yes.', what: 'Look.', due: house.day(3) });
+    const id = await promiseOf(conversationId);
+    const keep = (link: string) => house.post(`${here}/promises/${id}/keep`, tom, { words: '', link });
+    await house.post(`${here}/note`, tom, { text: 'Sent by post.' });
+    const note = /class="note[^"]*" id="p-([^"]+)"/.exec((await house.get(here, tom)).text)![1]!;
+    const unseen = await keep(`${house.url}${here}#p-${note}`);
+    assert.equal(unseen.status, 422);
+    assert.match(unseen.text, /Not everybody who sees the promise could see this post/);
+    assert.match(unseen.text, new RegExp(`value="[^"]*#p-${note}"`));
+    assert.match((await keep('ftp://nordlys.example/x')).text, /not a link that can be opened/);
+    await keep(`${house.url}${here}#p-${postId}`);
+    assert.match(
+      (await house.get(here, street)).text,
+      new RegExp(`href="${here}#p-${postId}"\\s*>a post here`),
+    );
+  });
+
   test('nobody without the right takes a step, and what is not there looks like what may not be seen', async () => {
     const { conversationId } = await house.asks(ines);
     const here = `/c/${conversationId}`;

@@ -78,7 +78,7 @@ export const keeps = (
     await keepCommitment(context, person(stage, by), {
       commitmentId: scene.promiseId,
       words: withDays(words, stage.now),
-      url,
+      link: url,
       postId: name && post(scene, name),
       fileId,
     });
@@ -162,5 +162,14 @@ export const handsOn = (by: string, at: When, to: string, text = ''): Act => ({
   at,
   async run(stage, { conversationId }, context) {
     await handOn(context, person(stage, by), { conversationId, to: `person:${person(stage, to).id}`, text });
+  },
+});
+
+/** Hands a conversation on to a team, by its name. */
+export const handsToTeam = (by: string, at: When, team: string, text = ''): Act => ({
+  at,
+  async run(stage, { conversationId }, context) {
+    const [found] = await stage.db.sql<{ id: string }[]>`select id from team where name = ${team}`;
+    await handOn(context, person(stage, by), { conversationId, to: `team:${found!.id}`, text });
   },
 });

@@ -43,12 +43,12 @@ const TAKE: Record<StepName, Step> = {
 };
 
 /** A link is a page anywhere, or, where it is the address of a post here, that post. */
-export function linked(link: string, publicUrl: string): { url?: string; postId?: string } {
+export function linked(link: string, publicUrl: string): { link?: string; postId?: string } {
   if (link === '') return {};
   const here = URL.canParse(link, publicUrl) ? new URL(link, publicUrl) : null;
   const postId = /^#p-(.+)$/.exec(here?.hash ?? '')?.[1];
   if (here?.origin === new URL(publicUrl).origin && postId && isId(postId)) return { postId };
-  return { url: link };
+  return { link };
 }
 
 /** Each step of a promise, from the small forms of its card. */

@@ -42,7 +42,7 @@ function draw(t: Translator, lines: readonly LedgerLine[], now: Date, shape: Sha
   return html`<svg
     class="chart ${name}"
     viewBox="0 0 ${width} ${foot + 24}"
-    role="img"
+    role="group"
     aria-label="${t('ledger.chart')}"
   >
     <line class="today" x1="${today}" x2="${today}" y1="2" y2="${foot}" />
