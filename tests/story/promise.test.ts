@@ -41,7 +41,7 @@ for (const javaScriptEnabled of [true, false])
 
     const mei = await enter();
     await join_(mei, stage.parley.url, 'Mei Lindqvist', 'mei');
-    await stage.parley.parts.db.sql`update account set role = 'staff' where handle = 'mei'`;
+    await makeStaff(tom, stage.parley.url, 'Mei Lindqvist');
 
     // Ines asks in public, with a photo, and has no account.
     const ines = await enter();
@@ -208,6 +208,17 @@ async function join_(page: Page, url: string, name: string, handle: string): Pro
     .first()
     .click();
   await page.waitForURL((now) => now.pathname !== '/join');
+}
+
+async function makeStaff(page: Page, url: string, name: string): Promise<void> {
+  await page.goto(`${url}/administration/people?q=${encodeURIComponent(name)}`);
+  await page.locator('.accounts').getByRole('link', { name }).first().click();
+  await page.locator('input[name=role][value=staff]').check();
+  await page
+    .locator('form', { has: page.locator('input[name=role]') })
+    .getByRole('button')
+    .click();
+  await page.waitForLoadState();
 }
 
 const composer = (page: Page): Locator => page.locator('form#reply');
