@@ -81,7 +81,9 @@ export function createApp(parts: Parts, asset: (name: string) => string): App {
     c.set('me', me);
     // A page is not kept waiting, nor refused, because its visit could not be written down.
     if (me && needsSeeing(me, c.get('now')))
-      seeSession(parts, me.sessionId).catch((error: unknown) => parts.log.warn({ err: error }, 'session not seen'));
+      seeSession(parts, me.sessionId).catch((error: unknown) =>
+        parts.log.warn({ err: error }, 'session not seen'),
+      );
     c.set('viewer', {
       id: me?.id ?? null,
       role: (me?.role ?? null) as Role | null,

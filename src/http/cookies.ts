@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { getCookie, setCookie, deleteCookie } from 'hono/cookie';
 import type { Env } from './parts.ts';
 
-export { hashToken, newToken, sessionEnd } from '../store/tokens.ts';
+export { hashToken } from '../store/tokens.ts';
 
 const NAME = 'parley_session';
 /** The longest that browsers keep a cookie. When a session ends is decided here, not there. */

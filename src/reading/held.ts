@@ -37,10 +37,3 @@ export async function readHeld(sql: Sql, viewer: Viewer): Promise<HeldPost[]> {
     where p.held_at is not null and p.deleted_at is null
     order by p.held_at, p.id limit ${MOST}`;
 }
-
-/** How many wait to be released, counted up to a hundred. */
-export async function countHeld(sql: Sql, viewer: Viewer): Promise<number> {
-  if (!may(viewer, 'release-held')) return 0;
-  const rows = await sql`select from post where held_at is not null and deleted_at is null limit ${MOST}`;
-  return rows.length;
-}

@@ -25,10 +25,10 @@ const isWellFormed = (handle: string): boolean =>
 const isKept = (handle: string): boolean =>
   KEPT.has(handle.toLowerCase()) || handle.toLowerCase().startsWith(GUEST_HANDLE);
 
-/** Whether somebody may be known by this: what a mention in a text can spell (`text/names.ts`), and no word of our own. */
-export const isHandle = (handle: string): boolean => isWellFormed(handle) && !isKept(handle);
-
-/** What is wrong with a handle that somebody wants, as a key of the catalogue; null when they may have it. */
+/**
+ * What is wrong with a handle that somebody wants, as a key of the catalogue; null when they may have it: what a mention in
+ * a text can spell (`text/names.ts`), and no word of our own.
+ */
 export function handleProblem(handle: string): string | null {
   if (!isWellFormed(handle)) return 'signIn.handleShape';
   return isKept(handle) ? 'signIn.handleReserved' : null;

@@ -58,7 +58,8 @@ const MAY: Record<Act, readonly Role[]> = {
 };
 
 /** The one table of who may do what. */
-export const may = (viewer: Viewer, act: Act): boolean => viewer.role !== null && MAY[act].includes(viewer.role);
+export const may = (viewer: Viewer, act: Act): boolean =>
+  viewer.role !== null && MAY[act].includes(viewer.role);
 
 /** Whether a role is one of the organisation's own people. */
 export const isStaffRole = (role: Role): boolean => MAY['read-inside'].includes(role);

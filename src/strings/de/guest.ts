@@ -44,6 +44,7 @@ export const guest: Strings<typeof en> = {
   linkKeep:
     'Bewahren Sie diesen Link auf. Er führt Sie von jedem Gerät zu dem zurück, was Sie gefragt haben. Wer ihn hat, kann in Ihrem Namen antworten.',
   linkLabel: 'Ihr Link',
+  linkSays: 'Der Weg zurück zu dem, was Sie gefragt haben und was daraus wurde',
   copy: 'Kopieren',
   copied: 'Kopiert',
   toQuestion: 'Zu Ihrer Frage',
@@ -52,7 +53,9 @@ export const guest: Strings<typeof en> = {
   turnedAway: 'nicht veröffentlicht',
   turnedAwayBecause: 'nicht veröffentlicht: {reason}',
   linkNew: 'Neuen Link erstellen',
-  linkNewNote: 'Falls jemand anderes ihn hat: Der alte gilt dann nicht mehr.',
+  linkElsewhere: 'Jemand anderes hat Ihren Link?',
+  linkNewNote:
+    'Erstellen Sie einen neuen: Der alte gilt dann nicht mehr, und wer damit hereinkam, wird abgemeldet.',
   linkRenewed: 'Das ist Ihr neuer Link. Der alte gilt nicht mehr.',
   linkLost: 'Dieser Link lässt sich nicht noch einmal zeigen. Erstellen Sie einen neuen.',
   accountInstead: 'Ein Konto daraus machen',

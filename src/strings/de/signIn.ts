@@ -27,7 +27,7 @@ export const signIn: Strings<typeof en> = {
   joinWithPasskey: 'Mit Passkey mitmachen',
   joinHow: 'Wie Sie sich anmelden werden',
   handle: 'Kurzname',
-  handleHint: 'So werden Sie erwähnt: Buchstaben und Ziffern, dazwischen auch _ . -',
+  handleHint: 'So werden Sie erwähnt: Buchstaben und Ziffern, dazwischen auch _ . -',
   handleShape: 'Ein Kurzname hat 2 bis 30 Buchstaben (a bis z) oder Ziffern, dazwischen auch _ . oder -.',
   handleReserved: 'Dieser Kurzname ist für das Haus reserviert. Bitte wählen Sie einen anderen.',
   handleTaken: 'Diesen Kurznamen hat schon jemand. Bitte wählen Sie einen anderen.',

@@ -42,6 +42,7 @@ export const guest = {
   linkKeep:
     'Keep this link. It is your way back to what you asked, from any device. Whoever has it can answer in your name.',
   linkLabel: 'Your link',
+  linkSays: 'The way back to what you asked, and what came of it',
   copy: 'Copy',
   copied: 'Copied',
   toQuestion: 'Go to your question',
@@ -50,7 +51,8 @@ export const guest = {
   turnedAway: 'not published',
   turnedAwayBecause: 'not published: {reason}',
   linkNew: 'Make a new link',
-  linkNewNote: 'If somebody else has it: the old one stops working.',
+  linkElsewhere: 'Somebody else has your link?',
+  linkNewNote: 'Make a new one: the old one stops working, and whoever came by it is signed out.',
   linkRenewed: 'This is your new link. The old one no longer works.',
   linkLost: 'This link cannot be shown again. Make a new one.',
   accountInstead: 'Make it an account',

@@ -25,7 +25,7 @@ export const signIn = {
   joinWithPasskey: 'Join with a passkey',
   joinHow: 'How you will sign in',
   handle: 'Handle',
-  handleHint: 'How others mention you: letters and digits, also _ . - between them.',
+  handleHint: 'How others mention you: letters and digits, also _ . - between them.',
   handleShape: 'A handle has 2 to 30 letters (a to z) or digits; between them also _ . or -.',
   handleReserved: 'This handle is kept for the house. Please choose another.',
   handleTaken: 'Somebody has this handle already. Please choose another.',

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { Env } from '../../http/parts.ts';
 import type { PostView } from '../../reading/conversation.ts';
+import { may } from '../../rules/viewer.ts';
 import { face } from '../components/face.ts';
 import { icon } from '../components/icon.ts';
 import { when } from '../components/time.ts';
@@ -26,13 +27,19 @@ export function postArticle(c: Context<Env>, post: PostView, below: Part): Html 
         ${relationChip(c, post)}${byline(c, post)}
         <a class="quiet" href="#p-${post.id}">${when(t, post.createdAt, c.get('now'))}</a>
         ${post.editedAt ? html`<a class="quiet" href="/p/${post.id}/history">${t('conversation.edited')}</a>` : ''}
-        ${post.heldAt ? html`<span class="chip held">${t('conversation.held')}</span>` : ''}
+        ${post.heldAt ? heldChip(c, post) : ''}
       </header>
       <div class="words">${raw(post.html)}</div>
       ${postPictures(post)} ${below}
     </div>
   </article>`;
 }
+
+/** Staff go from here to where it is released. */
+const heldChip = (c: Context<Env>, { id }: PostView): Html =>
+  may(c.get('viewer'), 'release-held')
+    ? html`<a class="chip held" href="/held#p-${id}">${c.get('t')('conversation.held')}</a>`
+    : html`<span class="chip held">${c.get('t')('conversation.held')}</span>`;
 
 function relationChip(c: Context<Env>, { author }: PostView): Part {
   if (author.kind === 'organisation')

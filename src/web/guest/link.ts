@@ -42,11 +42,13 @@ async function showGuest(c: Context<Env>, parts: Parts): Promise<Response> {
         <p class="quiet">${t('guest.accountInsteadNote')}</p>
         <p><a class="button" href="/join">${t('common.join')}</a></p>
       </section>
-      <section class="actions">
-        <form method="post" action="/guest/renew">
-          <button title="${t('guest.linkNewNote')}">${t('guest.linkNew')}</button>
-        </form>
-        <form method="post" action="/sign-out"><button>${t('guest.leave')}</button></form>
+      <section>
+        <h2>${t('guest.linkElsewhere')}</h2>
+        <p class="quiet">${t('guest.linkNewNote')}</p>
+        <div class="actions">
+          <form method="post" action="/guest/renew"><button>${t('guest.linkNew')}</button></form>
+          <form method="post" action="/sign-out"><button>${t('guest.leave')}</button></form>
+        </div>
       </section>
     </div>`,
   });

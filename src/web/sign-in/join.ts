@@ -34,7 +34,7 @@ function showJoin(c: Context<Env>, parts: Parts, draft: Draft): Response | Promi
       ${open ? joinForm(c, parts, draft) : ''}
       <ul class="other-ways">
         <li>${t('signIn.haveAccount')} <a href="/sign-in">${t('signIn.submit')}</a></li>
-        <li><a href="/ask">${t('signIn.justAsk')}</a></li>
+        ${me ? '' : html`<li><a href="/ask">${t('signIn.justAsk')}</a></li>`}
       </ul>
     </div>`,
   });

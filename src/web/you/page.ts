@@ -47,7 +47,11 @@ async function showYou(c: Context<Env>, parts: Parts): Promise<Response> {
       <ul class="hub">
         ${place('/you/profile', 'person', t('people.yourProfile'), t('people.yourProfileSays'))}
         ${place('/notifications', 'bell', t('common.notifications'), me.unread > 0 ? t('people.unread', { count: me.unread }) : t('people.noneUnread'))}
-        ${guest ? '' : place('/you/security', 'key', t('people.security'), t('people.securitySays'))}
+        ${
+          guest
+            ? place('/guest', 'link', t('guest.linkTitle'), t('guest.linkSays'))
+            : place('/you/security', 'key', t('people.security'), t('people.securitySays'))
+        }
         ${place('/you/preferences', 'sun', t('people.preferences'), t('people.preferencesSays'))}
         ${
           guest
