@@ -2,7 +2,7 @@ import { notFound } from '../rules/problem.ts';
 import type { Viewer } from '../rules/viewer.ts';
 import type { Sql } from '../store/database.ts';
 import { isId } from '../store/ids.ts';
-import { visiblePost } from '../store/visible.ts';
+import { visibleConversation, visiblePost } from '../store/visible.ts';
 import { cardsOf, pageOf, type CardRow, type Cards } from './cards.ts';
 import { personJson, type Person } from './person.ts';
 
@@ -44,6 +44,6 @@ export function readLatelyKept(sql: Sql, viewer: Viewer, limit = 4): Promise<Kep
   return sql<Kept[]>`
     select k.id, k.what, k.conversation_id, c.slug, k.post_id, ${personJson(sql, 'o')} as owner, k.first_due_at, k.ended_at
     from commitment k join conversation c on c.id = k.conversation_id join account o on o.id = k.owner_id join post p on p.id = k.post_id
-    where k.state = 'kept' and p.deleted_at is null and ${visiblePost(sql, viewer)}
+    where k.state = 'kept' and p.deleted_at is null and ${visiblePost(sql, viewer)} and ${visibleConversation(sql, viewer)}
     order by k.ended_at desc, k.id limit ${limit}`;
 }

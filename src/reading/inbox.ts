@@ -2,7 +2,7 @@ import type { Turn } from '../rules/turn.ts';
 import type { Viewer } from '../rules/viewer.ts';
 import type { Fragment, Sql } from '../store/database.ts';
 import { isId } from '../store/ids.ts';
-import { visiblePost } from '../store/visible.ts';
+import { visibleConversation, visiblePost } from '../store/visible.ts';
 import { personJson, type Person } from './person.ts';
 
 /** The piles of the inbox. A team's pile is `ours` with that team. */
@@ -81,7 +81,7 @@ export async function readDuePromises(
            ${personJson(sql, 'o')} as who, m.what as said
     from commitment m join conversation c on c.id = m.conversation_id join account o on o.id = m.owner_id
     join post p on p.id = m.post_id left join team t on t.id = c.team_id
-    where ${promised(sql, pile, now)} and ${visiblePost(sql, viewer)}
+    where ${promised(sql, pile, now)} and ${visiblePost(sql, viewer)} and ${visibleConversation(sql, viewer)}
       ${narrowed(sql, filter)} ${later(sql, sql`m.due_at`, filter.after)}
     order by m.due_at, c.id limit ${PAGE + 1}`;
   return paged(rows);

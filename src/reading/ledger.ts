@@ -1,7 +1,7 @@
 import { isStaff, type Viewer } from '../rules/viewer.ts';
 import type { Fragment, Sql } from '../store/database.ts';
 import { isId } from '../store/ids.ts';
-import { visiblePost } from '../store/visible.ts';
+import { visibleConversation, visiblePost } from '../store/visible.ts';
 import { personJson, type Person } from './person.ts';
 
 /** Where a line of the ledger stands; each line is in exactly one. */
@@ -73,7 +73,7 @@ const SOON = 7 * 86_400_000;
  */
 const lines = (sql: Sql, { viewer, inside, now }: Look, { ownerId, from, to }: LedgerFilter): Fragment => sql`
   line as materialized (
-    select l.*, p.visibility = 'everyone' and p.held_at is null and c.visibility = 'everyone' as is_public, c.slug, c.starter_id
+    select l.*, p.visibility = 'everyone' and p.held_at is null and c.visibility = 'everyone' and not c.held as is_public, c.slug, c.starter_id
     from (
       select 'commitment' as kind, k.id, k.post_id, k.conversation_id, k.owner_id as person_id, k.what, k.given_at, k.first_due_at, k.due_at, k.ended_at,
              case when k.state = 'open' and k.due_at < ${now}::timestamptz then 'late'
@@ -87,8 +87,8 @@ const lines = (sql: Sql, { viewer, inside, now }: Look, { ownerId, from, to }: L
     join post p on p.id = l.post_id join conversation c on c.id = l.conversation_id
     where ${
       inside && isStaff(viewer)
-        ? visiblePost(sql, viewer)
-        : sql`p.visibility = 'everyone' and p.held_at is null and c.visibility = 'everyone' and l.standing <> 'proposed'`
+        ? sql`${visiblePost(sql, viewer)} and ${visibleConversation(sql, viewer)}`
+        : sql`p.visibility = 'everyone' and p.held_at is null and c.visibility = 'everyone' and not c.held and l.standing <> 'proposed'`
     }
       ${ownerId ? sql`and l.person_id = ${ownerId}` : sql``}
       ${from ? sql`and l.first_due_at >= ${from}::timestamptz` : sql``} ${to ? sql`and l.first_due_at <= ${to}::timestamptz` : sql``})`;

@@ -11,7 +11,7 @@ import {
 import type { Viewer } from '../rules/viewer.ts';
 import type { Sql } from '../store/database.ts';
 import { countedRows, countIn } from '../store/measures.ts';
-import { visiblePost } from '../store/visible.ts';
+import { visibleConversation, visiblePost } from '../store/visible.ts';
 
 /** What a measure was at a moment, over the weeks before it. */
 export type Reading = Counted & { until: Date; value: number | null; all: number };
@@ -71,7 +71,8 @@ export async function readCounted(
   const figures = figure === 'all' ? [...FIGURES[measure]] : [figure];
   const seen =
     measure === 'kept_on_time'
-      ? sql`exists (select from post p join commitment k on k.post_id = p.id where k.id = counted.id and ${visiblePost(sql, viewer)})`
+      ? sql`exists (select from post p join commitment k on k.post_id = p.id join conversation c on c.id = p.conversation_id
+            where k.id = counted.id and ${visiblePost(sql, viewer)} and ${visibleConversation(sql, viewer)})`
       : sql`exists (select from post p where p.conversation_id = counted.conversation_id and p.parent_id is null and p.kind = 'post' and ${visiblePost(sql, viewer)})`;
   const listed = sql`
     with ${countedRows(sql, measure, [windowUntil(until)])},

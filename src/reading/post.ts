@@ -1,8 +1,8 @@
 import { notFound } from '../rules/problem.ts';
-import type { Viewer } from '../rules/viewer.ts';
+import { eyesOf, type Viewer } from '../rules/viewer.ts';
 import { isId } from '../store/ids.ts';
 import type { Sql } from '../store/database.ts';
-import { visiblePost } from '../store/visible.ts';
+import { visibleConversation, visiblePost } from '../store/visible.ts';
 import { CONVERSATION_PAGE } from './conversation.ts';
 import { personJson, type Person } from './person.ts';
 
@@ -29,11 +29,11 @@ export type SinglePost = {
   pictures: { id: string; description: string }[];
 };
 
-/** A post that the viewer may see, also when it was taken back; `not-found` else. */
+/** A post that the viewer may see with its conversation, or their own, also when it was taken back; `not-found` else. */
 export async function readPost(sql: Sql, viewer: Viewer, id: string): Promise<SinglePost> {
   if (!isId(id)) throw notFound();
   const [post] = await sql<SinglePost[]>`
-    select p.id, p.conversation_id, c.title as conversation_title, p.kind, p.answer,
+    select p.id, p.conversation_id, case when ${visibleConversation(sql, viewer)} then c.title else '' end as conversation_title, p.kind, p.answer,
            ${personJson(sql, 'a')} as author,
            ${personJson(sql, 'b')} as byline,
            d.source, d.html, d.heading, p.created_at, p.edited_at, p.deleted_at,
@@ -44,7 +44,8 @@ export async function readPost(sql: Sql, viewer: Viewer, id: string): Promise<Si
             from post_file pf join file f on f.id = pf.file_id where pf.post_id = p.id) as pictures
     from post p join post_body d on d.post_id = p.id join conversation c on c.id = p.conversation_id
     join account a on a.id = p.author_id left join account b on b.id = p.byline_id
-    where p.id = ${id} and ${visiblePost(sql, viewer)}`;
+    where p.id = ${id} and ${visiblePost(sql, viewer)}
+      and (p.author_id = any(${eyesOf(viewer)}::uuid[]) or ${visibleConversation(sql, viewer)})`;
   if (!post) throw notFound();
   return post;
 }
@@ -96,7 +97,7 @@ export async function readPostPlace(sql: Sql, viewer: Viewer, id: string): Promi
     select p.conversation_id, c.slug,
            case when (select count(*) from (select 1 from post e where e.conversation_id = p.conversation_id and e.id < p.id limit ${CONVERSATION_PAGE}) n) = ${CONVERSATION_PAGE}
                 then (select e.id from post e where e.conversation_id = p.conversation_id and e.id < p.id order by e.id desc offset ${BEFORE} limit 1) end as from
-    from post p join conversation c on c.id = p.conversation_id where p.id = ${id} and ${visiblePost(sql, viewer)}`;
+    from post p join conversation c on c.id = p.conversation_id where p.id = ${id} and ${visiblePost(sql, viewer)} and ${visibleConversation(sql, viewer)}`;
   if (!place) throw notFound();
   return place;
 }

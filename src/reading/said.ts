@@ -4,7 +4,7 @@ import type { Visibility } from '../rules/visibility.ts';
 import { eyesOf, type Viewer } from '../rules/viewer.ts';
 import { isId } from '../store/ids.ts';
 import type { Sql } from '../store/database.ts';
-import { visiblePost } from '../store/visible.ts';
+import { visibleConversation, visiblePost } from '../store/visible.ts';
 import type { Picture } from './conversation.ts';
 
 /** One contribution of somebody, with the conversation in which it was said. */
@@ -55,7 +55,7 @@ export async function readSaid(
       where p.author_id = ${authorId} and p.kind = 'post' and p.deleted_at is null ${before ? sql`and p.id < ${before}` : sql``}
         and (p.author_id = any(${eyesOf(viewer)}::uuid[]) or (p.visibility <> 'unlisted' and c.visibility <> 'unlisted'))
         and ${visiblePost(sql, viewer)}
-        and exists (select from post p where p.conversation_id = c.id and p.parent_id is null and p.kind = 'post' and ${visiblePost(sql, viewer)})
+        and ${visibleConversation(sql, viewer)}
       order by p.id desc limit ${PAGE + 1}`,
   );
 }

@@ -23,6 +23,13 @@ export function visiblePost(sql: Sql, viewer: Viewer): Fragment {
 }
 
 /**
+ * Whether a viewer sees the post that began a conversation aliased `c`, and so the conversation. A reply may be for more people
+ * than what it answers: whoever shows one with its conversation's title or address asks for both.
+ */
+export const visibleConversation = (sql: Sql, viewer: Viewer): Fragment =>
+  sql`exists (select from post p where p.conversation_id = c.id and p.parent_id is null and p.kind = 'post' and ${visiblePost(sql, viewer)})`;
+
+/**
  * The same rule asked the other way round: which of many people see one post. A condition over a post aliased `p` and an account
  * aliased `a`; staff look through the organisation's eyes too.
  */

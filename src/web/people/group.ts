@@ -117,7 +117,7 @@ function noTalk(c: Context<Env>, group: Group): Html {
     : html`<div class="empty"><p>${t('people.talkInside')}</p></div>`;
 }
 
-const writeTo = (group: Group): string => `/write?visibility=group&groupId=${group.id}`;
+const writeTo = (group: Group): string => `/write?group=${group.id}`;
 
 /** What one can do at a group's head: come in, go out, write to it, change it. */
 export function groupActs(c: Context<Env>, group: Group): Part {
