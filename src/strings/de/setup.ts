@@ -83,6 +83,7 @@ export const setup: Strings<typeof en> = {
     'Noch hat niemand etwas gesagt. Grüßen Sie, erzählen Sie, wozu es diesen Ort gibt, und fragen Sie etwas.',
   doneAct: 'Das erste Gespräch beginnen',
   doneLater: 'Zweck, Ziel und Aussehen können Sie jederzeit ändern.',
+  donePasskey: 'Und ein Passkey erspart Ihnen das Passwort.',
 
   closedTitle: 'Hier wird bald gesprochen',
   closedText:

@@ -78,6 +78,7 @@ export const setup = {
     'Nobody has said anything yet. Say hello, tell them what this place is for, and ask them something.',
   doneAct: 'Begin the first conversation',
   doneLater: 'Your purpose, your goal and your look are yours to change whenever you like.',
+  donePasskey: 'And a passkey spares you the password.',
 
   closedTitle: 'Soon, people will talk here',
   closedText:

@@ -37,7 +37,9 @@ export async function showDone(c: Context<Env>, parts: Parts): Promise<Response>
       <div class="setup-acts">
         <a class="button primary" href="/write">${t('setup.doneAct')} ${icon('right')}</a>
       </div>
-      <p class="quiet setup-later">${t('setup.doneLater')}</p>
+      <p class="quiet setup-later">
+        ${t('setup.doneLater')} <a href="/you/security#passkeys">${t('setup.donePasskey')}</a>
+      </p>
     </div>`,
   });
 }
