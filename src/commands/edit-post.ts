@@ -60,7 +60,7 @@ export async function editPost(
       if (given.since !== undefined && given.since?.getTime() !== post.editedAt?.getTime())
         throw conflict('posts.editedMeanwhile');
       // What somebody read and released is not exchanged afterwards for what nobody read.
-      if (post.heldAt === null && (await isHeld(sql, known))) throw conflict('posts.releasedStands');
+      if (post.heldAt === null && (await isHeld(sql, known, post))) throw conflict('posts.releasedStands');
       const at = later(context.clock(), post.editedAt);
       const described = await describe(sql, post.id, given.descriptions);
       const words = await prepareWords(sql, given.text);

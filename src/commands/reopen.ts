@@ -42,23 +42,26 @@ export async function reopen(
       const { asked } = turnOf(await readMoves(sql, conversationId));
       if (!asked.some((one) => one.person === viewer.id && one.about === 'outcome'))
         throw conflict('promises.notAsked');
+      const audience = audienceOf(parent);
       const post = {
         id: newId(),
         conversationId,
         parentId: parent.id,
         authorId: viewer.id,
-        audience: audienceOf(parent),
+        audience,
         at,
-        held: await isHeld(sql, viewer),
+        held: await isHeld(sql, viewer, audience),
         words: await prepareWords(sql, given.words),
         files: [],
       };
       await insertPost(sql, { ...post, bylineId: null, kind: 'post', answer: null });
       if (!post.held) await spread(sql, post);
       const id = newId();
+      // Words that wait to be released stand in the post alone.
+      const words = post.held ? '' : given.words.slice(0, 2_000);
       await sql`
         insert into agreement (id, conversation_id, account_id, verdict, words, at)
-        values (${id}, ${conversationId}, ${viewer.id}, 'not_yet', ${given.words.slice(0, 2_000)}, ${at})`;
+        values (${id}, ${conversationId}, ${viewer.id}, 'not_yet', ${words}, ${at})`;
       await makeMoves(sql, conversationId, viewer.id, [
         { kind: 'reopened', at, by: viewer.id, postId: post.id },
       ]);

@@ -58,7 +58,7 @@ export async function reply(
       if (parent.kind === 'note') throw conflict('inside.answerNoteByNote');
       const words = await prepareWords(sql, given.text);
       const audience = chooseAudience(viewer, audienceOf(parent), given);
-      const held = await isHeld(sql, known);
+      const held = await isHeld(sql, known, audience);
       const post = {
         id: newId(),
         conversationId: given.conversationId,

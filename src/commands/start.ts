@@ -52,7 +52,7 @@ export async function start(context: Context, viewer: Viewer, raw: StartInput): 
       const mentionsOrganisation = words.mentioned.some((account) => account.id === viewer.organisationId);
       const asks = !given.asOrganisation && (given.asks || mentionsOrganisation);
       const audience = await chooseAudience(sql, known, authorId, id, { ...given, asks });
-      const held = await isHeld(sql, known);
+      const held = await isHeld(sql, known, audience);
       const conversationId = newId();
       const title = given.title || words.title || given.text.trim().slice(0, 80);
       if (!title) throw invalid({ text: 'problems.required' });
@@ -97,11 +97,19 @@ export async function start(context: Context, viewer: Viewer, raw: StartInput): 
   );
 }
 
-/** Whether the organisation wants to read what a guest writes before everybody does. */
-export async function isHeld(sql: Sql, viewer: KnownViewer): Promise<boolean> {
+/** Whether the organisation wants to read what a guest writes before others do; what nobody else sees need not wait. */
+export async function isHeld(
+  sql: Sql,
+  viewer: KnownViewer,
+  { visibility, audienceId }: Audience,
+): Promise<boolean> {
   if (viewer.role !== 'guest') return false;
   const [organisation] = await sql<{ holdsGuests: boolean }[]>`select holds_guests from organisation`;
-  return organisation?.holdsGuests ?? false;
+  if (!organisation?.holdsGuests) return false;
+  if (visibility !== 'named') return true;
+  const others = await sql`
+    select from named where list_id = ${audienceId} and account_id <> all(${[viewer.id, viewer.organisationId]}::uuid[])`;
+  return others.length > 0;
 }
 
 type Told = { id: string; conversationId: string; at: Date; held: boolean; words: Words };

@@ -115,6 +115,16 @@ describe('what guests write waits where the organisation wants so', async () => 
     assert.doesNotMatch(await (await house.visitor(mei.cookie).get('/held')).text(), /watches|buy them/);
   });
 
+  test('what only the organisation sees need not wait', async () => {
+    const asked = await start(parts, guest, { text: 'My order 4711', asks: true, visibility: 'named' });
+    assert.equal(asked.held, false);
+    const { conversationId, postId } = asked;
+    await reply(parts, mei, { conversationId, parentId: postId, text: 'Which one?', asOrganisation: true });
+    assert.equal((await reply(parts, guest, { conversationId, text: 'The blue one' })).held, false);
+    const shared = { text: 'For @jonas too', asks: true, visibility: 'named', named: ['jonas'] } as const;
+    assert.equal((await start(parts, guest, { ...shared, named: ['jonas'] })).held, true);
+  });
+
   test('only staff may look, release or turn away', async () => {
     const { postId } = await ask('Waiting still');
     for (const [who, expected] of [

@@ -90,7 +90,6 @@ export const held: Strings<typeof enHeld> = {
   notHeld: 'Das wartet nicht mehr. Vielleicht war jemand schneller.',
   firstFirst: 'Es antwortet auf etwas, das selbst noch wartet. Geben Sie zuerst das frei.',
   releaseFirst: 'Das wartet noch auf Freigabe. Geben Sie es zuerst frei, dann antworten Sie.',
-  seenBy: 'für {audience}',
-  forEveryone: 'alle',
-  forNamed: 'nur die Organisation',
+  forEveryone: 'für alle',
+  forNamed: 'nur für die Genannten',
 };

@@ -86,7 +86,6 @@ export const held = {
   notHeld: 'This does not wait any more. Somebody may have been quicker.',
   firstFirst: 'It answers something that waits itself. Release that first.',
   releaseFirst: 'This waits to be released. Release it first; then answer.',
-  seenBy: 'for {audience}',
-  forEveryone: 'everyone',
-  forNamed: 'the organisation only',
+  forEveryone: 'for everyone',
+  forNamed: 'for the people named',
 };

@@ -58,7 +58,7 @@ function heldPost(c: Context<Env>, post: HeldPost): Html {
         <a class="quiet" href="/c/${conversation.id}/${conversation.slug}#p-${post.id}"
           >${post.isFirst ? t('held.newConversation') : t('held.inConversation', { title: conversation.title })}</a
         >
-        <span class="quiet">${t('held.seenBy', { audience })}</span>
+        <span class="quiet">${audience}</span>
         <span class="quiet">${when(t, post.createdAt, c.get('now'))}</span>
       </header>
       <div class="words">${raw(post.html)}</div>
