@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { notFound } from '../rules/problem.ts';
+import { readStuckJobs } from '../store/stuck-jobs.ts';
 import type { App, Env, Parts } from './parts.ts';
 
 const PATIENCE = 2_000;
@@ -53,6 +54,15 @@ export function healthRoutes(app: App, parts: Parts): void {
       for (const { turn, count } of await parts.db.sql<{ turn: string; count: number }[]>`
         select turn, count(*)::int from conversation where turn is not null group by turn`)
         this.set({ turn }, count);
+    },
+  });
+
+  new Gauge({
+    name: 'parley_jobs_stuck',
+    help: 'Jobs that failed and wait for another try, or are given up.',
+    registers: [registry],
+    async collect() {
+      this.set((await readStuckJobs(parts.db.sql)).length);
     },
   });
 
