@@ -1,40 +1,7 @@
-import { CannotStart } from '../config/cannot-start.ts';
-import { Problem } from '../rules/problem.ts';
-import { Refused, UsageError, type Errand } from './command.ts';
 import { findCommand } from './commands/index.ts';
-import { openErrand } from './errand.ts';
-import { wordsOf } from './problem-words.ts';
+import { perform } from './perform.ts';
 
-const SIGNALLED = 130;
-
-const errand = openErrand(process.env);
-const signalled = Promise.race(
-  ['SIGINT', 'SIGTERM', 'SIGHUP'].map((name) => new Promise((resolve) => process.once(name, resolve))),
-).then(() => SIGNALLED);
-
-const code = await Promise.race([run(errand, process.argv.slice(2)), signalled]);
-await errand.end().catch((error: unknown) => console.error(error));
-process.exit(code);
-
-async function run(context: Errand, args: string[]): Promise<number> {
-  try {
-    const { command, rest } = findCommand(args);
-    return await command.run(context, rest);
-  } catch (error) {
-    return explain(error);
-  }
-}
-
-function explain(error: unknown): number {
-  const code = (error as { code?: unknown } | null)?.code;
-  if (error instanceof UsageError || (typeof code === 'string' && code.startsWith('ERR_PARSE_ARGS'))) {
-    // Node adds advice of its own behind the first sentence.
-    const [sentence] = (error as Error).message.split(/\.\s|\n/);
-    console.error(`${sentence!.replace(/\.$/, '')}. See: npm run parley -- help`);
-    return 2;
-  }
-  if (error instanceof Problem) console.error(wordsOf(error.detail).join('\n'));
-  else if (error instanceof CannotStart || error instanceof Refused) console.error(error.message);
-  else console.error(error);
-  return 1;
-}
+await perform(async (errand, args) => {
+  const { command, rest } = findCommand(args);
+  return command.run(errand, rest);
+}, process.argv.slice(2));

@@ -62,16 +62,16 @@ export const housekeeping: readonly Act[] = [
     target: 0.9,
   }),
   goal('40d 10:00', 45, {
-    audiences: ['ngos', 'agencies'],
-    wish: 'Those who plan streets hear from us every time.',
-    measure: 'reply_ratio',
-    target: 0.95,
-  }),
-  goal('33d 10:00', 60, {
-    audiences: ['customers'],
+    audiences: ['customers', 'ngos', 'agencies'],
     wish: 'We know whether our answers helped.',
     measure: 'loop_closure',
     target: 0.75,
+  }),
+  goal('33d 10:00', 60, {
+    audiences: ['employees'],
+    wish: 'No question of a colleague is left lying because it came from inside.',
+    measure: 'reply_ratio',
+    target: 0.95,
     inside: true,
   }),
   reads('mei', '2d 08:00'),

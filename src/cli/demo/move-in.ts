@@ -44,7 +44,7 @@ async function found(stage: Stage, context: Context): Promise<void> {
     wish: 'Nobody who writes to us wonders whether we have read it.',
     measure: 'first_response',
     target: 4,
-    dueOn: dayFrom(60, stage.now),
+    dueOn: dayFrom(30, stage.now),
     organisation: { name: 'Nordlys Cycles', handle: ORGANISATION, accentHue: 195 },
     owner: { name, handle, password: PASSWORD },
     locale: 'en',

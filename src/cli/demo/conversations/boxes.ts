@@ -1,4 +1,4 @@
-import { agrees, joins, keeps, notYet, promises, refuses, takes } from '../promising.ts';
+import { agrees, handsToTeam, joins, keeps, notYet, promises, refuses, takes } from '../promising.ts';
 import { answers, ask, asksBack, notes, says, takesBack, tell } from '../saying.ts';
 import type { Thread } from '../stage.ts';
 
@@ -14,6 +14,7 @@ export const boxes: readonly Thread[] = [
     ),
     says('helga', '41m', 'Mine lasted four years, and then in one day not at all.'),
     joins('amara', '33m'),
+    handsToTeam('lena', '30m', 'Service'),
   ],
   [
     ask(
@@ -104,7 +105,7 @@ export const boxes: readonly Thread[] = [
       '76d 10:40',
       'A fold-out step is drawn since years and was never anybody’s first wish. Now it is.',
       'Build a fold-out step, and give the first one to Helga.',
-      -55,
+      -50,
     ),
     keeps('mei', '53d 12:10', 'Screwed on by myself; Helga served the cake.'),
     agrees('helga', '53d 14:00', 'It holds me, the cake and the dog. Not at once.'),
@@ -165,7 +166,7 @@ export const boxes: readonly Thread[] = [
       '80d 15:00',
       'Gladly. Ours are ugly and land in the rain.',
       'Ship one month in blankets, and say what came back.',
-      -48,
+      -45,
     ),
     keeps('sara', '47d 17:40', '88 went out, 81 came back, two of them with a thank-you note. We go on.'),
     agrees('agneta', '46d 10:30', 'And seven have become picnic blankets, which I also count as back.'),

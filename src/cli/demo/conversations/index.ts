@@ -2,6 +2,7 @@ import type { Thread } from '../stage.ts';
 import { boxes } from './boxes.ts';
 import { guests } from './guests.ts';
 import { hinge } from './hinge.ts';
+import { lately } from './lately.ts';
 import { money } from './money.ts';
 import { today } from './today.ts';
 import { towns } from './towns.ts';
@@ -17,5 +18,6 @@ export const conversations: readonly Thread[] = [
   workshops,
   boxes,
   guests,
+  lately,
   today,
 ].flat();

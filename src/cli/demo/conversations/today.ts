@@ -1,4 +1,4 @@
-import { agrees, joins, promises, takes } from '../promising.ts';
+import { agrees, handsToTeam, joins, promises, takes } from '../promising.ts';
 import { answers, ask, asksBack, drafts, notes, says, tell, wantsDecision } from '../saying.ts';
 import type { Thread } from '../stage.ts';
 
@@ -47,6 +47,7 @@ export const today: readonly Thread[] = [
       'They are dry, wrapped and in the way. Somebody called Sara said she would call.',
       { visibility: 'named', named: ['nordlys', 'sara'] },
     ),
+    handsToTeam('lena', '16h', 'Service'),
   ],
   [
     ask(
@@ -58,6 +59,7 @@ export const today: readonly Thread[] = [
     joins('jonas', '2d 11:20'),
     joins('claire', '2d 11:45'),
     says('jonas', '2d 11:50', 'I would bake a cake for that table.', { as: 'cake' }),
+    handsToTeam('tom', '2d 12:00', 'Product', 'This is yours: plugs, and a table.'),
     wantsDecision('oskar', '1d 09:10', 'May I go, and may I leave with a yes?', ['mei', 'per'], '+2d 12:00'),
     drafts('tom', '15h', 'We sit down with you, gladly, if Jonas bakes. I must first know'),
   ],
