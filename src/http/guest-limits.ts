@@ -1,4 +1,4 @@
-import { spendByAddress } from './limits.ts';
+import { spendByAddress } from './spend.ts';
 import type { App, Parts } from './parts.ts';
 
 /** Guests are let in without proof of who they are, so all that they write is counted: by account and by address. */

@@ -1,8 +1,5 @@
-import type { Context } from 'hono';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { Problem } from '../rules/problem.ts';
-import { addressOf, network } from './address.ts';
-import type { Env, Parts } from './parts.ts';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -47,7 +44,3 @@ export function openLimits(): Limits {
     },
   };
 }
-
-/** Counts one use by the address that a request comes from. */
-export const spendByAddress = (c: Context<Env>, parts: Parts, limit: Limit): Promise<void> =>
-  parts.limits.spend(limit, network(addressOf(c, parts.config.trustProxy)));

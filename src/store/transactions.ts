@@ -1,5 +1,5 @@
 import { type Client, createClient, lostConnection } from './client.ts';
-import type { Sql } from './database.ts';
+import type { Sql } from './sql.ts';
 
 const TRIES = 4;
 /** Serialization failure and deadlock: PostgreSQL undid one of two transactions that were in each other's way. */

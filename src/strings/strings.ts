@@ -2,9 +2,6 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import * as de from './de/index.ts';
 import * as en from './en/index.ts';
 
-/** The shape that every other language must fill completely: the same keys, each a message in ICU syntax. */
-export type Strings<T> = Record<keyof T, string>;
-
 type Areas = typeof en;
 /** `area.key`, as in `common.home`. */
 export type Key = { [A in keyof Areas]: `${A}.${keyof Areas[A] & string}` }[keyof Areas];

@@ -1,5 +1,5 @@
 import type { administration as en } from '../en/administration.ts';
-import type { Strings } from '../strings.ts';
+import type { Strings } from '../shape.ts';
 
 export const administration: Strings<typeof en> = {
   people: 'Menschen',

@@ -1,5 +1,5 @@
 import type { common as en } from '../en/common.ts';
-import type { Strings } from '../strings.ts';
+import type { Strings } from '../shape.ts';
 
 export const common: Strings<typeof en> = {
   skip: 'Zum Inhalt springen',

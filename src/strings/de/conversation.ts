@@ -1,5 +1,5 @@
 import type { conversation as en } from '../en/conversation.ts';
-import type { Strings } from '../strings.ts';
+import type { Strings } from '../shape.ts';
 
 export const conversation: Strings<typeof en> = {
   ours: 'Wir sind dran',

@@ -1,5 +1,5 @@
 import type { drafts as en } from '../en/drafts.ts';
-import type { Strings } from '../strings.ts';
+import type { Strings } from '../shape.ts';
 
 export const drafts: Strings<typeof en> = {
   title: 'Entwürfe',

@@ -1,5 +1,5 @@
 import type { goals as en } from '../en/goals.ts';
-import type { Strings } from '../strings.ts';
+import type { Strings } from '../shape.ts';
 
 export const goals: Strings<typeof en> = {
   customers: 'Kundschaft',
@@ -85,7 +85,7 @@ export const goals: Strings<typeof en> = {
   fig_yes: '{count, plural, one {einmal Ja} other {#-mal Ja}}',
   fig_not_yet: '{count, plural, one {einmal „noch nicht“} other {#-mal „noch nicht“}}',
   fig_silence: '{count, plural, one {einmal Schweigen} other {#-mal Schweigen}}',
-  fig_all: '{count, plural, one {insgesamt eine} other {insgesamt #}}',
+  fig_all: 'insgesamt {count, number}',
   kind_answered: 'Beantwortet',
   kind_helped: 'Von anderen geholfen',
   kind_waiting: 'Warten noch',

@@ -1,5 +1,5 @@
 import type { guest as en, held as enHeld } from '../en/guest.ts';
-import type { Strings } from '../strings.ts';
+import type { Strings } from '../shape.ts';
 
 export const guest: Strings<typeof en> = {
   askTitle: '{organisation} fragen',

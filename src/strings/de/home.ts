@@ -1,5 +1,5 @@
 import type { home as en } from '../en/home.ts';
-import type { Strings } from '../strings.ts';
+import type { Strings } from '../shape.ts';
 
 export const home: Strings<typeof en> = {
   offer: 'Etwas fragen, erzählen oder zeigen …',

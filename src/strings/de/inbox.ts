@@ -1,5 +1,5 @@
 import type { inbox as en } from '../en/inbox.ts';
-import type { Strings } from '../strings.ts';
+import type { Strings } from '../shape.ts';
 
 export const inbox: Strings<typeof en> = {
   title: 'Eingang',

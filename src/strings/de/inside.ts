@@ -1,5 +1,5 @@
 import type { inside as en } from '../en/inside.ts';
-import type { Strings } from '../strings.ts';
+import type { Strings } from '../shape.ts';
 
 export const inside: Strings<typeof en> = {
   composer: 'Antworten',

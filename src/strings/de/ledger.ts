@@ -1,5 +1,5 @@
 import type { ledger as en } from '../en/ledger.ts';
-import type { Strings } from '../strings.ts';
+import type { Strings } from '../shape.ts';
 
 export const ledger: Strings<typeof en> = {
   title: 'Was wir gesagt und was wir getan haben',

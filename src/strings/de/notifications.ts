@@ -1,5 +1,5 @@
 import type { notifications as en } from '../en/notifications.ts';
-import type { Strings } from '../strings.ts';
+import type { Strings } from '../shape.ts';
 
 export const notifications: Strings<typeof en> = {
   title: 'Mitteilungen',

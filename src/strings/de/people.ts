@@ -1,5 +1,5 @@
 import type { people as en } from '../en/people.ts';
-import type { Strings } from '../strings.ts';
+import type { Strings } from '../shape.ts';
 
 export const people: Strings<typeof en> = {
   title: 'Menschen und Gruppen',

@@ -1,5 +1,5 @@
 import type { pictures as en } from '../en/pictures.ts';
-import type { Strings } from '../strings.ts';
+import type { Strings } from '../shape.ts';
 
 export const pictures: Strings<typeof en> = {
   title: 'Bilder',

@@ -1,5 +1,5 @@
 import type { posts as en } from '../en/posts.ts';
-import type { Strings } from '../strings.ts';
+import type { Strings } from '../shape.ts';
 
 export const posts: Strings<typeof en> = {
   more: 'Mehr zu diesem Beitrag',

@@ -1,5 +1,5 @@
 import type { problems as en } from '../en/problems.ts';
-import type { Strings } from '../strings.ts';
+import type { Strings } from '../shape.ts';
 
 export const problems: Strings<typeof en> = {
   notFoundTitle: 'Hier ist nichts',

@@ -1,5 +1,5 @@
 import type { promises as en } from '../en/promises.ts';
-import type { Strings } from '../strings.ts';
+import type { Strings } from '../shape.ts';
 
 export const promises: Strings<typeof en> = {
   whatMissing: 'Bitte sagen Sie in einer Zeile, worum es geht.',

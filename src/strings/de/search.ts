@@ -1,5 +1,5 @@
 import type { search as en } from '../en/search.ts';
-import type { Strings } from '../strings.ts';
+import type { Strings } from '../shape.ts';
 
 export const search: Strings<typeof en> = {
   label: 'Worte, #Themen, Namen',

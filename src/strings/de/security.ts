@@ -1,5 +1,5 @@
 import type { security as en } from '../en/security.ts';
-import type { Strings } from '../strings.ts';
+import type { Strings } from '../shape.ts';
 
 export const security: Strings<typeof en> = {
   title: 'Anmeldung und Geräte',

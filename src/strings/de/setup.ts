@@ -1,5 +1,5 @@
 import type { setup as en } from '../en/setup.ts';
-import type { Strings } from '../strings.ts';
+import type { Strings } from '../shape.ts';
 
 export const setup: Strings<typeof en> = {
   title: 'Einrichten',

@@ -1,5 +1,5 @@
 import type { signIn as en } from '../en/signIn.ts';
-import type { Strings } from '../strings.ts';
+import type { Strings } from '../shape.ts';
 
 export const signIn: Strings<typeof en> = {
   title: 'Anmelden',

@@ -1,5 +1,5 @@
 import type { standing as en } from '../en/standing.ts';
-import type { Strings } from '../strings.ts';
+import type { Strings } from '../shape.ts';
 
 export const standing: Strings<typeof en> = {
   open: 'Versprochen bis {date}',

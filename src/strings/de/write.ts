@@ -1,5 +1,5 @@
 import type { write as en } from '../en/write.ts';
-import type { Strings } from '../strings.ts';
+import type { Strings } from '../shape.ts';
 
 export const write: Strings<typeof en> = {
   title: 'Schreiben',

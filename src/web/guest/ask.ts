@@ -5,7 +5,7 @@ import { arrivalOf } from '../../http/arrival.ts';
 import { isWorkDone, newChallenge, readChallenge, type Challenge } from '../../http/challenge.ts';
 import { setSessionCookie } from '../../http/cookies.ts';
 import { attempt, readForm, wrongFields, type Form } from '../../http/form.ts';
-import { spendByAddress } from '../../http/limits.ts';
+import { spendByAddress } from '../../http/spend.ts';
 import type { App, Env, Parts } from '../../http/parts.ts';
 import { demandPictures, readPictures, type FormPictures } from '../../http/pictures.ts';
 import { invalid, Problem } from '../../rules/problem.ts';

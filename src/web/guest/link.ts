@@ -4,7 +4,7 @@ import { guestToken } from '../../commands/guest-links.ts';
 import { renewGuestLink } from '../../commands/renew-guest-link.ts';
 import { arrivalOf } from '../../http/arrival.ts';
 import { hashToken, setSessionCookie } from '../../http/cookies.ts';
-import { spendByAddress } from '../../http/limits.ts';
+import { spendByAddress } from '../../http/spend.ts';
 import type { App, Env, Parts } from '../../http/parts.ts';
 import { isGuestLink, readGuest, type GuestQuestion } from '../../reading/guest.ts';
 import { Problem } from '../../rules/problem.ts';

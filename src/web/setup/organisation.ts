@@ -2,7 +2,7 @@ import type { Key } from '../../strings/strings.ts';
 import { textField } from '../components/field.ts';
 import { hueField } from '../components/hue-field.ts';
 import { html, type Html } from '../html.ts';
-import type { Asking } from './questions.ts';
+import type { Asking } from './asking.ts';
 
 const ACCEPT = 'image/png,image/jpeg,image/webp,image/gif,image/avif';
 

@@ -1,18 +1,11 @@
-import type { SetupDraft, SetupStep } from '../../rules/setup.ts';
-import type { Translator } from '../../strings/strings.ts';
+import type { SetupStep } from '../../rules/setup.ts';
 import { textArea, textField } from '../components/field.ts';
 import { audienceFields } from '../goals/audience-fields.ts';
 import { html } from '../html.ts';
+import type { Asking } from './asking.ts';
 import type { Screen } from './frame.ts';
 import { measureFields } from '../goals/measure-fields.ts';
 import { organisationFields } from './organisation.ts';
-
-export type Asking = {
-  t: Translator;
-  draft: SetupDraft;
-  problem: Record<string, string> | null;
-  now: Date;
-};
 
 /** What each question shows. */
 export const QUESTIONS: Record<SetupStep, (asking: Asking) => Screen> = {

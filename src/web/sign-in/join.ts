@@ -4,7 +4,7 @@ import { isTaken, problemsOf } from '../../commands/new-account.ts';
 import { arrivalOf } from '../../http/arrival.ts';
 import { setSessionCookie } from '../../http/cookies.ts';
 import { attempt, wrongFields, readForm } from '../../http/form.ts';
-import { spendByAddress } from '../../http/limits.ts';
+import { spendByAddress } from '../../http/spend.ts';
 import type { App, Env, Parts } from '../../http/parts.ts';
 import { creationOptions, takeChallenge } from '../../http/passkey-challenge.ts';
 import { conflict, invalid } from '../../rules/problem.ts';

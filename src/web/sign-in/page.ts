@@ -4,7 +4,7 @@ import { signInWithPasskey } from '../../commands/sign-in-with-passkey.ts';
 import { arrivalOf } from '../../http/arrival.ts';
 import { setSessionCookie } from '../../http/cookies.ts';
 import { attempt, wrongFields, readForm } from '../../http/form.ts';
-import { spendByAddress } from '../../http/limits.ts';
+import { spendByAddress } from '../../http/spend.ts';
 import { localPath } from '../../http/local-path.ts';
 import type { App, Env, Parts } from '../../http/parts.ts';
 import { requestOptions, takeChallenge } from '../../http/passkey-challenge.ts';

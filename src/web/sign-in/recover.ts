@@ -3,7 +3,7 @@ import { recover } from '../../commands/recover.ts';
 import { arrivalOf } from '../../http/arrival.ts';
 import { setSessionCookie } from '../../http/cookies.ts';
 import { attempt, wrongFields, readForm } from '../../http/form.ts';
-import { spendByAddress } from '../../http/limits.ts';
+import { spendByAddress } from '../../http/spend.ts';
 import type { App, Env, Parts } from '../../http/parts.ts';
 import { formProblem, textField } from '../components/field.ts';
 import { html } from '../html.ts';
