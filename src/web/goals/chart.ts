@@ -59,6 +59,7 @@ export function goalChart(t: Translator, goal: GoalView, weeks: readonly Reading
     <line class="due" x1="${x(due)}" x2="${x(due)}" y1="${TOP}" y2="${HEIGHT - BOTTOM}" />
     ${raw(`<path class="value" d="${path(weeks) ?? ''}"/>`)}
     ${known.map((week) => html`<circle class="week" cx="${x(week.until)}" cy="${y(week.value)}" r="2" />`)}
+    ${goal.baseline === null ? '' : html`<circle class="begun" cx="${x(goal.createdAt)}" cy="${y(goal.baseline)}" r="4" />`}
     ${last ? html`<circle class="now" cx="${x(last.until)}" cy="${y(last.value)}" r="5" />` : ''}
   </svg>`;
 }
