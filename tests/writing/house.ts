@@ -23,6 +23,8 @@ export type House = Parley &
     mei: Someone;
     ines: Someone;
     jonas: Someone;
+    /** Runs this before the server stops. */
+    atEnd(end: () => Promise<void>): void;
     get(path: string, who?: Someone | null, headers?: Record<string, string>): Promise<Response>;
     /** The markup of a page, or of what stands in its place. */
     text(path: string, who?: Someone | null): Promise<string>;
@@ -39,7 +41,9 @@ export async function openHouse(): Promise<House> {
   const dataDir = await mkdtemp(join(tmpdir(), 'parley-writing-'));
   const log = pino({ level: 'silent' });
   const parley = await startParley(loadConfig({ PORT: '0', DATA_DIR: dataDir }), database.url, { log });
+  const ends: (() => Promise<void>)[] = [];
   after(async () => {
+    for (const end of ends) await end();
     await parley.stop();
     await database.drop();
     await rm(dataDir, { recursive: true, force: true });
@@ -53,6 +57,7 @@ export async function openHouse(): Promise<House> {
   return {
     ...parley,
     ...world,
+    atEnd: (end) => void ends.push(end),
     tom: await world.person('tom', 'owner', 'Tom Berg'),
     mei: await world.person('mei', 'staff', 'Mei Lindqvist'),
     ines: await world.person('ines', 'member', 'Ines Moreau'),
@@ -112,7 +117,7 @@ export async function openWindows(
   house: House,
 ): Promise<(who: Someone | null, scripts?: boolean) => Promise<Page>> {
   const browser = await openBrowser();
-  after(() => browser.close());
+  house.atEnd(() => browser.close());
   return async (who, scripts = true) => {
     const context: BrowserContext = await browser.newContext({
       javaScriptEnabled: scripts,
