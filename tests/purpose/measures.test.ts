@@ -94,18 +94,31 @@ describe('what a measure counts', () => {
     await drop();
   });
 
+  async function empty(): Promise<void> {
+    await db.sql`
+      with s as (delete from commitment_step), k as (delete from commitment), m as (delete from move), p as (delete from post)
+      delete from conversation`;
+  }
+
   async function conversation(moves: readonly Move[], held = false): Promise<string> {
     const id = newId();
     await db.sql`
       insert into conversation (id, title, slug, starter_id, visibility, held, last_post_at)
       values (${id}, 'x', 'x', ${ines.id}, 'everyone', ${held}, now())`;
-    for (const { kind, at: moved, ...rest } of moves) {
+    const rows = moves.map(({ kind, at: moved, ...rest }) => {
       const { by, to, with: joined, ...data } = rest as { by?: string; to?: string[]; with?: string };
       const named = { ...(to && { to: to.map((name) => ids[name]) }), ...(joined && { with: ids[joined] }) };
-      await db.sql`
-        insert into move (id, conversation_id, at, kind, actor_id, data)
-        values (${newId()}, ${id}, ${moved}, ${kind}, ${by ? ids[by]! : world.organisationId}, ${db.sql.json({ ...data, ...named } as Json)})`;
-    }
+      const actorId = by ? ids[by]! : world.organisationId;
+      return {
+        id: newId(),
+        conversation_id: id,
+        at: moved,
+        kind,
+        actor_id: actorId,
+        data: { ...data, ...named } as Json,
+      };
+    });
+    if (rows.length > 0) await db.sql`insert into move ${db.sql(rows as never)}`;
     return id;
   }
 
@@ -115,7 +128,7 @@ describe('what a measure counts', () => {
       fc.array(fc.array(move, { maxLength: 9 }), { maxLength: 6 }),
       fc.array(period, { minLength: 1, maxLength: 3 }),
       async (conversations, periods) => {
-        await db.sql`truncate move, conversation cascade`;
+        await empty();
         for (const moves of conversations) await conversation(moves);
         const facts = conversations.map(askFacts).filter((fact) => fact !== null);
         for (const measure of ['reply_ratio', 'first_response', 'loop_closure'] as const) {
@@ -153,7 +166,7 @@ describe('what a measure counts', () => {
       fc.array(promise, { maxLength: 8 }),
       fc.array(period, { minLength: 1, maxLength: 3 }),
       async (promises, periods) => {
-        await db.sql`truncate move, conversation cascade`;
+        await empty();
         const id = await conversation([]);
         const postId = newId();
         await db.sql`
@@ -186,7 +199,7 @@ describe('what a measure counts', () => {
   });
 
   test('leaves out what is held back', async () => {
-    await db.sql`truncate move, conversation cascade`;
+    await empty();
     await conversation([{ kind: 'asked', at: at(1), by: INES!, postId: POSTS[0]! }], true);
     const [counted] = await countIn(db.sql, 'reply_ratio', [{ from: at(0), to: at(2) }]);
     assert.deepEqual(counted!.counts, {});
