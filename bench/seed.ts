@@ -27,10 +27,10 @@ function table(sql: Sql, name: string) {
     const written = rows;
     rows = [];
     const columns = Object.keys(first);
-    // 65,534 parameters is the most a statement takes.
-    const step = Math.min(BATCH, Math.floor(65_000 / columns.length));
-    for (let i = 0; i < written.length; i += step)
-      await sql`insert into ${sql(name)} ${sql(written.slice(i, i + step) as never, columns as never)} on conflict do nothing`;
+    for (let i = 0; i < written.length; i += BATCH)
+      await sql`
+        insert into ${sql(name)} (${sql(columns)})
+        select ${sql(columns)} from jsonb_populate_recordset(null::${sql(name)}, ${sql.json(written.slice(i, i + BATCH) as Json)})`;
   };
   return {
     add: (row: Row): void => void rows.push(row),
@@ -142,9 +142,9 @@ function seedConversation(tables: Tables, chance: Random, plan: Plan): void {
   const starter = chance.pick(people);
   const asks = chance.next() < 0.6;
   const parties = new Set([starter]);
+  const homes = new Map<string, string>();
   const moves: Move[] = [];
   const posts: { id: string; authorId: string }[] = [];
-  const homes = new Map<string, string>();
   let at = began;
   for (let n = 0; n < plan.length; n += 1) {
     const byUs = asks && n === 1 && chance.next() < 0.9;
