@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test, type TestContext } from 'node:test';
+import { NODE_COMPILE_CACHE } from './operator.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+type Demo = { url: string; password: string; end(): Promise<number | null> };
+
+/** The demo in a process of its own, with a temporary folder of its own. */
+async function startDemo(t: TestContext, folder: string): Promise<Demo> {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/cli/demo.ts'], {
+    cwd: ROOT,
+    env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE, TMPDIR: folder },
+  });
+  t.after(() => child.kill('SIGKILL'));
+  let said = '';
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const ready = new Promise<void>((resolve) => {
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (data) => {
+        said += String(data);
+        if (said.includes('Ctrl-C ends it')) resolve();
+      });
+  });
+  await Promise.race([ready, ended]);
+  const url = /^The demo is ready: (\S+)$/m.exec(said)?.[1];
+  const password = /with the password {2}(\S+)$/m.exec(said)?.[1];
+  assert.ok(url && password, said);
+  return {
+    url,
+    password,
+    end() {
+      child.kill('SIGINT');
+      return ended;
+    },
+  };
+}
+
+const linksOf = (page: string): string[] =>
+  [...page.matchAll(/(?:href|src)="(\/[^"#]*)/g)].map((match) => match[1]!.replaceAll('&amp;', '&'));
+
+/** Pages that only those who are signed in see, and addresses with any number of variations. */
+const NOT_WALKED = /^\/(?:search\?|ledger\?|people\?|sign-in|join|inbox|write|you)/;
+
+test('the demo serves a community of which every public page is there, and leaves nothing behind', async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), 'parley-demo-test-'));
+  await chmod(folder, 0o755);
+  t.after(() => rm(folder, { recursive: true, force: true }));
+  const { url, password, end } = await startDemo(t, folder);
+
+  const seen = new Set<string>(['/']);
+  const broken: string[] = [];
+  for (const path of seen) {
+    const answer = await fetch(url + path, { headers: { accept: 'text/html' } });
+    if (answer.status !== 200) broken.push(`${path}: ${answer.status}`);
+    const isPage = answer.headers.get('content-type')?.startsWith('text/html');
+    const page = isPage ? await answer.text() : (await answer.arrayBuffer(), '');
+    for (const link of linksOf(page)) if (!NOT_WALKED.test(link)) seen.add(link);
+  }
+  assert.deepEqual(broken, []);
+  const conversations = [...seen].filter((path) => path.startsWith('/c/'));
+  assert.ok(conversations.length >= 40, `only ${conversations.length} conversations`);
+
+  const front = await (await fetch(url)).text();
+  assert.match(front, /Bikes that last a working life/);
+  for (const login of ['tom', 'mei', 'ines']) {
+    const answer = await fetch(`${url}/sign-in`, {
+      method: 'POST',
+      body: new URLSearchParams({ login, password }),
+      headers: { origin: url },
+      redirect: 'manual',
+    });
+    assert.equal(answer.status, 303, `${login} cannot sign in`);
+  }
+
+  assert.equal(await end(), 0);
+  assert.deepEqual(await readdir(folder), []);
+});
