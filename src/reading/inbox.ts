@@ -51,7 +51,7 @@ export async function readInbox(
     with ids as materialized (
       select c.id, c.turn_since as moment from conversation c
       where c.turn = 'ours' ${pile === 'mine' ? sql`and c.assignee_id = ${viewer.id}` : sql``}
-        ${narrowed(sql, filter)} ${later(sql, sql`c.turn_since`, filter.after)}
+        ${narrowed(sql, viewer, filter)} ${later(sql, sql`c.turn_since`, filter.after)}
         and exists (select from post p where p.conversation_id = c.id and p.parent_id is null and ${visiblePost(sql, viewer)})
       order by c.turn_since, c.id limit ${PAGE + 1})
     select c.id, c.title, c.turn, c.held, ids.moment, ${personJson(sql, 'g')} as assignee, t.name as team,
@@ -82,7 +82,7 @@ export async function readDuePromises(
     from commitment m join conversation c on c.id = m.conversation_id join account o on o.id = m.owner_id
     join post p on p.id = m.post_id left join team t on t.id = c.team_id
     where ${promised(sql, pile, now)} and ${visiblePost(sql, viewer)} and ${visibleConversation(sql, viewer)}
-      ${narrowed(sql, filter)} ${later(sql, sql`m.due_at`, filter.after)}
+      ${narrowed(sql, viewer, filter)} ${later(sql, sql`m.due_at`, filter.after)}
     order by m.due_at, c.id limit ${PAGE + 1}`;
   return paged(rows);
 }
@@ -94,7 +94,7 @@ const promised = (sql: Sql, pile: 'due' | 'late', now: Date): Fragment =>
     ? sql`m.state = 'open' and m.due_at < ${now}`
     : sql`m.state = 'open' and m.due_at >= ${now} and m.due_at < ${new Date(now.getTime() + WEEK)}`;
 
-function narrowed(sql: Sql, { team, assignee, relation, words }: InboxFilter): Fragment {
+function narrowed(sql: Sql, viewer: Viewer, { team, assignee, relation, words }: InboxFilter): Fragment {
   return sql`
     ${team && isId(team) ? sql`and c.team_id = ${team}` : sql``}
     ${assignee === 'nobody' ? sql`and c.assignee_id is null` : assignee && isId(assignee) ? sql`and c.assignee_id = ${assignee}` : sql``}
@@ -102,8 +102,8 @@ function narrowed(sql: Sql, { team, assignee, relation, words }: InboxFilter): F
     ${
       words
         ? sql`and (position(lower(${words}) in lower(c.title)) > 0 or exists (
-      select from post f join post_body b on b.post_id = f.id
-      where f.conversation_id = c.id and f.deleted_at is null and b.words @@ websearch_to_tsquery('simple', ${words})))`
+      select from post p join post_body b on b.post_id = p.id
+      where p.conversation_id = c.id and p.deleted_at is null and ${visiblePost(sql, viewer)} and b.words @@ websearch_to_tsquery('simple', ${words})))`
         : sql``
     }`;
 }

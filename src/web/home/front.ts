@@ -40,7 +40,7 @@ export async function showFront(c: Context<Env>, parts: Parts): Promise<Response
       </header>
       <section aria-labelledby="open">
         <h2 id="open">${t('home.frontOpen')}</h2>
-        ${open.cards.length === 0 && !before ? html`<p class="empty">${t('home.frontOpenNone')}</p>` : conversationCards(c, open)}
+        ${open.cards.length === 0 && !open.next && !before ? html`<p class="empty">${t('home.frontOpenNone')}</p>` : conversationCards(c, open)}
       </section>`,
     aside: html`${ratioFigure(c, ratio)} ${keptList(c, kept)}
       <section>

@@ -33,7 +33,7 @@ export async function showHome(c: Context<Env>, parts: Parts): Promise<Response>
       <a class="offer" href="/write" aria-label="${t('home.offerFor')}"
         >${face({ ...me, kind: 'person' }, 'small')}<span>${t('home.offer')}</span></a
       >
-      ${home.cards.length === 0 && !before ? nothingYet(c) : conversationCards(c, home)}`,
+      ${home.cards.length === 0 && !home.next && !before ? nothingYet(c) : conversationCards(c, home)}`,
     aside: html`${
         shown && reading
           ? html`<section>

@@ -1,0 +1,260 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { canSee, canSeeAccount } from '../../src/rules/visibility.ts';
+import { newId } from '../../src/store/ids.ts';
+import { visibleAccount } from '../../src/store/visible-account.ts';
+import { visiblePost, visibleTo } from '../../src/store/visible.ts';
+import { LIST_READERS, POST_READERS, PROBES, SEARCHES, type Sight } from './readers.ts';
+import { openMatrix, SECRET, VIEWERS, type Looker, type Planted, type ViewerName } from './world.ts';
+
+type Answer = { status: number; body: string };
+
+/** How many pages are asked for at once. */
+const AT_ONCE = 6;
+const MOST_PAGES = 30;
+/** One of each kind of eyes: none, one's own, and the organisation's too. */
+const FEW: ReadonlySet<ViewerName> = new Set(['street', 'otherGuest', 'member', 'staff']);
+
+async function each<T>(all: readonly T[], run: (one: T) => Promise<void>): Promise<void> {
+  const waiting = [...all];
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) await run(one);
+    }),
+  );
+}
+
+const says = (post: Planted, looker: Looker): string =>
+  `${post.visibility} by ${post.author}${post.held ? ', held' : ''}${post.deleted ? ', deleted' : ''}` +
+  `${post.root === post ? '' : ` under ${post.root.visibility}${post.root.held ? ', held' : ''}`} → ${looker.name}`;
+
+describe('who sees what', async () => {
+  const matrix = await openMatrix();
+  const { sql } = matrix.parts.db;
+  const { lookers, posts } = matrix;
+  const pairs = lookers.flatMap((looker) => posts.map((post) => ({ looker, post })));
+
+  const sees = (looker: Looker, post: Planted): boolean => canSee(looker.viewer, looker.ties, post);
+  const sight = (looker: Looker, post: Planted): Sight => ({
+    post: sees(looker, post),
+    root: sees(looker, post.root),
+  });
+
+  async function ask(looker: Looker, path: string, form?: Record<string, string>): Promise<Answer> {
+    const answer = await fetch(new URL(path, matrix.url), {
+      headers: { 'accept-encoding': 'identity', ...(looker.cookie && { cookie: looker.cookie }) },
+      redirect: 'manual',
+      ...(form && { method: 'POST', body: new URLSearchParams(form) }),
+    });
+    const streams = answer.headers.get('content-type') === 'text/event-stream';
+    const body = streams ? '' : await answer.text();
+    if (streams) await answer.body?.cancel();
+    return { status: answer.status, body: `${answer.headers.get('location') ?? ''}\n${body}` };
+  }
+
+  /** A page with everything that follows it. */
+  async function readOn(looker: Looker, path: string): Promise<string> {
+    let all = '';
+    for (let next: string | undefined = path, n = 0; next !== undefined && n < MOST_PAGES; n += 1) {
+      const { status, body } = await ask(looker, next);
+      all += body;
+      const link = status === 200 ? body.match(/<a[^>]*rel="next"[^>]*>/)?.[0] : undefined;
+      const href = link?.match(/href="([^"]+)"/)?.[1]?.replaceAll('&amp;', '&');
+      next = href === undefined ? undefined : href.startsWith('?') ? path.split('?')[0] + href : href;
+    }
+    return all;
+  }
+
+  /** Whose secret each word is, and which of the two a viewer must see to be given it. */
+  const secrets = new Map<string, { post: Planted; of: keyof Sight }>();
+  for (const post of posts) {
+    for (const secret of [post.words, post.earlier, post.promise])
+      if (secret) secrets.set(secret, { post, of: 'post' });
+    if (post.title) secrets.set(post.title, { post, of: 'root' });
+  }
+
+  /** Nothing that the viewer may not see stands in what they were given. */
+  function assertNoLeak(looker: Looker, body: string, where: string, typed = ''): void {
+    for (const [secret] of body.matchAll(SECRET)) {
+      const { post, of } = secrets.get(secret)!;
+      if (secret !== typed && (post.deleted || !sight(looker, post)[of]))
+        assert.fail(`${where} gives away ${secret.slice(0, 6)} of: ${says(post, looker)}`);
+    }
+  }
+
+  /** The same for every id, so that an answer can be held against the answer for an id that nobody has. */
+  const withoutIds = ({ status, body }: Answer): string =>
+    `${status} ${body.replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'ID').replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'NOW')}`;
+
+  test('what may not be seen would be noticed', () => {
+    const [street] = lookers;
+    const hidden = posts.find((post) => !post.deleted && !sees(street!, post))!;
+    assert.throws(() => assertNoLeak(street!, `<p>${hidden.words}</p>`, 'this'), /gives away words/);
+  });
+
+  test('the rule and its two forms in SQL agree on every viewer and every post', async () => {
+    assert.ok(posts.length > 60 && lookers.length === VIEWERS.length);
+    for (const looker of lookers) {
+      const rows = await sql<
+        { id: string; seen: boolean }[]
+      >`select p.id, ${visiblePost(sql, looker.viewer)} as seen from post p`;
+      const seen = new Map(rows.map((row) => [row.id, row.seen]));
+      for (const post of posts) assert.equal(seen.get(post.id), sees(looker, post), says(post, looker));
+      if (looker.viewer.id === null) continue;
+      const turned = await sql<{ id: string; seen: boolean }[]>`
+        select p.id, ${visibleTo(sql)} is true as seen from post p, account a where a.id = ${looker.viewer.id}`;
+      for (const { id, seen: also } of turned)
+        assert.equal(also, seen.get(id), `the other way round: ${looker.name}`);
+    }
+  });
+
+  test('the rule for groups and its form in SQL agree', async () => {
+    const [group] = await sql<{ id: string }[]>`select id from account where handle = 'the-circle'`;
+    for (const entry of ['open', 'request', 'closed'] as const) {
+      await sql`update community set entry = ${entry}`;
+      for (const { name, viewer, ties } of lookers) {
+        const rows =
+          await sql`select from account a where a.id = ${group!.id} and ${visibleAccount(sql, viewer)}`;
+        assert.equal(
+          rows.length === 1,
+          canSeeAccount(ties.groups, { id: group!.id, kind: 'group', entry }),
+          `${entry} → ${name}`,
+        );
+      }
+    }
+    await sql`update community set entry = 'request'`;
+  });
+
+  for (const reader of LIST_READERS)
+    test(`${reader.name} shows each viewer what they may see, and nothing else`, async () => {
+      await each(lookers, async (looker) => {
+        const body = await readOn(looker, reader.path(looker));
+        assertNoLeak(looker, body, reader.name);
+        for (const post of posts) {
+          const { post: seen, root } = sight(looker, post);
+          const shown = seen && root ? reader.shows?.(post, looker) : null;
+          if (shown) assert.ok(body.includes(shown), `${reader.name} leaves out: ${says(post, looker)}`);
+        }
+      });
+    });
+
+  for (const search of SEARCHES)
+    test(`${search.name} finds for each viewer what they may see, and else answers as if it were not there`, async () => {
+      await each(
+        lookers.filter(({ name }) => !search.few || FEW.has(name)),
+        async (looker) => {
+          const none = await ask(looker, search.path('wordsxqnosuchzz'));
+          for (const post of posts) {
+            const answer = await ask(looker, search.path(post.words));
+            assertNoLeak(looker, answer.body, search.name, post.words);
+            const { post: seen, root } = sight(looker, post);
+            if (!(seen && root) || post.deleted) {
+              const forget = (text: Answer, words: string): string =>
+                withoutIds(text).replaceAll(words, 'WORDS');
+              assert.equal(forget(answer, post.words), forget(none, 'wordsxqnosuchzz'), says(post, looker));
+            } else if (search.finds?.(post, looker))
+              assert.match(answer.body, new RegExp(`/p/${post.id}|p-${post.id}`), says(post, looker));
+          }
+        },
+      );
+    });
+
+  for (const reader of POST_READERS)
+    test(`${reader.name} opens for who may see it, and else is not there`, async () => {
+      const missing = new Map<string, Answer>();
+      for (const looker of lookers)
+        missing.set(
+          looker.name,
+          await ask(
+            looker,
+            reader.path({ post: newId(), conversation: newId(), picture: newId() }),
+            reader.form,
+          ),
+        );
+      await each(
+        pairs.filter(
+          ({ looker, post }) =>
+            (!reader.few || FEW.has(looker.name)) && (!reader.whole || post === post.root),
+        ),
+        async ({ looker, post }) => {
+          const answer = await ask(
+            looker,
+            reader.path({ post: post.id, conversation: post.conversationId, picture: post.pictureId }),
+            reader.form,
+          );
+          assertNoLeak(looker, answer.body, reader.name);
+          if (!reader.opens(sight(looker, post), post, looker)) {
+            assert.equal(answer.status, 404, says(post, looker));
+            assert.equal(withoutIds(answer), withoutIds(missing.get(looker.name)!), says(post, looker));
+          } else {
+            assert.ok(answer.status < 400, `${reader.name} is ${answer.status}: ${says(post, looker)}`);
+            if (reader.shows)
+              assert.ok(
+                answer.body.includes(reader.shows(post)),
+                `${reader.name} leaves out: ${says(post, looker)}`,
+              );
+          }
+        },
+      );
+    });
+
+  test('a conversation shows each of its posts to who may see it', async () => {
+    const roots = posts.filter((post) => post.root === post);
+    await each(
+      lookers.flatMap((looker) =>
+        roots.filter((root) => sees(looker, root)).map((root) => ({ looker, root })),
+      ),
+      async ({ looker, root }) => {
+        const body = await readOn(looker, `/c/${root.conversationId}/${root.deleted ? '' : root.title}`);
+        for (const post of posts.filter((one) => one.root === root && !one.deleted && sees(looker, one)))
+          assert.ok(body.includes(post.words), says(post, looker));
+      },
+    );
+  });
+
+  for (const probe of PROBES)
+    test(`${probe.name}: to who may not see it, it is not there`, async () => {
+      const missing = new Map<string, Answer>();
+      for (const looker of lookers)
+        missing.set(
+          looker.name,
+          await ask(
+            looker,
+            probe.path({ post: newId(), conversation: newId(), picture: newId() }),
+            probe.form,
+          ),
+        );
+      const hidden = pairs.filter(
+        ({ looker, post }) => FEW.has(looker.name) && !sees(looker, post) && !sees(looker, post.root),
+      );
+      assert.ok(hidden.length > 50);
+      await each(hidden, async ({ looker, post }) => {
+        const answer = await ask(
+          looker,
+          probe.path({ post: post.id, conversation: post.conversationId, picture: post.pictureId }),
+          probe.form,
+        );
+        assert.equal(withoutIds(answer), withoutIds(missing.get(looker.name)!), says(post, looker));
+      });
+    });
+
+  test('to answer a post that one may not see is to answer one that is not there', async () => {
+    const open = posts.find(
+      (post) => post.root === post && !post.alone && post.visibility === 'everyone' && !post.held,
+    )!;
+    const replies = posts.filter((post) => post.root === open && post !== open);
+    await each(
+      lookers.filter(({ viewer }) => viewer.id !== null),
+      async (looker) => {
+        const none = await ask(looker, `/c/${open.conversationId}/reply`, { text: 'x', parentId: newId() });
+        for (const reply of replies.filter((post) => !sees(looker, post))) {
+          const answer = await ask(looker, `/c/${open.conversationId}/reply`, {
+            text: 'x',
+            parentId: reply.id,
+          });
+          assert.equal(withoutIds(answer), withoutIds(none), says(reply, looker));
+        }
+      },
+    );
+  });
+});

@@ -1,0 +1,179 @@
+import type { Looker, Planted } from './world.ts';
+
+/** Whether a viewer may see a post, and the post that began its conversation. */
+export type Sight = { post: boolean; root: boolean };
+
+/** A way to read one post. A new one is one line here. */
+export type PostReader = {
+  name: string;
+  path: (ids: { post: string; conversation: string; picture: string }) => string;
+  /** Anything but a GET of the path. */
+  form?: Record<string, string>;
+  /** Whether the viewer gets it; where not, the answer must be the very one for an id that nobody has. */
+  opens: (sight: Sight, post: Planted, looker: Looker) => boolean;
+  /** It answers by the same reading as another one here: to try it with few viewers is enough. */
+  few?: true;
+  /** It is of the whole conversation: its first post stands for all of it. */
+  whole?: true;
+  /** What must then be read there. */
+  shows?: (post: Planted) => string;
+};
+
+const own = (post: Planted, { viewer }: Looker): boolean =>
+  viewer.id !== null &&
+  (post.authorId === viewer.id ||
+    (post.authorId === viewer.organisationId &&
+      ['owner', 'admin', 'moderator', 'staff'].includes(viewer.role!)));
+const both = ({ post, root }: Sight): boolean => post && root;
+/** One's own words stay one's own to read, even where the conversation around them is not for one any more. */
+const stands = ({ post: seen, root }: Sight, post: Planted, looker: Looker): boolean =>
+  seen && (root || own(post, looker)) && !post.deleted;
+const hangs = ({ post: seen }: Sight, post: Planted, looker: Looker): boolean =>
+  (seen || own(post, looker)) && !post.deleted;
+const isIn = ({ viewer }: Looker): boolean => viewer.id !== null;
+
+export const POST_READERS: readonly PostReader[] = [
+  {
+    name: 'conversation',
+    whole: true,
+    path: ({ conversation }) => `/c/${conversation}`,
+    opens: ({ root }) => root,
+  },
+  {
+    name: 'conversation under any words',
+    whole: true,
+    few: true,
+    path: ({ conversation }) => `/c/${conversation}/any-words`,
+    opens: ({ root }) => root,
+  },
+  { name: 'lasting address', path: ({ post }) => `/p/${post}`, opens: both },
+  {
+    name: 'earlier wordings',
+    path: ({ post }) => `/p/${post}/history`,
+    opens: stands,
+    shows: ({ earlier }) => earlier,
+  },
+  {
+    name: 'picture page',
+    path: ({ post, picture }) => `/p/${post}/pictures/${picture}`,
+    opens: stands,
+    shows: ({ words }) => words,
+  },
+  {
+    name: 'picture',
+    path: ({ picture }) => `/files/${picture}/large`,
+    opens: hangs,
+  },
+  {
+    name: 'small picture',
+    few: true,
+    path: ({ picture }) => `/files/${picture}/thumb`,
+    opens: hangs,
+  },
+  {
+    name: 'live',
+    whole: true,
+    path: ({ conversation }) => `/live?topics=conversation:${conversation}`,
+    opens: ({ root }) => root,
+  },
+];
+
+/** Ways to touch a post. They are tried only by those who may not see it: to them it must not be there. */
+export const PROBES: readonly Pick<PostReader, 'name' | 'path' | 'form'>[] = [
+  { name: 'edit page', path: ({ post }) => `/p/${post}/edit` },
+  { name: 'edit', path: ({ post }) => `/p/${post}/edit`, form: { text: 'x', do: 'save' } },
+  { name: 'delete page', path: ({ post }) => `/p/${post}/delete` },
+  { name: 'delete', path: ({ post }) => `/p/${post}/delete`, form: { reason: 'x' } },
+  {
+    name: 'another way of answering',
+    path: ({ conversation }) => `/c/${conversation}?mode=note`,
+    form: { text: 'x' },
+  },
+  { name: 'reply', path: ({ conversation }) => `/c/${conversation}/reply`, form: { text: 'x' } },
+  { name: 'note', path: ({ conversation }) => `/c/${conversation}/note`, form: { text: 'x' } },
+  { name: 'me too', path: ({ conversation }) => `/c/${conversation}/me-too`, form: {} },
+  { name: 'agree', path: ({ conversation }) => `/c/${conversation}/agree`, form: {} },
+  { name: 'draft', path: ({ conversation }) => `/c/${conversation}/draft`, form: { text: 'x' } },
+  { name: 'take', path: ({ conversation }) => `/inbox/${conversation}/take`, form: {} },
+  { name: 'hand on page', path: ({ conversation }) => `/inbox/${conversation}/hand-on` },
+];
+
+/** A page that lists posts; it is read with all that follows it. */
+export type ListReader = {
+  name: string;
+  path: (looker: Looker) => string;
+  /** What must stand there: of a post that the viewer may see, with its conversation, the named secret. */
+  shows?: (post: Planted, looker: Looker) => string | null;
+};
+
+/** What is for those who have the link is listed for its author alone. */
+const isListed = (post: Planted, looker: Looker): boolean =>
+  !post.deleted &&
+  (own(post, looker) || (post.visibility !== 'unlisted' && post.root.visibility !== 'unlisted'));
+const isOpen = (post: Planted): boolean =>
+  post.title !== null && post.visibility === 'everyone' && !post.held && !post.deleted;
+
+const profile = (handle: string, author: Planted['author']): ListReader => ({
+  name: `profile of ${handle}`,
+  path: () => `/@${handle}`,
+  shows: (post, looker) => (post.author === author && isListed(post, looker) ? post.words : null),
+});
+
+export const LIST_READERS: readonly ListReader[] = [
+  {
+    name: 'home, or the public front',
+    path: () => '/',
+    shows: (post, looker) =>
+      looker.viewer.id === null
+        ? isOpen(post)
+          ? post.title
+          : null
+        : post.title && post.alone && !post.deleted
+          ? post.title
+          : null,
+  },
+  profile('author', 'author'),
+  profile('guestwhoasked', 'guestWhoAsked'),
+  profile('nordlys', 'organisation'),
+  profile('suspendedauthor', 'suspendedAuthor'),
+  {
+    name: 'group',
+    path: () => '/@the-circle',
+    shows: (post) => (post.title && post.visibility === 'group' && !post.deleted ? post.title : null),
+  },
+  { name: 'people', path: () => '/people' },
+  { name: 'people search', path: () => '/people?q=xq' },
+  { name: 'notifications', path: () => '/notifications' },
+  {
+    name: 'drafts',
+    path: () => '/drafts',
+    shows: (post, looker) => (isIn(looker) && !post.deleted ? post.title : null),
+  },
+  { name: 'guest’s own page', path: () => '/guest' },
+  { name: 'inbox', path: () => '/inbox' },
+  { name: 'inbox, mine', path: () => '/inbox?pile=mine' },
+  { name: 'inbox, decisions', path: () => '/inbox?pile=decisions' },
+  { name: 'inbox, due', path: () => '/inbox?pile=due' },
+  { name: 'inbox, late', path: () => '/inbox?pile=late' },
+  { name: 'ledger', path: () => '/ledger' },
+  { name: 'ledger inside', path: () => '/ledger?view=inside' },
+  { name: 'goals', path: () => '/goals' },
+  { name: 'rows of reply ratio', path: () => '/goals/reply_ratio/rows' },
+  { name: 'rows of first response', path: () => '/goals/first_response/rows' },
+  { name: 'rows of kept on time', path: () => '/goals/kept_on_time/rows' },
+  { name: 'rows of loop closure', path: () => '/goals/loop_closure/rows' },
+  { name: 'site map', path: () => '/sitemap-1.xml', shows: (post) => (isOpen(post) ? post.title : null) },
+  { name: 'search for nothing', path: () => '/search' },
+  { name: 'you', path: () => '/you' },
+];
+
+/** What one types into a search box: it must answer as if what one may not see were not there. */
+export const SEARCHES: readonly {
+  name: string;
+  path: (words: string) => string;
+  finds?: (post: Planted, looker: Looker) => boolean;
+  few?: true;
+}[] = [
+  { name: 'search', path: (words) => `/search?q=${words}`, finds: isListed },
+  { name: 'inbox search', path: (words) => `/inbox?words=${words}`, few: true },
+];

@@ -1,0 +1,281 @@
+import { tmpdir } from 'node:os';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after } from 'node:test';
+import pino from 'pino';
+import sharp from 'sharp';
+import { deletePost } from '../../src/commands/delete-post.ts';
+import { joinGroup } from '../../src/commands/join-group.ts';
+import { makeGroup } from '../../src/commands/make-group.ts';
+import { suspend } from '../../src/commands/suspend.ts';
+import { takeIn } from '../../src/commands/take-in.ts';
+import { loadConfig } from '../../src/config/config.ts';
+import { preparePicture } from '../../src/files/pictures.ts';
+import { putPicture } from '../../src/files/store.ts';
+import { startParley, type Parley } from '../../src/parley.ts';
+import { eyesOf, isStaff, type Viewer } from '../../src/rules/viewer.ts';
+import { VISIBILITIES, type PostFacts, type Ties, type Visibility } from '../../src/rules/visibility.ts';
+import { newId } from '../../src/store/ids.ts';
+import { cloneDatabase } from '../support/database.ts';
+import { foundWorld, type Someone } from '../support/world.ts';
+
+/** Every kind of viewer. Who is kept out is a reader from the street, whatever cookie they send. */
+export const VIEWERS = [
+  'street',
+  'guestWhoAsked',
+  'otherGuest',
+  'member',
+  'follower',
+  'inGroup',
+  'askedToJoin',
+  'named',
+  'author',
+  'suspendedAuthor',
+  'staff',
+  'moderator',
+  'admin',
+  'owner',
+] as const;
+export type ViewerName = (typeof VIEWERS)[number];
+
+export type Looker = { name: ViewerName; viewer: Viewer; cookie: string | null; ties: Ties };
+
+/** Whose words a post holds. */
+const AUTHORS = ['author', 'guestWhoAsked', 'organisation', 'suspendedAuthor'] as const;
+type AuthorName = (typeof AUTHORS)[number];
+
+/** One post of the matrix. Its secrets are words that stand nowhere else. */
+export type Planted = PostFacts & {
+  id: string;
+  conversationId: string;
+  author: AuthorName;
+  deleted: boolean;
+  /** The post that began its conversation; itself, where it did. */
+  root: Planted;
+  pictureId: string;
+  /** Whether nobody answered it. */
+  alone: boolean;
+  /** What it says, and how it was worded before. */
+  words: string;
+  earlier: string;
+  /** Its conversation's title, where it began it. */
+  title: string | null;
+  /** What was promised with it, where it is the organisation's. */
+  promise: string | null;
+};
+
+export type MatrixWorld = Parley & { lookers: Looker[]; posts: Planted[]; handles: string[] };
+
+/** Every secret, wherever it stands. */
+export const SECRET = /(?:words|earlier|title|promise)xq[a-m]{4}zz/g;
+
+let planted = 0;
+/** A word that no other text has and that no search takes apart. */
+function secret(kind: string): string {
+  planted += 1;
+  const letters = [...String(planted).padStart(4, '0')].map((digit) => 'bcdfghjklm'[Number(digit)]).join('');
+  return `${kind}xq${letters}zz`;
+}
+
+export async function openMatrix(): Promise<MatrixWorld> {
+  const database = await cloneDatabase();
+  const dataDir = await mkdtemp(join(tmpdir(), 'parley-matrix-'));
+  const parley = await startParley(loadConfig({ PORT: '0', DATA_DIR: dataDir }), database.url, {
+    log: pino({ level: 'silent' }),
+  });
+  after(async () => {
+    await parley.stop();
+    await database.drop();
+    await rm(dataDir, { recursive: true, force: true });
+  });
+  const { parts } = parley;
+  // Nobody here is a robot, though they ask as often.
+  Object.assign(parts, { limits: { spend: async () => {}, forgive: async () => {} } });
+  const { sql } = parts.db;
+  const world = await foundWorld(parts);
+  const { organisationId } = world;
+  const people = {} as Record<Exclude<ViewerName, 'street'>, Someone>;
+  for (const name of VIEWERS)
+    if (name !== 'street') {
+      const role = /^guest|Guest$/.test(name)
+        ? 'guest'
+        : ['staff', 'moderator', 'admin', 'owner'].includes(name)
+          ? name
+          : 'member';
+      people[name] = await world.person(name.toLowerCase(), role as 'member');
+    }
+  await makeGroup(parts, people.owner, {
+    name: 'The circle',
+    handle: 'the-circle',
+    relation: 'customers',
+    entry: 'request',
+  });
+  for (const handle of ['ingroup', 'author', 'suspendedauthor'])
+    await takeIn(parts, people.owner, { group: 'the-circle', handle });
+  // Guests join no group by themselves; one that writes to it shows that its words stay there.
+  await joinGroup(parts, people.askedToJoin, { group: 'the-circle' });
+  const [group] = await sql<{ id: string }[]>`select id from account where handle = 'the-circle'`;
+
+  const authorIds = {
+    author: people.author.id,
+    guestWhoAsked: people.guestWhoAsked.id,
+    organisation: organisationId,
+    suspendedAuthor: people.suspendedAuthor.id,
+  };
+  for (const followed of Object.values(authorIds))
+    await sql`insert into follow (follower_id, followed_id) values (${people.follower.id}, ${followed})`;
+  const lists = new Map<string, Set<string>>();
+
+  const bytes = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#246' } })
+    .png()
+    .toBuffer();
+  const picture = await preparePicture(bytes);
+  const audience = (visibility: Visibility, author: AuthorName, id: string): string | null =>
+    ({ followers: authorIds[author], group: group!.id, named: id } as Partial<Record<Visibility, string>>)[
+      visibility
+    ] ?? null;
+  const everyone = [organisationId, ...Object.values(people).map((who) => who.id)];
+
+  type Seed = { author: AuthorName; visibility: Visibility; held?: boolean; root?: Planted };
+  const posts: Planted[] = [];
+  async function plant({ author, visibility, held = false, root }: Seed): Promise<Planted> {
+    const [id, pictureId, authorId] = [newId(), newId(), authorIds[author]];
+    const conversationId = root?.conversationId ?? newId();
+    const [words, earlier, title] = [secret('words'), secret('earlier'), root ? null : secret('title')];
+    const audienceId = audience(visibility, author, id);
+    const at = new Date();
+    if (title)
+      await sql`
+        insert into conversation (id, title, slug, starter_id, visibility, audience_id, held, last_post_at, created_at, turn, turn_since, post_count)
+        values (${conversationId}, ${title}, ${title}, ${authorId}, ${visibility}, ${audienceId}, ${held}, ${at}, ${at}, 'ours', ${at}, 1)`;
+    await sql`
+      insert into post (id, conversation_id, parent_id, author_id, byline_id, kind, visibility, audience_id, created_at, edited_at, held_at)
+      values (${id}, ${conversationId}, ${root?.id ?? null}, ${authorId}, ${author === 'organisation' ? people.staff.id : null}, 'post', ${visibility},
+              ${audienceId}, ${at}, ${at}, ${held ? at : null})`;
+    await sql`
+      insert into post_body (post_id, source, html, plain, heading) values (${id}, ${words}, ${`<p>${words}</p>`}, ${words}, ${title ?? ''})`;
+    await sql`
+      insert into post_revision (post_id, at, source, html, by_id) values (${id}, ${at}, ${earlier}, ${`<p>${earlier}</p>`}, ${authorId})`;
+    await sql`
+      insert into file (id, owner_id, kind, description, mime, width, height, average_colour)
+      values (${pictureId}, ${authorId}, 'picture', ${`shows ${words}`}, 'image/webp', 8, 8, '#224466')`;
+    await putPicture(parts.files, pictureId, picture);
+    await sql`insert into post_file (post_id, file_id, position) values (${id}, ${pictureId}, 0)`;
+    if (visibility === 'named') {
+      lists.set(id, new Set([authorId, people.named.id]));
+      await sql`insert into named (list_id, account_id) values (${id}, ${authorId}), (${id}, ${people.named.id})`;
+    }
+    // Whatever a list keeps of a post, it keeps for everybody: each must see through their own eyes all the same.
+    await sql`insert into party (conversation_id, account_id, joined_at) select ${conversationId}::uuid, who, ${at} from unnest(${everyone}::uuid[]) who on conflict do nothing`;
+    await sql`
+      insert into home_entry (account_id, conversation_id, post_id) select who, ${conversationId}::uuid, ${id}::uuid from unnest(${everyone}::uuid[]) who
+      on conflict (account_id, conversation_id) do update set post_id = excluded.post_id`;
+    for (const who of everyone)
+      await sql`
+        insert into notification (id, account_id, kind, conversation_id, post_id, actor_id, at)
+        values (${newId()}, ${who}, 'mention', ${conversationId}, ${id}, ${authorId}, ${at})`;
+    if (title)
+      for (const who of everyone)
+        await sql`
+          insert into draft (account_id, place, fields, updated_at) values (${who}, ${`reply:${conversationId}`}, ${sql.json({ text: ['draft'] })}, ${at})`;
+    await sql`
+      insert into move (id, conversation_id, at, kind, actor_id, data)
+      values (${newId()}, ${conversationId}, ${at}, 'asked', ${authorId}, ${sql.json({ postId: id })})`;
+    const promise = author === 'organisation' && !held ? secret('promise') : null;
+    if (promise) await promised(conversationId, id, promise, at);
+    const post: Planted = {
+      id,
+      conversationId,
+      author,
+      authorId,
+      visibility,
+      audienceId,
+      held,
+      deleted: false,
+      alone: true,
+      pictureId,
+      words,
+      earlier,
+      title,
+      promise,
+      root: undefined as never,
+    };
+    post.root = root ?? post;
+    if (root) root.alone = false;
+    posts.push(post);
+    return post;
+  }
+  async function promised(conversationId: string, postId: string, what: string, at: Date): Promise<void> {
+    const due = new Date(at.getTime() + 86_400_000);
+    for (const state of ['kept', 'open'] as const) {
+      const id = newId();
+      await sql`
+        insert into commitment (id, conversation_id, post_id, what, owner_id, given_by, given_at, to_ids, first_due_at, state, due_at, ended_at)
+        values (${id}, ${conversationId}, ${postId}, ${what}, ${people.staff.id}, ${people.staff.id}, ${at}, ${everyone}, ${due}, ${state}, ${due}, ${state === 'kept' ? at : null})`;
+      await sql`insert into commitment_step (id, commitment_id, kind, by_id, at, due_at) values (${newId()}, ${id}, 'proposed', ${people.staff.id}, ${at}, ${due})`;
+      await sql`insert into commitment_step (id, commitment_id, kind, by_id, at) values (${newId()}, ${id}, 'accepted', ${people.staff.id}, ${at})`;
+    }
+    await sql`
+      insert into refusal (id, conversation_id, post_id, what, reason, given_by, given_at)
+      values (${newId()}, ${conversationId}, ${postId}, ${what}, 'why not', ${people.staff.id}, ${at})`;
+  }
+
+  for (const visibility of VISIBILITIES) {
+    for (const held of [false, true]) {
+      await plant({ author: 'author', visibility, held });
+      // No guest writes to staff only; who was staff once did.
+      if (visibility !== 'staff') await plant({ author: 'guestWhoAsked', visibility, held });
+      (await plant({ author: 'author', visibility, held })).deleted = true;
+    }
+    await plant({ author: 'suspendedAuthor', visibility });
+    // What the organisation answers for everyone to see, whoever may see the question.
+    const narrow = await plant({ author: 'author', visibility });
+    await plant({ author: 'organisation', visibility: 'everyone', root: narrow });
+    await plant({ author: 'organisation', visibility });
+  }
+  const open = await plant({ author: 'author', visibility: 'everyone' });
+  for (const visibility of VISIBILITIES)
+    for (const held of [false, true]) {
+      await plant({ author: 'author', visibility, held, root: open });
+      (await plant({ author: 'author', visibility, held, root: open })).deleted = true;
+    }
+  // Held back, but answered in the open all the same.
+  const heldRoot = await plant({ author: 'guestWhoAsked', visibility: 'everyone', held: true });
+  await plant({ author: 'organisation', visibility: 'everyone', root: heldRoot });
+  for (const post of posts)
+    if (post.deleted) {
+      const by = post.visibility === 'staff' ? people.owner : people[post.author as 'author'];
+      const { files } = await deletePost(
+        parts,
+        { id: by.id, role: by.role, organisationId },
+        { postId: post.id, reason: 'For the matrix' },
+      );
+      for (const file of files) await parts.files.remove(file);
+    }
+  await suspend(parts, people.owner, { handle: 'suspendedauthor', reason: 'For the matrix' });
+  const lookers = VIEWERS.map((name): Looker => {
+    const who = name === 'street' ? null : people[name];
+    const viewer: Viewer =
+      who && name !== 'suspendedAuthor' ? { id: who.id, role: who.role, organisationId } : world.street;
+    const eyes = eyesOf(viewer);
+    const inGroup = ['inGroup', 'author', 'owner'].includes(name) || isStaff(viewer);
+    return {
+      name,
+      viewer,
+      cookie: who?.cookie ?? null,
+      ties: {
+        follows: new Set(name === 'follower' ? Object.values(authorIds) : []),
+        groups: new Set(inGroup ? [group!.id] : []),
+        lists: new Set(
+          [...lists].filter(([, members]) => eyes.some((eye) => members.has(eye))).map(([id]) => id),
+        ),
+      },
+    };
+  });
+  return {
+    ...parley,
+    lookers,
+    posts,
+    handles: ['author', 'guestwhoasked', 'nordlys', 'suspendedauthor', 'the-circle'],
+  };
+}
