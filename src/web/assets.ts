@@ -6,7 +6,12 @@ import type { Context } from 'hono';
 import type { App, Env } from '../http/parts.ts';
 import { ICONS } from './components/icon.ts';
 
-type Asset = { bytes: Buffer<ArrayBuffer>; br: Buffer<ArrayBuffer> | null; gzip: Buffer<ArrayBuffer> | null; type: string };
+type Asset = {
+  bytes: Buffer<ArrayBuffer>;
+  br: Buffer<ArrayBuffer> | null;
+  gzip: Buffer<ArrayBuffer> | null;
+  type: string;
+};
 
 const require = createRequire(import.meta.url);
 const here = new URL('.', import.meta.url);
@@ -33,15 +38,26 @@ function iconSprite(): string {
 function sources(): Map<string, Buffer<ArrayBuffer>> {
   const found = new Map<string, Buffer<ArrayBuffer>>();
   const styles = readdirSync(new URL('styles/', here)).sort();
-  found.set('app.css', Buffer.from(styles.map((name) => readFileSync(new URL(`styles/${name}`, here), 'utf8')).join('\n')));
+  found.set(
+    'app.css',
+    Buffer.from(styles.map((name) => readFileSync(new URL(`styles/${name}`, here), 'utf8')).join('\n')),
+  );
   for (const name of readdirSync(new URL('browser/', here)))
     if (name.endsWith('.ts')) {
       const script = stripTypeScriptTypes(readFileSync(new URL(`browser/${name}`, here), 'utf8'));
-      found.set(name.replace(/\.ts$/, '.js'), Buffer.from(script.replaceAll(/((?:from|import) '\.\/[\w-]+)\.ts'/g, "$1.js'")));
+      found.set(
+        name.replace(/\.ts$/, '.js'),
+        Buffer.from(script.replaceAll(/((?:from|import) '\.\/[\w-]+)\.ts'/g, "$1.js'")),
+      );
     }
   found.set('icons.svg', Buffer.from(iconSprite()));
   found.set('idiomorph.js', readFileSync(require.resolve('idiomorph/dist/idiomorph.esm.js')));
-  found.set('serif.woff2', readFileSync(require.resolve('@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2')));
+  found.set(
+    'serif.woff2',
+    readFileSync(
+      require.resolve('@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2'),
+    ),
+  );
   return found;
 }
 
@@ -56,7 +72,12 @@ export function loadAssets(): Assets {
     if (!type) continue;
     all.update(name).update(bytes);
     const squeeze = !name.endsWith('.woff2') && !name.endsWith('.png');
-    assets.set(name, { bytes, type, br: squeeze ? brotliCompressSync(bytes) : null, gzip: squeeze ? gzipSync(bytes) : null });
+    assets.set(name, {
+      bytes,
+      type,
+      br: squeeze ? brotliCompressSync(bytes) : null,
+      gzip: squeeze ? gzipSync(bytes) : null,
+    });
   }
   // One version for all: modules import one another by relative name, so they must change address together.
   const version = all.digest('hex').slice(0, 12);

@@ -81,7 +81,7 @@ function tabPlaces(me: Me | null, staff: boolean): Place[] {
       : {
           item: 'notifications',
           path: '/notifications',
-          label: 'common.notifications',
+          label: 'common.news',
           icon: 'bell',
           count: me.unread,
         },
@@ -102,7 +102,10 @@ function rail(c: Context<Env>, current: NavItem | undefined): Html {
   return html`<nav class="rail" aria-label="${t('common.mainNavigation')}">
     <a class="mark" href="/">${organisation?.name ?? 'Parley'}</a>
     ${places.map((place) => link(c, place, current))}
-    <a class="button primary write-link" href="${me ? '/write' : '/ask'}"
+    <a
+      class="button write-link"
+      href="${me ? '/write' : '/ask'}"
+      ${current === 'write' ? html`aria-current="page"` : ''}
       >${icon('pen')}${t(me ? 'common.write' : 'common.ask')}</a
     >
     ${
@@ -120,6 +123,16 @@ function tabbar(c: Context<Env>, current: NavItem | undefined): Html {
   return html`<nav class="tabbar" aria-label="${c.get('t')('common.mainNavigation')}">
     ${places.map((place) => link(c, place, current))}
   </nav>`;
+}
+
+/** On a phone, where the bar has no room for them: the places a stranger could not find otherwise. */
+function foot(c: Context<Env>): Part {
+  const t = c.get('t');
+  if (c.get('me')) return '';
+  return html`<footer class="foot">
+    <a href="/goals">${t('common.goals')}</a><a href="/people">${t('common.people')}</a
+    ><a href="/join">${t('common.join')}</a>
+  </footer>`;
 }
 
 /** What an open page listens to, and how fresh it is. A form that came back is left alone until it is sent. */
@@ -165,7 +178,7 @@ export function page(
           ${
             bare
               ? content
-              : html`<div class="frame">${rail(c, rest.current)}${content}</div>
+              : html`<div class="frame">${rail(c, rest.current)}${content}${foot(c)}</div>
                   ${tabbar(c, rest.current)}`
           }
           <div

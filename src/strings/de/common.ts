@@ -12,6 +12,7 @@ export const common: Strings<typeof en> = {
   goals: 'Ziele',
   people: 'Menschen',
   notifications: 'Mitteilungen',
+  news: 'Neues',
   settings: 'Einstellungen',
   administration: 'Verwaltung',
   you: 'Sie',

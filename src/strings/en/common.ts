@@ -9,6 +9,7 @@ export const common = {
   goals: 'Goals',
   people: 'People',
   notifications: 'Notifications',
+  news: 'News',
   settings: 'Settings',
   administration: 'Administration',
   you: 'You',

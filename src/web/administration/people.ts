@@ -54,7 +54,7 @@ type Sought = { words?: string; role?: string; suspended: boolean };
 const seekForm = (c: Context<Env>, { words, role, suspended }: Sought): Html => {
   const t = c.get('t');
   return html`<form class="find wrap" role="search" action="/administration/people">
-    <label class="visually-hidden" for="q">${t('people.searchPeople')}</label>
+    <label class="unseen" for="q">${t('people.searchPeople')}</label>
     <input
       id="q"
       type="search"
@@ -63,7 +63,7 @@ const seekForm = (c: Context<Env>, { words, role, suspended }: Sought): Html => 
       placeholder="${t('people.searchPeople')}"
       maxlength="100"
     />
-    <label class="visually-hidden" for="role">${t('administration.role')}</label>
+    <label class="unseen" for="role">${t('administration.role')}</label>
     <select id="role" name="role">
       <option value="">${t('administration.anyRole')}</option>
       ${ROLES.map((name) => html`<option value="${name}" ${name === role ? 'selected' : ''}>${t(`administration.role_${name}`)}</option>`)}

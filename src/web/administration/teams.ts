@@ -131,7 +131,7 @@ async function showTeam(c: Context<Env>, parts: Parts, typed?: Typed): Promise<R
                     action="/administration/teams/${team.id}/members/${who.handle}/out"
                   >
                     <button class="plain">
-                      ${t('people.putOut')}<span class="visually-hidden"> ${who.name}</span>
+                      ${t('people.putOut')}<span class="unseen"> ${who.name}</span>
                     </button>
                   </form>`,
               )

@@ -21,25 +21,39 @@ type Field = {
 const idOf = (field: Field): string => field.id ?? field.name;
 
 const described = (field: Field): string =>
-  [field.hint ? `${idOf(field)}-hint` : '', field.error ? `${idOf(field)}-error` : ''].filter(Boolean).join(' ');
+  [field.hint ? `${idOf(field)}-hint` : '', field.error ? `${idOf(field)}-error` : '']
+    .filter(Boolean)
+    .join(' ');
 
-const around = (t: Translator, field: Field, control: Html): Html => html`<div class="field ${field.error ? 'wrong' : ''}">
-  <label for="${idOf(field)}">${field.label}</label>
-  ${field.hint ? html`<span class="hint" id="${idOf(field)}-hint">${field.hint}</span>` : ''}${control}
-  ${field.error ? html`<span class="error" id="${idOf(field)}-error">${t(field.error as Key)}</span>` : ''}
-</div>`;
+const around = (t: Translator, field: Field, control: Html): Html =>
+  html`<div class="field ${field.error ? 'wrong' : ''}">
+    <label for="${idOf(field)}">${field.label}</label>
+    ${field.hint ? html`<span class="hint" id="${idOf(field)}-hint">${field.hint}</span>` : ''}${control}
+    ${field.error ? html`<span class="error" id="${idOf(field)}-error">${t(field.error as Key)}</span>` : ''}
+  </div>`;
 
-const common = (field: Field): Html => html`id="${idOf(field)}" name="${field.name}" ${field.required ? 'required' : ''}
-${field.maxlength ? html`maxlength="${field.maxlength}"` : ''} ${field.autocomplete ? html`autocomplete="${field.autocomplete}"` : ''}
-${described(field) ? html`aria-describedby="${described(field)}"` : ''} ${field.error ? html`aria-invalid="true"` : ''} ${field.more ?? ''}`;
+const common = (field: Field): Html =>
+  html`id="${idOf(field)}" name="${field.name}" ${field.required ? 'required' : ''}
+  ${field.maxlength ? html`maxlength="${field.maxlength}"` : ''}
+  ${field.autocomplete ? html`autocomplete="${field.autocomplete}"` : ''}
+  ${described(field) ? html`aria-describedby="${described(field)}"` : ''}
+  ${field.error ? html`aria-invalid="true"` : ''} ${field.more ?? ''}`;
 
 /** One line to fill in, with its label, hint and error tied to it. */
 export const textField = (t: Translator, field: Field): Html =>
-  around(t, field, html`<input type="${field.type ?? 'text'}" value="${field.value ?? ''}" ${common(field)} />`);
+  around(
+    t,
+    field,
+    html`<input type="${field.type ?? 'text'}" value="${field.value ?? ''}" ${common(field)} />`,
+  );
 
 /** Several lines to fill in. */
 export const textArea = (t: Translator, field: Field & { rows?: number }): Html =>
-  around(t, field, html`<textarea rows="${field.rows ?? 5}" ${common(field)}>${field.value ?? ''}</textarea>`);
+  around(
+    t,
+    field,
+    html`<textarea rows="${field.rows ?? 5}" ${common(field)}>${field.value ?? ''}</textarea>`,
+  );
 
 type Choice = { value: string; label: string };
 
@@ -55,7 +69,10 @@ export const choiceField = (t: Translator, field: Field & { choices: Choice[] })
 
 /** Yes or no. */
 export const tick = (name: string, label: string, checked: boolean, value = 'yes'): Html =>
-  html`<label class="tick"><input type="checkbox" name="${name}" value="${value}" ${checked ? 'checked' : ''} /> <span>${label}</span></label>`;
+  html`<label class="tick"
+    ><input type="checkbox" name="${name}" value="${value}" ${checked ? 'checked' : ''} />
+    <span>${label}</span></label
+  >`;
 
 /** What stands above a form that needs another look. */
 export const formProblem = (t: Translator, fields: Record<string, string> | null): Html | '' =>

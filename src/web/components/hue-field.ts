@@ -16,7 +16,7 @@ export const hueField = (t: Translator, chosen: string): Html =>
               name="accentHue"
               value="${value}"
               ${String(value) === chosen ? 'checked' : ''}
-            /><span class="visually-hidden">${t(`setup.hue${value}` as Key)}</span></label
+            /><span class="unseen">${t(`setup.hue${value}` as Key)}</span></label
           >`,
       )}
     </div>

@@ -50,4 +50,6 @@ export const ICONS = {
 export type IconName = keyof typeof ICONS;
 
 export const icon = (name: IconName): HtmlEscapedString =>
-  html`<svg class="i" aria-hidden="true"><use href="/assets/icons.svg#${name}"></use></svg>` as HtmlEscapedString;
+  html`<svg class="i" aria-hidden="true">
+    <use href="/assets/icons.svg#${name}"></use>
+  </svg>` as HtmlEscapedString;

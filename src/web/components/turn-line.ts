@@ -24,6 +24,9 @@ const ICON: Record<string, IconName> = {
 export const WAITING = { future: 'conversation.waiting', past: 'conversation.waiting' } as const;
 export const DUE = { future: 'conversation.left', past: 'conversation.over' } as const;
 
+/** Between a state and its time, which stand in one line or, where that is too narrow, in two. */
+const SEP = html`<span class="sep"> · </span>`;
+
 /** The turn line: two sides, and a dot on the side whose move it is. Nothing where nobody asked us. */
 export function turnLine(t: Translator, conversation: Turning, organisation: string, now: Date): Html | '' {
   const { turn, turnSince, dueAt, starter } = conversation;
@@ -36,16 +39,16 @@ export function turnLine(t: Translator, conversation: Turning, organisation: str
       : t(shown === 'ours' ? 'conversation.asked' : 'conversation.waits', { name });
   const state = html`<b>${icon(ICON[shown]!)} ${t(`conversation.${shown}`)}</b>`;
   const ourSide = {
-    ours: () => html`${state} · ${span(t, WAITING, turnSince, now)}`,
-    owed: () => html`${state} · ${span(t, DUE, dueAt!, now)}`,
-    late: () => html`${state} · ${span(t, DUE, dueAt!, now)}`,
+    ours: () => html`${state}${SEP}${span(t, WAITING, turnSince, now)}`,
+    owed: () => html`${state}${SEP}${span(t, DUE, dueAt!, now)}`,
+    late: () => html`${state}${SEP}${span(t, DUE, dueAt!, now)}`,
     theirs: () => html`${organisation}`,
-    settled: () => html`${state} · ${t('conversation.bothSaySo')}`,
+    settled: () => html`${state}${SEP}<span>${t('conversation.bothSaySo')}</span>`,
   }[shown]();
   const theirSide =
     shown === 'theirs'
-      ? html`<b>${icon(ICON.theirs!)} ${t('conversation.theirTurn', { name })}</b> ·
-          ${timed(t('conversation.bothHappy'), turnSince, t)}`
+      ? html`<b>${icon(ICON.theirs!)} ${t('conversation.theirTurn', { name })}</b
+          >${SEP}${timed(t('conversation.bothHappy'), turnSince, t)}`
       : shown === 'settled'
         ? name
         : asker;

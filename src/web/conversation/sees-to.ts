@@ -27,10 +27,10 @@ export function seesTo(c: Context<Env>, { id, turn, assignee, team }: Conversati
               <input type="hidden" name="key" value="${newId()}" />
               <input type="hidden" name="from" value="${assignee?.id ?? ''}" />
               <input type="hidden" name="back" value="${back}" />
-              <button class="slim">${t('inbox.take')}</button>
+              <button class="small">${t('inbox.take')}</button>
             </form>`
       }
-      <a class="button slim" href="/inbox/${id}/hand-on?back=${back}">${t('inbox.hand')}</a>
+      <a class="button small" href="/inbox/${id}/hand-on?back=${back}">${t('inbox.hand')}</a>
     </div>
   </section>`;
 }

@@ -12,7 +12,7 @@ type AudienceFields = {
 /** With whom: the relations of the house to choose from, and own words. */
 export const audienceFields = (t: Translator, { chosen, own, problem }: AudienceFields): Html =>
   html`<fieldset class="chips" id="audiences" tabindex="-1">
-      <legend class="visually-hidden">${t('setup.audienceTitle')}</legend>
+      <legend class="unseen">${t('setup.audienceTitle')}</legend>
       ${AUDIENCES.map(
         (audience) =>
           html`<label class="pill"

@@ -24,7 +24,7 @@ const inThreeMonths = (now: Date): string => {
 export function measureFields(t: Translator, { typed, problem, now }: MeasureFields): Html {
   const chosen = typed.measure ?? MEASURES[0];
   return html`<fieldset class="measures" id="measure" tabindex="-1">
-      <legend class="visually-hidden">${t('setup.measureLegend')}</legend>
+      <legend class="unseen">${t('setup.measureLegend')}</legend>
       ${problem?.measure ? html`<span class="error">${t(problem.measure as Key)}</span>` : ''}
       ${MEASURES.map((measure) => choice(t, measure, measure === chosen, typed[measure] ?? usual(measure), problem))}
     </fieldset>

@@ -84,7 +84,7 @@ function questionFields(c: Context<Env>, { text, pictures, problem, challenge }:
 function youFields(c: Context<Env>, { text, problem }: AskDraft): Html {
   const t = c.get('t');
   return html`<fieldset>
-    <legend class="visually-hidden">${t('guest.you')}</legend>
+    <legend class="unseen">${t('guest.you')}</legend>
     ${textField(t, {
       name: 'name',
       label: t('guest.name'),

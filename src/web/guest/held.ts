@@ -35,7 +35,7 @@ async function showHeld(
       ${done ? html`<p class="notice good" role="status">${t(done)}</p>` : ''} ${formProblem(t, problem)}
       ${
         posts.length > 0
-          ? html`<ul class="waiting">
+          ? html`<ul class="held-list">
               ${posts.map((post) => html`<li id="p-${post.id}">${heldPost(c, post)}</li>`)}
             </ul>`
           : html`<div class="empty">

@@ -29,7 +29,7 @@ export async function showHome(c: Context<Env>, parts: Parts): Promise<Response>
     title: t('common.home'),
     current: 'home',
     live: topics.person(me.id),
-    main: html`<h1 class="visually-hidden">${t('home.newForYou')}</h1>
+    main: html`<h1 class="unseen">${t('home.newForYou')}</h1>
       <a class="offer" href="/write" aria-label="${t('home.offerFor')}"
         >${face({ ...me, kind: 'person' }, 'small')}<span>${t('home.offer')}</span></a
       >

@@ -118,7 +118,7 @@ function pages(c: Context<Env>, { after }: InboxFilter, nextAfter: string | null
     return `/inbox?${query}`;
   };
   if (!after && !nextAfter) return '';
-  return html`<p class="page-links">
+  return html`<p class="pages">
     ${after ? html`<a href="${at(null)}">${t('inbox.longerWaiting')}</a>` : ''}
     ${nextAfter ? html`<a href="${at(nextAfter)}" rel="next">${t('inbox.shorterWaiting')}</a>` : ''}
   </p>`;

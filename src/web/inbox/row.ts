@@ -68,10 +68,10 @@ function acts(c: Context<Env>, row: InboxRow, here: string): Html {
             <input type="hidden" name="key" value="${newId()}" />
             <input type="hidden" name="from" value="${row.assignee?.id ?? ''}" />
             <input type="hidden" name="back" value="${here}" />
-            <button class="slim">${t('inbox.take')}</button>
+            <button class="small">${t('inbox.take')}</button>
           </form>`
     }
-    <a class="button slim" href="/inbox/${row.id}/hand-on?back=${encodeURIComponent(here)}" data-hand
+    <a class="button small" href="/inbox/${row.id}/hand-on?back=${encodeURIComponent(here)}" data-hand
       >${t('inbox.hand')}</a
     >
   </span>`;

@@ -29,7 +29,7 @@ async function showNotifications(c: Context<Env>, parts: Parts): Promise<Respons
   return page(c, {
     title: t('notifications.title'),
     current: 'notifications',
-    main: html`<header class="told-head">
+    main: html`<header class="titled">
         <h1>${t('notifications.title')}</h1>
         ${groups.some((group) => group.unread) ? markAll(c, newest!) : ''}
       </header>
@@ -50,7 +50,7 @@ async function showNotifications(c: Context<Env>, parts: Parts): Promise<Respons
 const markAll = (c: Context<Env>, newest: string): Html =>
   html`<form method="post" action="/notifications/read">
     <input type="hidden" name="upTo" value="${newest}" />
-    <button class="slim">${icon('check')} ${c.get('t')('notifications.markAll')}</button>
+    <button class="small">${icon('check')} ${c.get('t')('notifications.markAll')}</button>
   </form>`;
 
 function line(c: Context<Env>, group: NotificationGroup): Html {

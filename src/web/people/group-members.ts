@@ -116,7 +116,7 @@ const takeInForm = (c: Context<Env>, group: Group, typed?: Typed): Html => {
 function memberActs(c: Context<Env>, group: Group, who: GroupMember): Part {
   if (who.kind === 'organisation') return '';
   return html`<details class="more">
-    <summary>${c.get('t')('people.change')}<span class="visually-hidden"> ${who.name}</span></summary>
+    <summary>${c.get('t')('people.change')}<span class="unseen"> ${who.name}</span></summary>
     ${who.standing === 'lead' ? act(c, group, who, 'unlead', 'people.unlead') : act(c, group, who, 'lead', 'people.lead')}
     ${act(c, group, who, 'out', 'people.putOut', 'danger')}
   </details>`;
@@ -124,5 +124,5 @@ function memberActs(c: Context<Env>, group: Group, who: GroupMember): Part {
 
 const act = (c: Context<Env>, group: Group, who: GroupMember, path: string, label: Key, kind = ''): Html =>
   html`<form method="post" action="/@${group.handle}/members/${who.handle}/${path}">
-    <button class="${kind}">${c.get('t')(label)}<span class="visually-hidden"> ${who.name}</span></button>
+    <button class="${kind}">${c.get('t')(label)}<span class="unseen"> ${who.name}</span></button>
   </form>`;

@@ -6,13 +6,13 @@ import type { App, Env, Parts } from '../../http/parts.ts';
 import { readAsking, readGroupMembers, type GroupMember } from '../../reading/people.ts';
 import type { GroupFacts, Profile } from '../../reading/profile.ts';
 import { readGroupTalk, type ConversationLine } from '../../reading/said.ts';
-import { shownTurn } from '../../rules/turn.ts';
 import { isStaff, may } from '../../rules/viewer.ts';
 import type { Key } from '../../strings/strings.ts';
 import { face } from '../components/face.ts';
 import { icon } from '../components/icon.ts';
 import { relationWords } from '../components/standing.ts';
 import { when } from '../components/time.ts';
+import { turnState } from '../components/turn-state.ts';
 import { html, type Html, type Part } from '../html.ts';
 import { page } from '../layout.ts';
 import { olderLink } from './said.ts';
@@ -102,7 +102,7 @@ function talkLine(c: Context<Env>, line: ConversationLine): Html {
     <header class="who">
       <h3><a href="/c/${line.id}/${line.slug}">${line.title}</a></h3>
       <span>${t('people.begunBy', { name: line.starter })}</span> ${when(t, line.lastPostAt, now)}
-      ${line.turn ? html`<span class="turn-word ${shownTurn(line.turn, line.dueAt, now)}">${t(`conversation.${shownTurn(line.turn, line.dueAt, now)}`)}</span>` : ''}
+      ${turnState(t, line, now)}
     </header>
   </article>`;
 }

@@ -86,7 +86,7 @@ const searchForm = (c: Context<Env>, view: View, words: string | undefined): Htm
   const t = c.get('t');
   return html`<form class="find" role="search" action="/people">
     ${view === 'all' ? '' : html`<input type="hidden" name="view" value="${view}" />`}
-    <label class="visually-hidden" for="q">${t('people.searchPeople')}</label>
+    <label class="unseen" for="q">${t('people.searchPeople')}</label>
     <input
       id="q"
       type="search"

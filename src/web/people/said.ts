@@ -18,7 +18,7 @@ function saidItem(c: Context<Env>, post: Said): Html {
   const showsByline = post.byline && (c.get('organisation')!.showsBylines || isStaff(c.get('viewer')));
   return html`<article>
     <header class="who">
-      <h3 class="${saysItself(post) ? 'visually-hidden' : ''}">
+      <h3 class="${saysItself(post) ? 'unseen' : ''}">
         <a href="${path}#p-${post.id}">${post.title}</a>
       </h3>
       <a href="${path}#p-${post.id}">${when(t, post.createdAt, c.get('now'))}</a>

@@ -31,7 +31,7 @@ function progress(c: Context<Env>, step: SetupStep, reached: SetupStep): Html {
     <p class="num">${t('setup.progress', { n: here + 1, count: SETUP_STEPS.length })}</p>
     <ol>
       ${SETUP_STEPS.map((name, n) => {
-        const label = html`<span class="visually-hidden">${t(`setup.step_${name}`)}</span>`;
+        const label = html`<span class="unseen">${t(`setup.step_${name}`)}</span>`;
         return html`<li class="${n < here ? 'done' : n === here ? 'here' : ''}">
           ${
             n === here

@@ -25,7 +25,7 @@ async function showWrite(c: Context<Env>, parts: Parts, written: Written): Promi
     current: 'write',
     status: written.problem ? 422 : 200,
     scripts: ['pictures.js', 'draft.js', 'preview.js'],
-    main: html`<div class="heading">
+    main: html`<div class="titled">
         <h1>${t('write.title')}</h1>
         <a class="quiet" href="/drafts">${t('drafts.title')}</a>
       </div>
