@@ -12,7 +12,8 @@ import { setUp } from '../../commands/set-up.ts';
 import { takeIn } from '../../commands/take-in.ts';
 import { putPicture } from '../../files/store.ts';
 import { newId } from '../../store/ids.ts';
-import { groups, people, teams } from './people.ts';
+import { groups, teams } from './groups.ts';
+import { people } from './people.ts';
 import { person, type Stage } from './stage.ts';
 import { dayFrom, moment, TIME_ZONE } from './when.ts';
 

@@ -1,18 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { ask as askAsGuest } from '../../commands/ask.ts';
-import { askDecision } from '../../commands/ask-decision.ts';
-import { decide } from '../../commands/decide.ts';
 import { deletePost } from '../../commands/delete-post.ts';
 import { editPost } from '../../commands/edit-post.ts';
-import { note } from '../../commands/note.ts';
 import { reply } from '../../commands/reply.ts';
-import { saveDraft } from '../../commands/save-draft.ts';
 import { start, type StartInput } from '../../commands/start.ts';
 import type { Sql } from '../../store/database.ts';
 import { handIn, person, post, type Act } from './stage.ts';
-import { moment, withDays, type When } from './when.ts';
+import { withDays, type When } from './when.ts';
 
-type Saying = {
+export type Saying = {
   /** By which other acts refer to it. */
   as?: string;
   /** The post it answers; the first one where none is named. */
@@ -126,54 +122,6 @@ const replying = (
   },
 });
 
-/** A note that only staff see. */
-export const notes = (
-  by: string,
-  at: When,
-  text: string,
-  { as = '', to = 'first', pictures = [] }: Saying = {},
-): Act => ({
-  at,
-  async run(stage, scene, context) {
-    const { postId } = await note(context, person(stage, by), {
-      conversationId: scene.conversationId,
-      parentId: post(scene, to),
-      text: withDays(text, stage.now),
-      files: await handIn(stage, context, by, pictures),
-    });
-    scene.posts.set(as, postId);
-  },
-});
-
-/** Asks colleagues for a decision. */
-export const wantsDecision = (
-  by: string,
-  at: When,
-  text: string,
-  of: readonly string[],
-  until: When,
-  { to = 'first' }: { to?: string } = {},
-): Act => ({
-  at,
-  async run(stage, scene, context) {
-    const { decisionId } = await askDecision(context, person(stage, by), {
-      conversationId: scene.conversationId,
-      parentId: post(scene, to),
-      text,
-      people: of.map((handle) => person(stage, handle).id),
-      dueAt: moment(until, stage.now),
-    });
-    scene.decisionId = decisionId;
-  },
-});
-
-export const decides = (by: string, at: When, outcome: string): Act => ({
-  at,
-  async run(stage, { decisionId }, context) {
-    await decide(context, person(stage, by), { decisionId, outcome: withDays(outcome, stage.now) });
-  },
-});
-
 /** Says an own post in other words. */
 export const rewords = (by: string, at: When, name: string, text: string): Act => ({
   at,
@@ -190,14 +138,5 @@ export const takesBack = (by: string, at: When, name: string): Act => ({
   at,
   async run(stage, scene, context) {
     await deletePost(context, person(stage, by), { postId: post(scene, name) });
-  },
-});
-
-/** Leaves an answer unfinished. */
-export const drafts = (by: string, at: When, text: string): Act => ({
-  at,
-  async run(stage, { conversationId }, context) {
-    const place = `reply:${conversationId}`;
-    await saveDraft(context, person(stage, by), { place, fields: { text: [text] } });
   },
 });

@@ -1,9 +1,111 @@
-import { agrees, handsToTeam, joins, keeps, notYet, promises, refuses, takes } from '../promising.ts';
-import { answers, ask, asksBack, notes, says, takesBack, tell } from '../saying.ts';
+import { notes } from '../inside.ts';
+import {
+  agrees,
+  handsOn,
+  handsToTeam,
+  joins,
+  keeps,
+  notYet,
+  promises,
+  refuses,
+  takes,
+} from '../promising.ts';
+import { answers, ask, rewords, says } from '../saying.ts';
 import type { Thread } from '../stage.ts';
 
 /** Covers, straps, locks, colours: what goes into a box and what goes around it. */
 export const boxes: readonly Thread[] = [
+  [
+    ask(
+      'mats',
+      '88d 06:58',
+      'Creak from the left side of the box, only when it is warm',
+      'Above twenty degrees my box creaks like a ship. Below that, silence. It is not the hinge, I took it off. Any idea what I am hearing?',
+    ),
+    says(
+      'claire',
+      '88d 12:30',
+      'The tongue of the third board? Ours did that: wood swells, board rubs on the steel corner.',
+      { as: 'board' },
+    ),
+    answers(
+      'mei',
+      '86d 15:10',
+      'Claire has it. The third board is cut with too little play. Loosen its two screws half a turn; if the creak is gone, a strip of felt ends it for good.',
+      {
+        as: 'felt',
+      },
+    ),
+    notYet('mats', '85d 18:20', 'Loosened, quieter, still creaks going uphill.', 'uphill'),
+    answers(
+      'mei',
+      '84d 09:15',
+      'Then it is the corner too. Felt and four longer screws are on their way to you, no charge. Photos inside the bag show where.',
+      {
+        to: 'uphill',
+      },
+    ),
+    agrees('mats', '79d 19:40', 'A ship no more.'),
+  ],
+  [
+    ask(
+      'hanna',
+      '64d 21:10',
+      'Can the box be opened to the front?',
+      'I load buckets with flowers. From the side I lift, from the front I could slide. Would you cut me a front flap?',
+    ),
+    notes('sara', '63d 08:30', '@mei is that even possible with the cross bar?'),
+    notes(
+      'mei',
+      '63d 09:45',
+      'Not without losing the stiffness. But the low board from the coffee cart of @sofia would fit. Ask her?',
+    ),
+    answers(
+      'sara',
+      '63d 11:20',
+      'A flap would take away the bar that keeps the box straight, so not that. But there is a low front board, 12 cm instead of 40: you lift over a hand’s width. Sofia has one on her coffee cart.',
+      {
+        as: 'low',
+      },
+    ),
+    says(
+      'sofia',
+      '63d 13:02',
+      'I do, and I slide a whole espresso machine over it. Come and see it in any of my market photos.',
+    ),
+    promises(
+      'sara',
+      '62d 09:00',
+      'I will send you one to try.',
+      'Send a low front board to Hanna to try for a month.',
+      -55,
+      { to: 'low' },
+    ),
+    keeps('sara', '57d 14:25', 'It left with the morning post; the tracking number is in your mail.'),
+    agrees('hanna', '53d 20:05', 'Tulips slide. I keep it.'),
+    rewords(
+      'hanna',
+      '53d 20:12',
+      'first',
+      'I load buckets with flowers. From the side I lift, from the front I could slide. Would you cut me a front flap? (Solved below: a low front board.)',
+    ),
+  ],
+  [
+    ask(
+      'liam',
+      '11d 19:45',
+      'How long does a box last, honestly?',
+      'Two years of thinking and this is my last question. Not the warranty, the truth.',
+    ),
+    says('helga', '11d 21:00', 'Mine is nine. The paint is five.', { as: 'nine' }),
+    handsOn('tom', '10d 08:10', 'mei', 'You have the old boxes in the cellar; he wants the truth.'),
+    answers(
+      'mei',
+      '10d 08:50',
+      'Birch plywood, ridden daily and parked outside: nine to eleven years before the edges go soft. Under a roof: we do not know yet, the oldest is fourteen and fine. What breaks earlier are hinges, see above in this very place.',
+    ),
+    agrees('liam', '9d 22:14', 'Ordered. You owe my wife a thank-you card for her patience.'),
+  ],
   [
     ask(
       'karin',
@@ -78,21 +180,6 @@ export const boxes: readonly Thread[] = [
   ],
   [
     ask(
-      'hanna',
-      '16d 10:35',
-      'Which green is it?',
-      'My van is gone, the shop is green, and yours on the picture is another one on each screen. Do you have a number for it?',
-      { pictures: ['colour-swatches'] },
-    ),
-    answers(
-      'sara',
-      '16d 12:20',
-      'Moss is RAL 6025, slightly duller. A painted tube as long as a pencil is on its way to you; hold that next to your shop, not a screen.',
-    ),
-    agrees('hanna', '11d 16:00', 'It matches the door. The window people now want to match the bike.'),
-  ],
-  [
-    ask(
       'helga',
       '77d 15:10',
       'A step for short legs and long cakes',
@@ -130,31 +217,6 @@ export const boxes: readonly Thread[] = [
   ],
   [
     ask(
-      'amara',
-      '61d 05:55',
-      'A light that shines on the ground beside me',
-      'At night cars see the lamp in front and not how long I am.',
-    ),
-    asksBack(
-      'oskar',
-      '60d 10:00',
-      'From the box downwards, or from the frame to both sides? We have an old sample of each.',
-      { as: 'sides' },
-    ),
-    says('amara', '60d 16:40', 'Both sides. I am long on both.', { to: 'sides', as: 'both' }),
-    promises(
-      'oskar',
-      '59d 13:30',
-      'You get the sample and tell us in a month whether it helps.',
-      'Send Amara the side light to try.',
-      -48,
-      { to: 'both' },
-    ),
-    keeps('oskar', '51d 09:20', 'On its way, with the longer cable.'),
-    agrees('amara', '38d 06:15', 'A taxi driver asked me what that is. He meant it as praise.'),
-  ],
-  [
-    ask(
       'agneta',
       '81d 09:00',
       'Blankets instead of cardboard for shipping',
@@ -170,19 +232,6 @@ export const boxes: readonly Thread[] = [
     ),
     keeps('sara', '47d 17:40', '88 went out, 81 came back, two of them with a thank-you note. We go on.'),
     agrees('agneta', '46d 10:30', 'And seven have become picnic blankets, which I also count as back.'),
-  ],
-  [
-    ask('bo', '28d 09:40', 'The bell is too polite', 'Young people have things in their ears.'),
-    says('helga', '28d 10:20', 'I shout “cake”. They all turn round.', { as: 'cake' }),
-    says('bo', '28d 10:45', 'It works. I have tried it with “dog”, and with cake. Cake works.', {
-      to: 'cake',
-    }),
-    answers(
-      'lena',
-      '28d 13:30',
-      'The big brass one fits and is loud enough for ferries. 24. But honestly, Helga’s is free.',
-    ),
-    agrees('bo', '27d 11:00', 'Cake.', 'cake'),
   ],
   [
     ask(
@@ -210,49 +259,5 @@ export const boxes: readonly Thread[] = [
       'That should have been seen here and not by you. A wheel with new tape is on its way; send the old one back in the same box.',
     ),
     agrees('hanna', '32d 09:10', 'Rolls.'),
-  ],
-  [
-    tell(
-      'ines',
-      '27d 19:30',
-      'A year without a car: what it came to',
-      'Not an advertisement, only our kitchen table.\n\n- bike, tyres, one hinge, another hinge: 1,240\n- train and bus: 2,110\n- a borrowed car, nine times: 405\n- arguments about parking: 0\n\nLast year the car alone was 7,900. I had to count twice.',
-      { pictures: ['school-run'] },
-    ),
-    says('karin', '27d 20:10', 'Same here, only that my arguments have moved to who gets the bike.', {
-      as: 'who',
-    }),
-    says('ines', '27d 20:25', 'Ours too. We settled it with a calendar and a small bribe.', {
-      to: 'who',
-      as: 'bribe',
-    }),
-    says('karin', '27d 20:31', 'What is the bribe?', { to: 'bribe', as: 'what' }),
-    says('ines', '27d 20:40', 'Whoever walks chooses the film.', { to: 'what', as: 'film' }),
-    says('mats', '26d 06:20', 'We have seen a lot of bad films, then.', { to: 'film' }),
-    says('liam', '26d 22:00', 'This list has moved me further than any brochure.'),
-  ],
-  [
-    tell(
-      'mats',
-      '54d 12:10',
-      'For those who follow me: a door, a kitchen, a bike',
-      'Hung a front door today that came on the bike, on its edge, across town, past the van of my old boss. Pictures stay in my head.',
-      {
-        visibility: 'followers',
-      },
-    ),
-  ],
-  [
-    tell(
-      'sofia',
-      '3d 05:15',
-      'Snow on the market, coffee anyway',
-      'Cart, snow, forty espressos before eight. Whoever says that this is a summer thing has not been cold enough.',
-      { pictures: ['winter-commute'] },
-    ),
-    says('amara', '3d 06:30', 'I was one of the forty.', { as: 'forty' }),
-    says('sofia', '3d 06:50', 'You were three of the forty.', { to: 'forty' }),
-    says('liam', '3d 09:10', 'Can I buy this cart instead?', { as: 'cart' }),
-    takesBack('liam', '3d 09:25', 'cart'),
   ],
 ];

@@ -1,5 +1,6 @@
-import { accepts, agrees, handsOn, joins, keeps, notYet, promises, takes } from '../promising.ts';
-import { answers, ask, decides, notes, rewords, says, tell, wantsDecision } from '../saying.ts';
+import { decides, notes, wantsDecision } from '../inside.ts';
+import { accepts, agrees, joins, promises, takes } from '../promising.ts';
+import { answers, ask, says, tell } from '../saying.ts';
 import type { Thread } from '../stage.ts';
 
 /** The hinge of the cargo box: from a broken part to a promise that many wait for. */
@@ -153,96 +154,5 @@ export const hinge: readonly Thread[] = [
     says('piotr', '36d 13:05', 'It is in the post.'),
     answers('mei', '33d 16:44', 'It fits. Drawing 3C is yours; order for 400 follows this week.'),
     agrees('piotr', '33d 17:02', 'Thank you. This is how I like to work.'),
-  ],
-  [
-    ask(
-      'mats',
-      '88d 06:58',
-      'Creak from the left side of the box, only when it is warm',
-      'Above twenty degrees my box creaks like a ship. Below that, silence. It is not the hinge, I took it off. Any idea what I am hearing?',
-    ),
-    says(
-      'claire',
-      '88d 12:30',
-      'The tongue of the third board? Ours did that: wood swells, board rubs on the steel corner.',
-      { as: 'board' },
-    ),
-    answers(
-      'mei',
-      '86d 15:10',
-      'Claire has it. The third board is cut with too little play. Loosen its two screws half a turn; if the creak is gone, a strip of felt ends it for good.',
-      {
-        as: 'felt',
-      },
-    ),
-    notYet('mats', '85d 18:20', 'Loosened, quieter, still creaks going uphill.', 'uphill'),
-    answers(
-      'mei',
-      '84d 09:15',
-      'Then it is the corner too. Felt and four longer screws are on their way to you, no charge. Photos inside the bag show where.',
-      {
-        to: 'uphill',
-      },
-    ),
-    agrees('mats', '79d 19:40', 'A ship no more.'),
-  ],
-  [
-    ask(
-      'hanna',
-      '64d 21:10',
-      'Can the box be opened to the front?',
-      'I load buckets with flowers. From the side I lift, from the front I could slide. Would you cut me a front flap?',
-    ),
-    notes('sara', '63d 08:30', '@mei is that even possible with the cross bar?'),
-    notes(
-      'mei',
-      '63d 09:45',
-      'Not without losing the stiffness. But the low board from the coffee cart of @sofia would fit. Ask her?',
-    ),
-    answers(
-      'sara',
-      '63d 11:20',
-      'A flap would take away the bar that keeps the box straight, so not that. But there is a low front board, 12 cm instead of 40: you lift over a hand’s width. Sofia has one on her coffee cart.',
-      {
-        as: 'low',
-      },
-    ),
-    says(
-      'sofia',
-      '63d 13:02',
-      'I do, and I slide a whole espresso machine over it. Come and see it in any of my market photos.',
-    ),
-    promises(
-      'sara',
-      '62d 09:00',
-      'I will send you one to try.',
-      'Send a low front board to Hanna to try for a month.',
-      -55,
-      { to: 'low' },
-    ),
-    keeps('sara', '57d 14:25', 'It left with the morning post; the tracking number is in your mail.'),
-    agrees('hanna', '53d 20:05', 'Tulips slide. I keep it.'),
-    rewords(
-      'hanna',
-      '53d 20:12',
-      'first',
-      'I load buckets with flowers. From the side I lift, from the front I could slide. Would you cut me a front flap? (Solved below: a low front board.)',
-    ),
-  ],
-  [
-    ask(
-      'liam',
-      '11d 19:45',
-      'How long does a box last, honestly?',
-      'Two years of thinking and this is my last question. Not the warranty, the truth.',
-    ),
-    says('helga', '11d 21:00', 'Mine is nine. The paint is five.', { as: 'nine' }),
-    handsOn('tom', '10d 08:10', 'mei', 'You have the old boxes in the cellar; he wants the truth.'),
-    answers(
-      'mei',
-      '10d 08:50',
-      'Birch plywood, ridden daily and parked outside: nine to eleven years before the edges go soft. Under a roof: we do not know yet, the oldest is fourteen and fine. What breaks earlier are hinges, see above in this very place.',
-    ),
-    agrees('liam', '9d 22:14', 'Ordered. You owe my wife a thank-you card for her patience.'),
   ],
 ];

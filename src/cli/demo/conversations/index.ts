@@ -4,6 +4,9 @@ import { guests } from './guests.ts';
 import { hinge } from './hinge.ts';
 import { lately } from './lately.ts';
 import { money } from './money.ts';
+import { orders } from './orders.ts';
+import { parts } from './parts.ts';
+import { riding } from './riding.ts';
 import { today } from './today.ts';
 import { towns } from './towns.ts';
 import { winter } from './winter.ts';
@@ -11,13 +14,16 @@ import { workshops } from './workshops.ts';
 
 /** Everything that is said in the demo. */
 export const conversations: readonly Thread[] = [
-  hinge,
-  winter,
-  money,
-  towns,
-  workshops,
   boxes,
   guests,
+  hinge,
   lately,
+  money,
+  orders,
+  parts,
+  riding,
   today,
+  towns,
+  winter,
+  workshops,
 ].flat();

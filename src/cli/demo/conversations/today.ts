@@ -1,5 +1,6 @@
+import { drafts, notes, wantsDecision } from '../inside.ts';
 import { agrees, handsToTeam, joins, promises, takes } from '../promising.ts';
-import { answers, ask, asksBack, drafts, notes, says, tell, wantsDecision } from '../saying.ts';
+import { answers, ask, asksBack, says, tell } from '../saying.ts';
 import type { Thread } from '../stage.ts';
 
 /** What came in lately and waits: minutes, hours, a day or two. */

@@ -1,5 +1,6 @@
+import { notes } from '../inside.ts';
 import { agrees, joins, keeps, moves, notYet, promises, refuses } from '../promising.ts';
-import { answers, ask, asksBack, notes, says, tell } from '../saying.ts';
+import { answers, ask, asksBack, says, tell } from '../saying.ts';
 import type { Thread } from '../stage.ts';
 
 /** Towns, schools and those who close streets for children. */

@@ -1,51 +1,10 @@
-import { agrees, fails, joins, keeps, moves, notYet, promises, refuses, withdraws } from '../promising.ts';
-import { answers, ask, asksBack, notes, says, tell, wantsDecision } from '../saying.ts';
+import { notes, wantsDecision } from '../inside.ts';
+import { agrees, fails, joins, keeps, moves, notYet, promises } from '../promising.ts';
+import { answers, ask, asksBack, says, tell } from '../saying.ts';
 import type { Thread } from '../stage.ts';
 
 /** What cold, salt and snow do to a bike and to those who ride it. */
 export const winter: readonly Thread[] = [
-  [
-    ask(
-      'amara',
-      '26d 06:40',
-      'At minus twelve the battery shows one bar after two kilometres',
-      'I come off the night shift, it is minus twelve, and after two kilometres there is one bar left. At home, warm, it shows four again. Is it empty or is it afraid?',
-      { pictures: ['display-cold'] },
-    ),
-    says('karin', '26d 08:15', 'Same here. I carry mine inside like a baby.', { as: 'baby' }),
-    joins('karin', '26d 08:16'),
-    joins('ines', '26d 09:30'),
-    answers(
-      'oskar',
-      '26d 10:05',
-      'Afraid. In the cold the cells cannot give current quickly, and the display reads that as empty. The charge is there, the display is wrong. Start in the lowest support for the first kilometre and it settles.',
-      {
-        as: 'afraid',
-      },
-    ),
-    notYet(
-      'amara',
-      '25d 06:55',
-      'I believe you, but a display that lies is no use to somebody who decides at five in the morning whether to walk.',
-      'lies',
-    ),
-    notes(
-      'oskar',
-      '25d 08:20',
-      'She is right. The estimate has no temperature in it. A table with five values would do.',
-      { to: 'lies' },
-    ),
-    promises(
-      'oskar',
-      '25d 09:40',
-      'Fair. The display should know that it is cold.',
-      'Give the display a cold table: the bars shall be right down to minus twenty.',
-      9,
-      { to: 'lies' },
-    ),
-    says('yusuf', '24d 13:00', 'Send it to Kiruna first. We have minus twenty to spare.', { as: 'kiruna' }),
-    says('oskar', '24d 13:22', 'You get the first one, @yusuf.', { to: 'kiruna' }),
-  ],
   [
     ask(
       'amara',
@@ -127,28 +86,78 @@ export const winter: readonly Thread[] = [
   [
     tell(
       'yusuf',
-      '18d 21:15',
-      'Last bike of the year out of Kiruna',
-      'The plough man lifted it onto his trailer himself. Minus twenty-three, no wind, and this over the depot.\n\nWe open again when the sun does. Until then: yusuf at the depot answers here, the telephone freezes.',
-      { pictures: ['kiruna-night'] },
-    ),
-    says('karin', '18d 21:40', 'I want to live in that picture for exactly one evening.'),
-    says('bo', '17d 09:00', 'The dog has seen it and asks for a coat.'),
-    says('maarten', '17d 19:30', 'We have canals and drizzle. I am not jealous. I am a little jealous.'),
-  ],
-  [
-    tell(
-      'amara',
-      '8d 05:45',
-      'Plough times of the inner ring, as I ride them',
-      'Kaserngatan 5:10, Norra Vägen 5:30, the bridge last, never before 6. If you know better, write it here.',
+      '6d 14:20',
+      'Brake fluid or mineral oil below minus thirty?',
+      'For the two rental bikes that stay out. Mineral oil went thick on us last January.',
       {
-        group: 'winter-riders',
+        visibility: 'staff',
       },
     ),
-    says('ines', '8d 07:20', 'The bridge was clear at 5:50 on Tuesday. A miracle, or a new driver.'),
-    says('mats', '7d 06:15', 'New driver. I repaired his kitchen. I will put in a word for Norra Vägen.'),
-    says('oskar', '7d 08:05', 'Could we get these into a map? I would hang it up in the workshop.'),
+    says('oskar', '6d 15:05', 'DOT in those two, with a red tag on the lever so that nobody mixes them.'),
+    says('yusuf', '5d 09:00', 'Done. Red tags, and a red face on the man who asked what they are for.'),
+  ],
+  [
+    ask(
+      'sofia',
+      '15d 04:50',
+      'Where do the studs of worn tyres go?',
+      'Two hundred little steel points. Not in the bin with the rubber, I suppose?',
+    ),
+    promises(
+      'lena',
+      '15d 09:25',
+      'Bring them to us or to any of our workshops; we collect them in a paint tin.',
+      'Name all workshops that take studded tyres back, on our service page.',
+      -8,
+    ),
+    keeps('lena', '12d 16:00', 'Eleven workshops, and the tin has its own shelf now.'),
+    notYet(
+      'sofia',
+      '1d 05:20',
+      'Eleven workshops, and none of them is open before I leave for the market. Is there one with a hatch?',
+    ),
+  ],
+  [
+    ask(
+      'amara',
+      '26d 06:40',
+      'At minus twelve the battery shows one bar after two kilometres',
+      'I come off the night shift, it is minus twelve, and after two kilometres there is one bar left. At home, warm, it shows four again. Is it empty or is it afraid?',
+      { pictures: ['display-cold'] },
+    ),
+    says('karin', '26d 08:15', 'Same here. I carry mine inside like a baby.', { as: 'baby' }),
+    joins('karin', '26d 08:16'),
+    joins('ines', '26d 09:30'),
+    answers(
+      'oskar',
+      '26d 10:05',
+      'Afraid. In the cold the cells cannot give current quickly, and the display reads that as empty. The charge is there, the display is wrong. Start in the lowest support for the first kilometre and it settles.',
+      {
+        as: 'afraid',
+      },
+    ),
+    notYet(
+      'amara',
+      '25d 06:55',
+      'I believe you, but a display that lies is no use to somebody who decides at five in the morning whether to walk.',
+      'lies',
+    ),
+    notes(
+      'oskar',
+      '25d 08:20',
+      'She is right. The estimate has no temperature in it. A table with five values would do.',
+      { to: 'lies' },
+    ),
+    promises(
+      'oskar',
+      '25d 09:40',
+      'Fair. The display should know that it is cold.',
+      'Give the display a cold table: the bars shall be right down to minus twenty.',
+      9,
+      { to: 'lies' },
+    ),
+    says('yusuf', '24d 13:00', 'Send it to Kiruna first. We have minus twenty to spare.', { as: 'kiruna' }),
+    says('oskar', '24d 13:22', 'You get the first one, @yusuf.', { to: 'kiruna' }),
   ],
   [
     ask(
@@ -194,97 +203,5 @@ export const winter: readonly Thread[] = [
       'The supplier of the connector stopped making it, and I noticed only when I wanted to order. There is no socket, and I do not have another one yet.',
     ),
     agrees('mats', '10d 20:25', 'Honest, at least. I bought thicker gloves.'),
-  ],
-  [
-    ask(
-      'claire',
-      '57d 09:05',
-      'Please stop painting over the serial number',
-      'In the cold workshop, with a torch, we scratch paint off to find out which bike it is. Could the number go where one can read it?',
-    ),
-    promises(
-      'mei',
-      '57d 13:40',
-      'Yes. It is a sticker and a drill hole away.',
-      'Put the serial number on the seat tube, readable without tools.',
-      -20,
-    ),
-    keeps('mei', '29d 10:15', 'Since frame NC-2481. Lasered, on the seat tube, left side.', {
-      picture: 'colour-swatches',
-    }),
-    agrees('claire', '28d 18:00', 'We tested it with frozen fingers. Merci.'),
-  ],
-  [
-    ask(
-      'bo',
-      '37d 10:10',
-      'A coat for the dog?',
-      'You sell a rain cover for children. Could there be one with a hole for a head, for dogs? I ask for a friend who barks.',
-      { pictures: ['dog-harbour'] },
-    ),
-    joins('helga', '37d 12:00'),
-    promises(
-      'nadia',
-      '36d 11:15',
-      'We asked around and eleven people said yes at once. Let us try.',
-      'Sew ten covers with an opening for dogs, and lend them out.',
-      6,
-    ),
-    withdraws(
-      'nadia',
-      '15d 14:30',
-      'The safety people are right: with a collar inside the opening a dog can hang itself in a fall. We will not sew it. The open cover with the strap at the harness is safe, and we lend you one.',
-    ),
-    agrees('bo', '14d 09:40', 'Good that you asked before sewing. The open cover will do.'),
-  ],
-  [
-    ask(
-      'karin',
-      '21d 18:55',
-      'Will you ever sell a bike without electronics again?',
-      'I liked the plain one. No display to lie, no battery to carry.',
-    ),
-    refuses(
-      'per',
-      '20d 11:30',
-      'Bring back the bike without a motor.',
-      'We sold nineteen in its last year, and each cost us four hundred more to make than it brought. I would have to take that from service, and I will not. The plans of it are free: any workshop may build one, and Jonas has built two.',
-    ),
-    says('jonas', '20d 17:40', 'Three by now. The third is for sale.'),
-    agrees('karin', '19d 08:20', 'I do not like the answer, but it is one. Jonas, I am coming over.'),
-  ],
-  [
-    tell(
-      'yusuf',
-      '6d 14:20',
-      'Brake fluid or mineral oil below minus thirty?',
-      'For the two rental bikes that stay out. Mineral oil went thick on us last January.',
-      {
-        visibility: 'staff',
-      },
-    ),
-    says('oskar', '6d 15:05', 'DOT in those two, with a red tag on the lever so that nobody mixes them.'),
-    says('yusuf', '5d 09:00', 'Done. Red tags, and a red face on the man who asked what they are for.'),
-  ],
-  [
-    ask(
-      'sofia',
-      '15d 04:50',
-      'Where do the studs of worn tyres go?',
-      'Two hundred little steel points. Not in the bin with the rubber, I suppose?',
-    ),
-    promises(
-      'lena',
-      '15d 09:25',
-      'Bring them to us or to any of our workshops; we collect them in a paint tin.',
-      'Name all workshops that take studded tyres back, on our service page.',
-      -8,
-    ),
-    keeps('lena', '12d 16:00', 'Eleven workshops, and the tin has its own shelf now.'),
-    notYet(
-      'sofia',
-      '1d 05:20',
-      'Eleven workshops, and none of them is open before I leave for the market. Is there one with a hatch?',
-    ),
   ],
 ];
