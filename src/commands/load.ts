@@ -41,16 +41,19 @@ export async function loadRoot(sql: Sql, viewer: Viewer, conversationId: string)
   return loadPost(sql, viewer, root.id);
 }
 
-/** The post an answer should hang under: the named one, which must be of this conversation, else the first. */
+/**
+ * The post an answer should hang under: the named one, which must be of this conversation, else the first. A reply may be
+ * for more people than the conversation; only who sees the conversation takes part in it.
+ */
 export async function loadParent(
   sql: Sql,
   viewer: Viewer,
   conversationId: string,
   parentId?: string,
 ): Promise<LoadedPost> {
-  const parent = parentId
-    ? await loadPost(sql, viewer, parentId)
-    : await loadRoot(sql, viewer, conversationId);
+  const root = await loadRoot(sql, viewer, conversationId);
+  if (parentId === undefined || parentId === root.id) return root;
+  const parent = await loadPost(sql, viewer, parentId);
   if (parent.conversationId !== conversationId) throw notFound();
   return parent;
 }

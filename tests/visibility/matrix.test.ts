@@ -257,4 +257,21 @@ describe('who sees what', async () => {
       },
     );
   });
+
+  test('a reply for everyone lets nobody into a conversation that is not', async () => {
+    const wide = posts.filter(
+      (post) => post.root !== post && post.visibility === 'everyone' && !post.held && !post.deleted,
+    );
+    const probes = lookers.flatMap((looker) =>
+      wide
+        .filter((post) => looker.viewer.id !== null && !sees(looker, post.root))
+        .map((post) => ({ looker, post })),
+    );
+    assert.ok(probes.length > 20);
+    await each(probes, async ({ looker, post }) => {
+      const answer = await ask(looker, `/c/${post.conversationId}/reply`, { text: 'x', parentId: post.id });
+      const none = await ask(looker, `/c/${newId()}/reply`, { text: 'x', parentId: post.id });
+      assert.equal(withoutIds(answer), withoutIds(none), says(post, looker));
+    });
+  });
 });
