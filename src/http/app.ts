@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { randomUUID } from 'node:crypto';
 import { needsSeeing, seeSession } from '../commands/see-session.ts';
@@ -11,10 +10,9 @@ import { chooseLocale, translator } from '../strings/strings.ts';
 import { hashToken, sessionToken } from './cookies.ts';
 import { fromOurOwnPages } from './cross-site.ts';
 import { limitGuests } from './guest-limits.ts';
+import { limitBodies } from './limit-bodies.ts';
 import type { App, Env, Parts } from './parts.ts';
 import { streetPages } from './street-pages.ts';
-
-const MAX_BODY = 48 * 1024 * 1024;
 
 const SECURITY_HEADERS: [string, string][] = [
   [
@@ -105,13 +103,6 @@ export function createApp(parts: Parts, asset: (name: string) => string): App {
     return next();
   });
   limitGuests(app, parts);
-  app.use(
-    bodyLimit({
-      maxSize: MAX_BODY,
-      onError: () => {
-        throw new Problem({ kind: 'too-large' });
-      },
-    }),
-  );
+  limitBodies(app);
   return app;
 }

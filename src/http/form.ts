@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { Problem, type ProblemDetail } from '../rules/problem.ts';
+import { parseForm } from './form-body.ts';
 import type { Env } from './parts.ts';
 
 /** A submitted form: texts by name (the last one wins), repeated names as lists, uploads apart. */
@@ -9,13 +10,9 @@ export type Form = {
   files(name: string): File[];
 };
 
-/** Reads a form of either encoding. A body that is not a form is an empty one. */
+/** Reads a form of either encoding. A body that is not meant as a form is an empty one. */
 export async function readForm(c: Context<Env>): Promise<Form> {
-  const type = c.req.header('content-type') ?? '';
-  const data =
-    type.startsWith('application/x-www-form-urlencoded') || type.startsWith('multipart/form-data')
-      ? await c.req.formData().catch(() => new FormData())
-      : new FormData();
+  const data = await parseForm(() => c.req.arrayBuffer(), c.req.header('content-type') ?? '');
   const text: Record<string, string> = Object.create(null);
   for (const [name, value] of data)
     if (typeof value === 'string') text[name] = value.replaceAll('\r\n', '\n');
