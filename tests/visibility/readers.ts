@@ -155,6 +155,7 @@ export const LIST_READERS: readonly ListReader[] = [
   { name: 'inbox, decisions', path: () => '/inbox?pile=decisions' },
   { name: 'inbox, due', path: () => '/inbox?pile=due' },
   { name: 'inbox, late', path: () => '/inbox?pile=late' },
+  { name: 'held back', path: () => '/held' },
   { name: 'ledger', path: () => '/ledger' },
   { name: 'ledger inside', path: () => '/ledger?view=inside' },
   { name: 'goals', path: () => '/goals' },

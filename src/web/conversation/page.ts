@@ -7,6 +7,7 @@ import { readConversation, type ConversationView, type PostView } from '../../re
 import { isStaff } from '../../rules/viewer.ts';
 import { topics } from '../../store/hints.ts';
 import { face } from '../components/face.ts';
+import { relationWords } from '../components/standing.ts';
 import { turnLine } from '../components/turn-line.ts';
 import { html, type Html } from '../html.ts';
 import { page } from '../layout.ts';
@@ -84,7 +85,7 @@ const parties = (c: Context<Env>, conversation: ConversationView): Html =>
         (person) =>
           html`<li>
             ${face(person, 'small')} <a href="/@${person.handle}">${person.name}</a>
-            <span class="quiet">${person.relation}</span>
+            <span class="quiet">${relationWords(c.get('t'), person.relation)}</span>
           </li>`,
       )}
     </ul>

@@ -3,6 +3,7 @@ import type { Env } from '../../http/parts.ts';
 import type { InboxCounts, InboxFilter, Pile } from '../../reading/inbox.ts';
 import type { Person } from '../../reading/person.ts';
 import { choiceField, textField } from '../components/field.ts';
+import { relationWords } from '../components/standing.ts';
 import { html, type Part } from '../html.ts';
 
 type Asked = { pile: Pile; filter: InboxFilter };
@@ -50,7 +51,7 @@ export function narrowing(c: Context<Env>, counts: InboxCounts, staff: readonly 
               value: filter.relation ?? '',
               choices: [
                 any(t('inbox.anyRelation')),
-                ...counts.relations.map((relation) => ({ value: relation, label: relation })),
+                ...counts.relations.map((relation) => ({ value: relation, label: relationWords(t, relation) })),
               ],
             })
           : ''

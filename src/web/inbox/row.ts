@@ -5,6 +5,7 @@ import { newId } from '../../store/ids.ts';
 import { plainExcerpt } from '../../text/excerpt.ts';
 import { face } from '../components/face.ts';
 import { icon } from '../components/icon.ts';
+import { relationWords } from '../components/standing.ts';
 import { span } from '../components/time.ts';
 import { html, type Html, type Part } from '../html.ts';
 
@@ -23,7 +24,7 @@ export function inboxRow(c: Context<Env>, row: InboxRow, pile: Pile, here: strin
     <div class="m">
       ${row.held ? html`<span class="chip held">${t('conversation.held')}</span>` : ''}
       ${row.team ? html`<span class="chip">${row.team}</span>` : ''}
-      ${row.who.relation && !promised ? html`<span class="chip">${row.who.relation}</span>` : ''}
+      ${row.who.relation && !promised ? html`<span class="chip">${relationWords(t, row.who.relation)}</span>` : ''}
       ${assignee(c, row)} ${promised ? '' : acts(c, row, here)}
     </div>
   </li>`;
