@@ -17,7 +17,7 @@ export const hinge: readonly Thread[] = [
       'jonas',
       '4d 09:40',
       'We have replaced nine of these in the workshop this year. A washer behind the plate helps for a while, but it only moves the crack a finger’s width.',
-      { as: 'jonas', pictures: ['hinge-shelf'] },
+      { as: 'jonas' },
     ),
     joins('amara', '4d 09:58'),
     says('ines', '4d 10:21', 'Nine! Then it is not how I park it. Thank you, @jonas. Which washer?', {

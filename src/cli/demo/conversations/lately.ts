@@ -145,7 +145,10 @@ export const lately: readonly Thread[] = [
       'Left: the plate as we had it. Right: the new one with the coating of Kustlack. Same box, same salt, same 500 hours.\n\nI would like to say that we found it by thinking. We found it because @jonas kept nine broken ones on a shelf.',
       { pictures: ['salt-test'] },
     ),
-    says('jonas', '16d 17:10', 'My wife asked me for years what that shelf is for.', { as: 'shelf' }),
+    says('jonas', '16d 17:10', 'My wife asked me for years what that shelf is for.', {
+      as: 'shelf',
+      pictures: ['hinge-shelf'],
+    }),
     says('claire', '16d 18:00', 'Mine still asks.', { to: 'shelf' }),
     says('greta', '15d 09:20', 'Five hundred more, and it will look the same. I have a bet on it.', {
       as: 'bet',
