@@ -4,10 +4,12 @@ import { eyesOf, isStaff, type Viewer } from '../rules/viewer.ts';
 import type { Sql } from '../store/database.ts';
 import { readMoves } from '../store/moves.ts';
 import { visiblePost } from '../store/visible.ts';
+import { actorOf } from './byline.ts';
 import { personJson, type Person } from './person.ts';
 
 export type StepView = {
   kind: StepKind;
+  /** Who took it, where the viewer may know; the organisation else. */
   by: Person;
   at: Date;
   dueAt: Date | null;
@@ -68,7 +70,7 @@ export async function readCommitments(sql: Sql, viewer: Viewer, id: string): Pro
            (select json_agg(json_build_object('kind', s.kind, 'by', ${personJson(sql, 'b')}, 'at', s.at, 'dueAt', s.due_at, 'reason', s.reason,
               'evidenceUrl', s.evidence_url, 'evidencePost', case when e.id is not null then json_build_object('id', e.id, 'conversationId', e.conversation_id) end,
               'evidencePicture', case when f.id is not null then json_build_object('id', f.id, 'description', f.description) end) order by s.seq)
-            from commitment_step s join account b on b.id = s.by_id left join file f on f.id = s.evidence_file_id left join post e on e.id = s.evidence_post_id
+            from commitment_step s join account b on b.id = ${actorOf(sql, viewer, 's.by_id')} left join file f on f.id = s.evidence_file_id left join post e on e.id = s.evidence_post_id
             where s.commitment_id = c.id) as steps
     from commitment c join account o on o.id = c.owner_id join post p on p.id = c.post_id
     where c.conversation_id = ${id} and ${visiblePost(sql, viewer)} order by c.given_at, c.id`;

@@ -3,6 +3,7 @@ import type { Visibility } from '../rules/visibility.ts';
 import type { Viewer } from '../rules/viewer.ts';
 import type { Fragment, Sql } from '../store/database.ts';
 import { visiblePost } from '../store/visible.ts';
+import { seesBylines } from './byline.ts';
 import type { Picture } from './conversation.ts';
 import { personJson, type Person } from './person.ts';
 
@@ -21,6 +22,7 @@ export type Card = {
   postCount: number;
   postId: string;
   author: Person;
+  /** Who wrote it in the organisation's voice, where the viewer may know. */
   byline: string | null;
   /** Whether the post began the conversation. */
   begins: boolean;
@@ -47,7 +49,7 @@ export const cardsOf = (sql: Sql, viewer: Viewer): Fragment => sql`
              from post_file pf join file f on f.id = pf.file_id where pf.post_id = p.id and pf.position < 4), '[]'::json) else '[]'::json end as pictures
     from post p join conversation c on c.id = p.conversation_id join post_body d on d.post_id = p.id
       join account a on a.id = p.author_id join account s on s.id = c.starter_id
-      left join account b on b.id = p.byline_id left join account g on g.id = c.audience_id and c.visibility = 'group'
+      left join account b on b.id = p.byline_id and ${seesBylines(sql, viewer)} left join account g on g.id = c.audience_id and c.visibility = 'group'
     where p.id = ids.post_id and p.kind = 'post' and ${visiblePost(sql, viewer)}
       and exists (select from post p where p.conversation_id = c.id and p.parent_id is null and p.kind = 'post' and ${visiblePost(sql, viewer)})
   ) card on true

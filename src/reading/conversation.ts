@@ -15,6 +15,7 @@ import {
   type Mine,
   type RefusalView,
 } from './answers.ts';
+import { seesBylines } from './byline.ts';
 import { personJson, type Person } from './person.ts';
 
 export type Picture = {
@@ -32,6 +33,7 @@ export type PostView = {
   answer: 'information' | 'question' | 'commitment' | 'refusal' | null;
   visibility: Visibility;
   author: Person;
+  /** Who wrote it in the organisation's voice, where the viewer may know. */
   byline: Person | null;
   html: string;
   plain: string;
@@ -161,7 +163,7 @@ function readPosts(sql: Sql, viewer: Viewer, id: string, from?: string): Promise
            case when p.deleted_at is null then coalesce((
              select json_agg(json_build_object('id', f.id, 'description', f.description, 'width', f.width, 'height', f.height, 'averageColour', f.average_colour) order by pf.position)
              from post_file pf join file f on f.id = pf.file_id where pf.post_id = p.id), '[]'::json) else '[]'::json end as pictures
-    from post p join post_body d on d.post_id = p.id join account a on a.id = p.author_id left join account b on b.id = p.byline_id
+    from post p join post_body d on d.post_id = p.id join account a on a.id = p.author_id left join account b on b.id = p.byline_id and ${seesBylines(sql, viewer)}
     where p.conversation_id = ${id} ${from ? sql`and (p.id > ${from} or p.parent_id is null)` : sql``} and ${visiblePost(sql, viewer)}
     order by p.id limit ${CONVERSATION_PAGE + 1}`;
 }

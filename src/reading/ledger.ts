@@ -2,6 +2,7 @@ import { isStaff, type Viewer } from '../rules/viewer.ts';
 import type { Fragment, Sql } from '../store/database.ts';
 import { isId } from '../store/ids.ts';
 import { visibleConversation, visiblePost } from '../store/visible.ts';
+import { actorOf } from './byline.ts';
 import { personJson, type Person } from './person.ts';
 
 /** Where a line of the ledger stands; each line is in exactly one. */
@@ -23,7 +24,7 @@ export type Show = (typeof SHOWS)[number];
 
 export type LedgerFilter = {
   show: Show;
-  /** The account of the owner; of a refusal, of who gave it. */
+  /** The account of the owner; of a refusal, of who gave it, where the viewer may know. */
   ownerId?: string;
   /** By the first date; of a refusal, by its day. */
   from?: Date;
@@ -82,7 +83,7 @@ const lines = (sql: Sql, { viewer, inside, now }: Look, { ownerId, from, to }: L
              k.state = 'open' and k.due_at >= ${now}::timestamptz and k.due_at < ${new Date(now.getTime() + SOON)}::timestamptz as is_soon
       from commitment k where k.state <> 'declined'
       union all
-      select 'refusal', r.id, r.post_id, r.conversation_id, r.given_by, r.what, r.given_at, r.given_at, r.given_at, r.given_at, 'refused', false, false
+      select 'refusal', r.id, r.post_id, r.conversation_id, ${actorOf(sql, viewer, 'r.given_by')}, r.what, r.given_at, r.given_at, r.given_at, r.given_at, 'refused', false, false
       from refusal r) l
     join post p on p.id = l.post_id join conversation c on c.id = l.conversation_id
     where ${

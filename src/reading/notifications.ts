@@ -1,4 +1,4 @@
-import type { Viewer } from '../rules/viewer.ts';
+import { isStaff, type Viewer } from '../rules/viewer.ts';
 import type { Fragment, Sql } from '../store/database.ts';
 import { isId } from '../store/ids.ts';
 import { visiblePost } from '../store/visible.ts';
@@ -51,12 +51,31 @@ export async function readNotification(
   return grouped(await readRows(sql, viewer, sql`and n.id = ${id}`, 1))[0] ?? null;
 }
 
+/** What we do in the organisation's voice, whoever of us does it. */
+const OURS = [
+  'answered',
+  'promised',
+  'promise_moved',
+  'promise_kept',
+  'promise_broken',
+  'promise_withdrawn',
+  'refused',
+  'released',
+  'turned_away',
+];
+
+/** Who did it; to those outside the organisation itself did what was done in its voice. */
+const actor = (sql: Sql, viewer: Reader): Fragment =>
+  isStaff(viewer)
+    ? sql`n.actor_id`
+    : sql`case when n.kind = any(${OURS}) or m.byline_id = n.actor_id then ${viewer.organisationId}::uuid else n.actor_id end`;
+
 /** Whatever hangs on a post or a conversation that they may not see any more is left out. */
 const readRows = (sql: Sql, viewer: Reader, which: Fragment, limit: number): Promise<Row[]> => sql<Row[]>`
   select n.id, n.kind, n.at, n.read_at, n.conversation_id, c.title, n.post_id, n.subject_id, ${personJson(sql, 's')} as about,
-         case when m.byline_id = n.actor_id then ${personJson(sql, 'u')} else ${personJson(sql, 'a')} end as who
-  from notification n left join account a on a.id = n.actor_id left join conversation c on c.id = n.conversation_id
-  left join post m on m.id = n.post_id left join account u on u.id = m.author_id left join account s on s.id = n.subject_id and s.kind = 'group'
+         ${personJson(sql, 'a')} as who
+  from notification n left join conversation c on c.id = n.conversation_id left join post m on m.id = n.post_id
+  left join account a on a.id = ${actor(sql, viewer)} left join account s on s.id = n.subject_id and s.kind = 'group'
   where n.account_id = ${viewer.id} ${which}
     and (n.post_id is null or exists (select from post p where p.id = n.post_id and p.deleted_at is null and ${visiblePost(sql, viewer)}))
     and (n.conversation_id is null or exists (

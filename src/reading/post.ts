@@ -3,6 +3,7 @@ import { eyesOf, type Viewer } from '../rules/viewer.ts';
 import { isId } from '../store/ids.ts';
 import type { Sql } from '../store/database.ts';
 import { visibleConversation, visiblePost } from '../store/visible.ts';
+import { actorOf, seesBylines } from './byline.ts';
 import { CONVERSATION_PAGE } from './conversation.ts';
 import { personJson, type Person } from './person.ts';
 
@@ -14,6 +15,7 @@ export type SinglePost = {
   kind: 'post' | 'note';
   answer: 'information' | 'question' | 'commitment' | 'refusal' | null;
   author: Person;
+  /** Who wrote it in the organisation's voice, where the viewer may know. */
   byline: Person | null;
   source: string;
   html: string;
@@ -43,7 +45,7 @@ export async function readPost(sql: Sql, viewer: Viewer, id: string): Promise<Si
            (select coalesce(json_agg(json_build_object('id', f.id, 'description', f.description) order by pf.position), '[]'::json)
             from post_file pf join file f on f.id = pf.file_id where pf.post_id = p.id) as pictures
     from post p join post_body d on d.post_id = p.id join conversation c on c.id = p.conversation_id
-    join account a on a.id = p.author_id left join account b on b.id = p.byline_id
+    join account a on a.id = p.author_id left join account b on b.id = p.byline_id and ${seesBylines(sql, viewer)}
     where p.id = ${id} and ${visiblePost(sql, viewer)}
       and (p.author_id = any(${eyesOf(viewer)}::uuid[]) or ${visibleConversation(sql, viewer)})`;
   if (!post) throw notFound();
@@ -69,7 +71,8 @@ export async function readWordings(
   if (post.deletedAt) throw notFound();
   const replaced = await sql<(Omit<Wording, 'at'> & { replacedAt: Date })[]>`
     select r.at as replaced_at, r.heading, r.source, r.html, json_build_object('name', a.name, 'handle', a.handle) as by
-    from post_revision r join account a on a.id = r.by_id where r.post_id = ${post.id} order by r.at`;
+    from post_revision r join account a on a.id = ${post.author.kind === 'organisation' ? actorOf(sql, viewer, 'r.by_id') : sql`r.by_id`}
+    where r.post_id = ${post.id} order by r.at`;
   const now = { heading: post.heading, source: post.source, html: post.html };
   // A row says when and by whom its wording was replaced, so each wording was written at the time of the row before.
   return {

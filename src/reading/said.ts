@@ -5,6 +5,7 @@ import { eyesOf, type Viewer } from '../rules/viewer.ts';
 import { isId } from '../store/ids.ts';
 import type { Sql } from '../store/database.ts';
 import { visibleConversation, visiblePost } from '../store/visible.ts';
+import { seesBylines } from './byline.ts';
 import type { Picture } from './conversation.ts';
 
 /** One contribution of somebody, with the conversation in which it was said. */
@@ -18,6 +19,7 @@ export type Said = {
   visibility: Visibility;
   html: string;
   plain: string;
+  /** Who wrote it in the organisation's voice, where the viewer may know. */
   byline: string | null;
   createdAt: Date;
   editedAt: Date | null;
@@ -51,7 +53,7 @@ export async function readSaid(
              p.created_at, p.edited_at, p.held_at,
              coalesce((select json_agg(json_build_object('id', f.id, 'description', f.description, 'width', f.width, 'height', f.height, 'averageColour', f.average_colour) order by pf.position)
                from post_file pf join file f on f.id = pf.file_id where pf.post_id = p.id), '[]'::json) as pictures
-      from post p join conversation c on c.id = p.conversation_id join post_body d on d.post_id = p.id left join account b on b.id = p.byline_id
+      from post p join conversation c on c.id = p.conversation_id join post_body d on d.post_id = p.id left join account b on b.id = p.byline_id and ${seesBylines(sql, viewer)}
       where p.author_id = ${authorId} and p.kind = 'post' and p.deleted_at is null ${before ? sql`and p.id < ${before}` : sql``}
         and (p.author_id = any(${eyesOf(viewer)}::uuid[]) or (p.visibility <> 'unlisted' and c.visibility <> 'unlisted'))
         and ${visiblePost(sql, viewer)}

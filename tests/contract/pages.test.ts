@@ -216,24 +216,4 @@ describe('the contract on the pages, without script', async () => {
     const turn = (await house.view(tom, conversationId)).turn;
     assert.equal(turn, 'owed');
   });
-
-  test('staff are not named outside where the organisation shows no bylines', async () => {
-    const { conversationId } = await house.asks(ines);
-    await house.post(`/c/${conversationId}/commit`, tom, {
-      text: 'Yes.',
-      what: 'Look closely.',
-      due: house.day(3),
-    });
-    await house.db.sql`update organisation set shows_bylines = false`;
-    try {
-      for (const path of [`/c/${conversationId}`, '/ledger?show=open']) {
-        assert.doesNotMatch(words((await house.get(path, ines)).text), /Tom Berg/, path);
-        assert.match(words((await house.get(path, ines)).text), /Look closely/, path);
-        assert.match(words((await house.get(path, tom)).text), /Tom Berg/, path);
-      }
-      assert.equal((await house.get('/ledger?owner=tom', ines)).status, 404);
-    } finally {
-      await house.db.sql`update organisation set shows_bylines = true`;
-    }
-  });
 });

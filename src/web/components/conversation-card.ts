@@ -1,7 +1,6 @@
 import type { Context } from 'hono';
 import type { Env } from '../../http/parts.ts';
 import type { Card } from '../../reading/cards.ts';
-import { isStaff } from '../../rules/viewer.ts';
 import { plainExcerpt } from '../../text/excerpt.ts';
 import { html, type Html, type Part } from '../html.ts';
 import { face } from './face.ts';
@@ -53,9 +52,7 @@ const verb = (card: Card) =>
         : 'home.asks';
 
 const byline = (c: Context<Env>, { byline }: Card): Part =>
-  byline && (c.get('organisation')!.showsBylines || isStaff(c.get('viewer')))
-    ? html`<span>${c.get('t')('conversation.by', { name: byline })}</span>`
-    : '';
+  byline ? html`<span>${c.get('t')('conversation.by', { name: byline })}</span>` : '';
 
 /** Says that not everyone sees it, so that nobody repeats it elsewhere by mistake. */
 const audience = (c: Context<Env>, { visibility, group }: Card): Part =>

@@ -7,7 +7,7 @@ import { face } from '../components/face.ts';
 import { icon, type IconName } from '../components/icon.ts';
 import { when } from '../components/time.ts';
 import { html, type Html, type Part } from '../html.ts';
-import { evidence, howPunctual, namesStaff, stepList } from './promise-steps.ts';
+import { evidence, howPunctual, stepList } from './promise-steps.ts';
 import type { SmallDraft } from './small-form.ts';
 import { stepForms } from './step-forms.ts';
 
@@ -69,7 +69,7 @@ function facts(c: Context<Env>, commitment: CommitmentView, shown: ShownCommitme
   const left = html`<span>${t.date(dueAt)} · ${when(t, dueAt, c.get('now'))}</span>`;
   const first = fact(t(moved ? 'promises.firstDate' : 'promises.due'), t.date(firstDueAt));
   return [
-    namesStaff(c) ? fact(t('promises.owner'), html`${face(owner, 'small')} ${owner.name}`) : '',
+    fact(t('promises.owner'), html`${face(owner, 'small')} ${owner.name}`),
     ...(shown === 'open' || shown === 'late' || shown === 'proposed'
       ? [
           moved ? first : '',

@@ -4,6 +4,7 @@ import type { PostView } from '../../reading/conversation.ts';
 import { may } from '../../rules/viewer.ts';
 import { face } from '../components/face.ts';
 import { icon } from '../components/icon.ts';
+import { standing } from '../components/standing.ts';
 import { when } from '../components/time.ts';
 import { picturePath } from '../posts/picture.ts';
 import { html, raw, type Html, type Part } from '../html.ts';
@@ -24,7 +25,7 @@ export function postArticle(c: Context<Env>, post: PostView, below: Part): Html 
       ${post.visibility === 'staff' ? html`<p class="lock">${icon('lock')} ${t('conversation.onlyStaff')}</p>` : ''}
       <header class="who">
         <a href="/@${post.author.handle}"><b>${post.author.name}</b></a>
-        ${relationChip(c, post)}${byline(c, post)}
+        ${standing(c, post.author)}${byline(c, post)}
         <a class="quiet" href="#p-${post.id}">${when(t, post.createdAt, c.get('now'))}</a>
         ${post.editedAt ? html`<a class="quiet" href="/p/${post.id}/history">${t('conversation.edited')}</a>` : ''}
         ${post.heldAt ? heldChip(c, post) : ''}
@@ -41,21 +42,8 @@ const heldChip = (c: Context<Env>, { id }: PostView): Html =>
     ? html`<a class="chip held" href="/held#p-${id}">${c.get('t')('conversation.held')}</a>`
     : html`<span class="chip held">${c.get('t')('conversation.held')}</span>`;
 
-function relationChip(c: Context<Env>, { author }: PostView): Part {
-  if (author.kind === 'organisation')
-    return html`<span class="chip org">${c.get('t')('conversation.organisation')}</span>`;
-  return author.relation ? html`<span class="chip">${author.relation}</span>` : '';
-}
-
-/** Outside, the byline stands where the organisation shows bylines; inside, always. */
-function byline(c: Context<Env>, { byline }: PostView): Part {
-  const shown =
-    c.get('organisation')?.showsBylines ||
-    (c.get('me')?.role !== 'guest' && c.get('me')?.role !== 'member' && c.get('me') !== null);
-  return byline && shown
-    ? html`<span class="quiet">${c.get('t')('conversation.by', { name: byline.name })}</span>`
-    : '';
-}
+const byline = (c: Context<Env>, { byline }: PostView): Part =>
+  byline ? html`<span class="quiet">${c.get('t')('conversation.by', { name: byline.name })}</span>` : '';
 
 /** The pictures of a post; each opens in the viewer, or on a page of its own. */
 export const postPictures = ({ id, pictures }: Pick<PostView, 'id' | 'pictures'>): Part =>

@@ -1,16 +1,11 @@
 import type { Context } from 'hono';
 import type { Env } from '../../http/parts.ts';
 import type { CommitmentView, StepView } from '../../reading/answers.ts';
-import { isStaff } from '../../rules/viewer.ts';
 import type { Key, Translator } from '../../strings/strings.ts';
 import { when } from '../components/time.ts';
 import { html, type Html, type Part } from '../html.ts';
 
 const DAY = 86_400_000;
-
-/** Outside, staff are named where the organisation shows bylines; inside, always. */
-export const namesStaff = (c: Context<Env>): boolean =>
-  (c.get('organisation')?.showsBylines ?? false) || isStaff(c.get('viewer'));
 
 /** How a kept promise stands to its first date: "2 days early", "on time", "3 days late". */
 export function howPunctual(
@@ -65,9 +60,9 @@ export function stepList(c: Context<Env>, { steps }: CommitmentView): Part {
   const line = (step: StepView): Html => {
     const key =
       step.kind === 'proposed' && told.length < steps.length ? 'promises.stepGiven' : SAID[step.kind];
-    const name = namesStaff(c) ? step.by.name : c.get('organisation')!.name;
     return html`<li>
-      ${t(key, { name, date: step.dueAt ? t.date(step.dueAt) : '' })} · ${when(t, step.at, c.get('now'))}
+      ${t(key, { name: step.by.name, date: step.dueAt ? t.date(step.dueAt) : '' })} ·
+      ${when(t, step.at, c.get('now'))}
       ${step.reason ? html`<span class="because">${step.reason}</span>` : ''}
     </li>`;
   };
@@ -81,6 +76,6 @@ export function stepList(c: Context<Env>, { steps }: CommitmentView): Part {
 
 /** Who gave a promise and took it on at once took one step. */
 const asTold = ([first, second, ...rest]: StepView[]): StepView[] =>
-  second?.kind === 'accepted' && first!.by.id === second.by.id
+  second?.kind === 'accepted' && first!.at.getTime() === second.at.getTime()
     ? [first!, ...rest]
     : [first!, ...(second ? [second] : []), ...rest];

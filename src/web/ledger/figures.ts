@@ -45,7 +45,7 @@ export function showTabs(c: Context<Env>, counts: LedgerFigures, now: Asked): Ht
 }
 
 /** The form that narrows the ledger to an owner and a time. */
-export function narrowing(c: Context<Env>, owners: readonly OwnerFigures[] | null, now: Asked): Html {
+export function narrowing(c: Context<Env>, owners: readonly OwnerFigures[], now: Asked): Html {
   const t = c.get('t');
   const narrowed = now.owner !== '' || now.from !== '' || now.to !== '';
   return html`<details class="narrow" ${narrowed ? 'open' : ''}>
@@ -53,19 +53,15 @@ export function narrowing(c: Context<Env>, owners: readonly OwnerFigures[] | nul
     <form method="get" action="/ledger">
       ${now.show === 'all' ? '' : html`<input type="hidden" name="show" value="${now.show}" />`}
       ${now.view ? html`<input type="hidden" name="view" value="${now.view}" />` : ''}
-      ${
-        owners === null
-          ? ''
-          : choiceField(t, {
-              name: 'owner',
-              label: t('ledger.owner'),
-              value: now.owner,
-              choices: [
-                { value: '', label: t('ledger.anyone') },
-                ...owners.map(({ owner }) => ({ value: owner.handle.toLowerCase(), label: owner.name })),
-              ],
-            })
-      }
+      ${choiceField(t, {
+        name: 'owner',
+        label: t('ledger.owner'),
+        value: now.owner,
+        choices: [
+          { value: '', label: t('ledger.anyone') },
+          ...owners.map(({ owner }) => ({ value: owner.handle.toLowerCase(), label: owner.name })),
+        ],
+      })}
       ${textField(t, { name: 'from', label: t('ledger.from'), type: 'date', value: now.from })}
       ${textField(t, { name: 'to', label: t('ledger.to'), type: 'date', value: now.to })}
       <div class="row-acts">

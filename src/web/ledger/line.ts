@@ -3,7 +3,7 @@ import type { Env } from '../../http/parts.ts';
 import type { LedgerLine, Standing } from '../../reading/ledger.ts';
 import { icon, type IconName } from '../components/icon.ts';
 import { html, type Html, type Part } from '../html.ts';
-import { howPunctual, namesStaff } from '../conversation/promise-steps.ts';
+import { howPunctual } from '../conversation/promise-steps.ts';
 
 /** The tone (a class) and the icon of each standing. */
 export const LOOK: Record<Standing, { tone: string; icon: IconName }> = {
@@ -37,7 +37,7 @@ export function ledgerLine(c: Context<Env>, line: LedgerLine): Html {
 function told(c: Context<Env>, line: LedgerLine): string {
   const t = c.get('t');
   const { asker: name, meToo: count } = line;
-  const who = line.kind === 'commitment' && namesStaff(c) ? [line.owner.name] : [];
+  const who = line.kind === 'commitment' ? [line.owner.name] : [];
   const asked = count > 0 ? t('ledger.askedByAndOthers', { name, count }) : t('ledger.askedBy', { name });
   if (line.standing === 'refused') return line.reason;
   if (line.thanks) return [...who, `${line.thanks.name}: “${line.thanks.words}”`].join(' · ');

@@ -3,7 +3,6 @@ import type { App, Env, Parts } from '../../http/parts.ts';
 import { readLedger, readLedgerFigures, readLedgerHead, readLedgerOwners } from '../../reading/ledger.ts';
 import { isStaff } from '../../rules/viewer.ts';
 import { topics } from '../../store/hints.ts';
-import { namesStaff } from '../conversation/promise-steps.ts';
 import { html, type Html, type Part } from '../html.ts';
 import { page } from '../layout.ts';
 import { asked, ledgerPath, lookOf, ownerOf, periodOf, type Asked } from './asked.ts';
@@ -18,8 +17,8 @@ async function showLedger(c: Context<Env>, parts: Parts): Promise<Response> {
   const now = asked(c);
   const look = lookOf(c, now);
   const period = periodOf(c, now);
-  const owners = namesStaff(c) ? await readLedgerOwners(sql, look, { show: 'all', ...period }) : null;
-  const filter = { show: now.show, ownerId: ownerOf(owners ?? [], now), ...period };
+  const owners = await readLedgerOwners(sql, look, { show: 'all', ...period });
+  const filter = { show: now.show, ownerId: ownerOf(owners, now), ...period };
   const [counts, { lines, next }, head] = await Promise.all([
     readLedgerFigures(sql, look, filter),
     readLedger(sql, look, filter, now.after),
@@ -50,7 +49,7 @@ async function showLedger(c: Context<Env>, parts: Parts): Promise<Response> {
                   </ul>`
             }
             ${next ? html`<p class="pages"><a class="button" rel="next" href="${ledgerPath(now, { after: next })}">${t('ledger.more')}</a></p>` : ''}
-            ${owners && now.owner === '' ? byOwner(c, owners, now) : ''}`
+            ${now.owner === '' ? byOwner(c, owners, now) : ''}`
       }
       <p class="quiet definition">${t('ledger.keptDefinition')}</p>
       <details class="chain">

@@ -56,31 +56,14 @@ const markAll = (c: Context<Env>, newest: string): Html =>
 function line(c: Context<Env>, group: NotificationGroup): Html {
   const t = c.get('t');
   return html`<li class="${group.unread ? 'unread' : ''}" id="n-${group.id}">
-    ${faceOf(c, group)}
+    ${faceOf(group)}
     <a href="/notifications/${group.id}">${wordsOf(c, group)}</a>
     <span class="quiet">${when(t, group.at, c.get('now'))}</span>
     ${group.unread ? html`<span class="dot"><span class="unseen">${t('notifications.unread')}</span></span>` : ''}
   </li>`;
 }
 
-/** What the organisation did, whoever of its people did it. */
-const OURS = new Set<string>([
-  'answered',
-  'promised',
-  'promise_moved',
-  'promise_kept',
-  'promise_broken',
-  'promise_withdrawn',
-  'refused',
-  'released',
-  'turned_away',
-] satisfies NotificationKind[]);
-
-function faceOf(c: Context<Env>, { kind, who }: NotificationGroup): Part {
-  const { name, pictureId } = c.get('organisation')!;
-  if (OURS.has(kind)) return face({ kind: 'organisation', name, hue: 0, pictureId }, 'small');
-  return who[0] ? face(who[0], 'small') : icon('bell');
-}
+const faceOf = ({ who: [first] }: NotificationGroup): Part => (first ? face(first, 'small') : icon('bell'));
 
 function wordsOf(c: Context<Env>, group: NotificationGroup): string {
   const t = c.get('t');
@@ -88,9 +71,8 @@ function wordsOf(c: Context<Env>, group: NotificationGroup): string {
   return t(`notifications.${group.kind as NotificationKind}`, { who: names(c, group), title });
 }
 
-function names(c: Context<Env>, { kind, who }: NotificationGroup): string {
+function names(c: Context<Env>, { who }: NotificationGroup): string {
   const t = c.get('t');
-  if (OURS.has(kind)) return c.get('organisation')!.name;
   const shown = who.slice(0, who.length > 3 ? 2 : 3).map((person) => person.name);
   if (shown.length === 0) return t('notifications.somebody');
   const rest = who.length - shown.length;

@@ -1,7 +1,6 @@
 import type { Context } from 'hono';
 import type { Env } from '../../http/parts.ts';
 import type { Page, Said } from '../../reading/said.ts';
-import { isStaff } from '../../rules/viewer.ts';
 import { icon } from '../components/icon.ts';
 import { when } from '../components/time.ts';
 import { html, raw, type Html, type Part } from '../html.ts';
@@ -15,14 +14,13 @@ export const saidList = (c: Context<Env>, said: readonly Said[]): Html =>
 function saidItem(c: Context<Env>, post: Said): Html {
   const t = c.get('t');
   const path = `/c/${post.conversationId}/${post.slug}`;
-  const showsByline = post.byline && (c.get('organisation')!.showsBylines || isStaff(c.get('viewer')));
   return html`<article>
     <header class="who">
       <h3 class="${saysItself(post) ? 'unseen' : ''}">
         <a href="${path}#p-${post.id}">${post.title}</a>
       </h3>
       <a href="${path}#p-${post.id}">${when(t, post.createdAt, c.get('now'))}</a>
-      ${showsByline ? html`<span>${t('conversation.by', { name: post.byline! })}</span>` : ''}
+      ${post.byline ? html`<span>${t('conversation.by', { name: post.byline })}</span>` : ''}
       ${audience(c, post)} ${post.editedAt ? html`<span>${t('conversation.edited')}</span>` : ''}
       ${post.heldAt ? html`<span class="chip held">${t('conversation.held')}</span>` : ''}
     </header>

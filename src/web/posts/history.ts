@@ -1,7 +1,6 @@
 import type { Context } from 'hono';
 import type { App, Env, Parts } from '../../http/parts.ts';
-import { readWordings, type SinglePost, type Wording } from '../../reading/post.ts';
-import { isStaff } from '../../rules/viewer.ts';
+import { readWordings, type Wording } from '../../reading/post.ts';
 import { diffWords, type Run } from '../../text/diff.ts';
 import { html, type Html } from '../html.ts';
 import { page } from '../layout.ts';
@@ -9,16 +8,8 @@ import { postPath } from './path.ts';
 
 const told = ({ heading, source }: Wording): string => (heading ? `${heading}\n\n${source}` : source);
 
-/** Who wrote a wording: where the organisation shows no bylines, outside it is the organisation. */
-function writer(c: Context<Env>, { author }: SinglePost, { by }: Wording): Wording['by'] {
-  const shown =
-    author.kind !== 'organisation' || c.get('organisation')!.showsBylines || isStaff(c.get('viewer'));
-  return shown ? by : author;
-}
-
-function version(c: Context<Env>, post: SinglePost, wording: Wording, before: Wording | undefined): Html {
+function version(c: Context<Env>, wording: Wording, before: Wording | undefined): Html {
   const t = c.get('t');
-  const by = writer(c, post, wording);
   const runs: Run[] = before
     ? diffWords(told(before), told(wording))
     : [{ kind: 'same', text: told(wording) }];
@@ -26,7 +17,7 @@ function version(c: Context<Env>, post: SinglePost, wording: Wording, before: Wo
     <p class="quiet">
       <b>${t(before ? 'posts.changed' : 'posts.first')}</b>
       <time datetime="${wording.at.toISOString()}">${t.dateTime(wording.at)}</time> ·
-      <a href="/@${by.handle}">${by.name}</a>
+      <a href="/@${wording.by.handle}">${wording.by.name}</a>
     </p>
     <div class="wording">${runs.map((run) => shown(c, run))}</div>
   </li>`;
@@ -50,7 +41,7 @@ export function historyRoutes(app: App, parts: Parts): void {
         <p><a href="${postPath(post)}">${t('posts.historyBack')}</a></p>
         ${wordings.length === 1 ? html`<p>${t('posts.only')}</p>` : ''}
         <ol class="wordings">
-          ${wordings.map((wording, i) => version(c, post, wording, wordings[i - 1])).toReversed()}
+          ${wordings.map((wording, i) => version(c, wording, wordings[i - 1])).toReversed()}
         </ol>`,
     });
   });
