@@ -44,18 +44,23 @@ async function run(): Promise<void> {
 
 async function serve(config: Config): Promise<void> {
   const log = pino({ level: config.logLevel }, pino.destination(2));
-  console.log('Making a community to look at …');
+  console.log('Starting a database and drawing pictures …');
   const [database, pictures, portraits] = await Promise.all([
     provideDatabase(config, { alone: true, log }),
     paintPictures(),
     paintFaces(faces),
   ]);
   let parley: Parley | undefined;
-  try {
+  const open = async (): Promise<void> => {
+    console.log('Playing a hundred days of conversations …');
     await fill(config, database.url, { pictures, faces: portraits });
     parley = await startParley(config, database.url, { log });
     greet(parley.url);
     await signalled;
+  };
+  try {
+    // Who has seen enough before it opens need not wait for it.
+    await Promise.race([open(), signalled]);
     console.log('Clearing up …');
   } finally {
     await parley?.stop();

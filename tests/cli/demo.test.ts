@@ -8,31 +8,36 @@ import { NODE_COMPILE_CACHE } from './operator.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
-type Demo = { url: string; password: string; end(): Promise<number | null> };
+type Demo = { folder: string; said: RegExpExecArray; end(): Promise<number | null> };
 
-/** The demo in a process of its own, with a temporary folder of its own. */
-async function startDemo(t: TestContext, folder: string): Promise<Demo> {
+/** The demo in a process of its own, with a temporary folder of its own, once it has said this. */
+async function startDemo(t: TestContext, awaited: RegExp): Promise<Demo> {
+  const folder = await mkdtemp(join(tmpdir(), 'parley-demo-test-'));
+  // PostgreSQL runs as another user than root, who must be able to walk there.
+  await chmod(folder, 0o755);
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/cli/demo.ts'], {
     cwd: ROOT,
     env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE, TMPDIR: folder },
   });
-  t.after(() => child.kill('SIGKILL'));
-  let said = '';
+  t.after(async () => {
+    child.kill('SIGKILL');
+    await rm(folder, { recursive: true, force: true });
+  });
+  let heard = '';
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   const ready = new Promise<void>((resolve) => {
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (data) => {
-        said += String(data);
-        if (said.includes('Ctrl-C ends it')) resolve();
+        heard += String(data);
+        if (awaited.test(heard)) resolve();
       });
   });
   await Promise.race([ready, ended]);
-  const url = /^The demo is ready: (\S+)$/m.exec(said)?.[1];
-  const password = /with the password {2}(\S+)$/m.exec(said)?.[1];
-  assert.ok(url && password, said);
+  const said = awaited.exec(heard);
+  assert.ok(said, heard);
   return {
-    url,
-    password,
+    folder,
+    said,
     end() {
       child.kill('SIGINT');
       return ended;
@@ -47,10 +52,11 @@ const linksOf = (page: string): string[] =>
 const NOT_WALKED = /^\/(?:search\?|ledger\?|people\?|sign-in|join|inbox|write|you)/;
 
 test('the demo serves a community of which every public page is there, and leaves nothing behind', async (t) => {
-  const folder = await mkdtemp(join(tmpdir(), 'parley-demo-test-'));
-  await chmod(folder, 0o755);
-  t.after(() => rm(folder, { recursive: true, force: true }));
-  const { url, password, end } = await startDemo(t, folder);
+  const { folder, said, end } = await startDemo(
+    t,
+    /^The demo is ready: (\S+)$[^]*with the password {2}(\S+)$[^]*Ctrl-C ends it/m,
+  );
+  const [url, password] = said.slice(1) as [string, string];
 
   const seen = new Set<string>(['/']);
   const broken: string[] = [];
@@ -77,6 +83,12 @@ test('the demo serves a community of which every public page is there, and leave
     assert.equal(answer.status, 303, `${login} cannot sign in`);
   }
 
+  assert.equal(await end(), 0);
+  assert.deepEqual(await readdir(folder), []);
+});
+
+test('whoever ends the demo before it opens leaves nothing behind either', async (t) => {
+  const { folder, end } = await startDemo(t, /^Playing a hundred days/m);
   assert.equal(await end(), 0);
   assert.deepEqual(await readdir(folder), []);
 });
