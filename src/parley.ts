@@ -7,6 +7,7 @@ import { serverSecret } from './config/secret.ts';
 import { diskFileStore } from './files/disk.ts';
 import { forgetExpired } from './commands/forget-expired.ts';
 import { noteSilence } from './commands/note-silence.ts';
+import { remindOfDecisions } from './commands/remind-of-decisions.ts';
 import { remind } from './commands/remind.ts';
 import type { Sweep } from './commands/sweeping.ts';
 import { createApp } from './http/app.ts';
@@ -88,6 +89,7 @@ function tasksOf(parts: Parts): Task[] {
   });
   return [
     sweep('remind', '*/5 * * * *', remind),
+    sweep('remind-of-decisions', '*/5 * * * *', remindOfDecisions),
     sweep('note-silence', '7 * * * *', noteSilence),
     sweep('forget-expired', '37 * * * *', forgetExpired),
     sweep('clear-pictures', '52 * * * *', sweepPictures),

@@ -25,6 +25,8 @@ export type NotificationKind =
   | 'note'
   | 'decision_asked'
   | 'decided'
+  | 'decision_due'
+  | 'decision_late'
   | 'released'
   | 'turned_away'
   | 'me_too'

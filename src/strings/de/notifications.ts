@@ -32,6 +32,8 @@ export const notifications: Strings<typeof en> = {
   note: 'Notiz von {who} zu „{title}“',
   decision_asked: 'Bitte von {who} um Ihre Entscheidung in „{title}“',
   decided: 'Entschieden von {who} in „{title}“',
+  decision_due: 'Ihre Entscheidung zu „{title}“ ist bald fällig',
+  decision_late: 'Die Entscheidung zu „{title}“ ist überfällig',
   released: 'Was Sie in „{title}“ geschrieben haben, ist jetzt für andere zu lesen',
   turned_away: 'Was Sie geschrieben haben, wurde nicht veröffentlicht',
   me_too: 'Dieselbe Frage wie Sie in „{title}“: {who}',

@@ -29,6 +29,8 @@ export const notifications = {
   note: '{who} wrote a note inside “{title}”',
   decision_asked: '{who} asks you to decide something in “{title}”',
   decided: '{who} decided something in “{title}”',
+  decision_due: 'Your decision about “{title}” is due soon',
+  decision_late: 'The decision about “{title}” is late',
   released: 'What you wrote in “{title}” is there for others to read now',
   turned_away: 'What you wrote was not published',
   me_too: '{who} asks the same as you in “{title}”',
