@@ -2,6 +2,7 @@ import { forbidden } from '../rules/problem.ts';
 import { may, type Viewer } from '../rules/viewer.ts';
 import type { Visibility } from '../rules/visibility.ts';
 import type { Sql } from '../store/database.ts';
+import { visibleConversation, visiblePost } from '../store/visible.ts';
 import type { Picture } from './conversation.ts';
 import type { Person } from './person.ts';
 
@@ -34,6 +35,6 @@ export async function readHeld(sql: Sql, viewer: Viewer): Promise<HeldPost[]> {
              from post_file pf join file f on f.id = pf.file_id where pf.post_id = p.id), '[]'::json) as pictures
     from post p join post_body b on b.post_id = p.id join account a on a.id = p.author_id
     join conversation c on c.id = p.conversation_id left join post q on q.id = p.parent_id
-    where p.held_at is not null and p.deleted_at is null
+    where p.held_at is not null and p.deleted_at is null and ${visiblePost(sql, viewer)} and ${visibleConversation(sql, viewer)}
     order by p.held_at, p.id limit ${MOST}`;
 }

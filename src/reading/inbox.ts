@@ -173,7 +173,8 @@ export async function readInboxCounts(
        join post p on p.id = d.post_id where d.decided_at is null and p.deleted_at is null)::int as decisions,
       (select count(*) from commitment m where ${promised(sql, 'due', now)})::int as due,
       (select count(*) from commitment m where ${promised(sql, 'late', now)})::int as late,
-      (select count(*) from post h where h.held_at is not null and h.deleted_at is null)::int as held,
+      (select count(*) from post p join conversation c on c.id = p.conversation_id
+       where p.held_at is not null and p.deleted_at is null and ${visiblePost(sql, viewer)} and ${visibleConversation(sql, viewer)})::int as held,
       (select coalesce(json_agg(json_build_object('id', t.id, 'name', t.name,
          'count', (select count(*) from open where team_id = t.id)) order by t.name), '[]'::json) from team t) as teams,
       (select coalesce(json_agg(r.relation order by r.relation), '[]'::json)
