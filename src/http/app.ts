@@ -46,6 +46,11 @@ export function createApp(parts: Parts, asset: (name: string) => string): App {
     for (const [name, value] of SECURITY_HEADERS)
       if (!c.res.headers.has(name)) c.res.headers.set(name, value);
     c.res.headers.set('x-request-id', c.get('requestId'));
+    // Nobody reads what a HEAD leaves out: a stream or an open file would stay open for good.
+    if (c.req.method === 'HEAD' && c.res.body) {
+      await c.res.body.cancel();
+      c.res = new Response(null, c.res);
+    }
     parts.log.info(
       {
         id: c.get('requestId'),

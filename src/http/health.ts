@@ -20,11 +20,21 @@ const FORWARDED = [
   'true-client-ip',
 ];
 
-/** Whether the caller sits on this machine and speaks to us without a proxy between. */
+const OWN_NAMES = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/;
+
+/** Whether this is a name by which only this machine itself is called. */
+export const isOwnName = (host: string): boolean => OWN_NAMES.test(host);
+
+/**
+ * Whether the caller sits on this machine and speaks to us without a proxy between. They must have called it by its own
+ * name, or a site that points its name here could ask in their stead.
+ */
 export function isLocal(c: Context<Env>): boolean {
   const address = getConnInfo(c).remote.address ?? '';
   return (
-    FORWARDED.every((name) => c.req.header(name) === undefined) && /^(127\.|::1$|::ffff:127\.)/.test(address)
+    FORWARDED.every((name) => c.req.header(name) === undefined) &&
+    /^(127\.|::1$|::ffff:127\.)/.test(address) &&
+    isOwnName(c.req.header('host') ?? '')
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import { chooseLocale } from '../strings/strings.ts';
 import { sessionToken } from './cookies.ts';
 import type { App, Env, Parts } from './parts.ts';
 
@@ -37,7 +38,8 @@ export function streetPages(app: App, parts: Parts): void {
   app.use(async (c, next) => {
     if (c.req.method !== 'GET' || sessionToken(c) !== undefined) return next();
     const { pathname, search } = new URL(c.req.url);
-    const key = `${pathname}${search}|${(c.req.header('accept-language') ?? '').slice(0, 80)}`;
+    // By the language that comes of it, not by the words that ask for it: those are without number.
+    const key = `${pathname}${search}|${chooseLocale(null, c.req.header('accept-language'), 'ours')}`;
     const found = kept.get(key);
     if (found && found.until > Date.now()) {
       parts.log.info({ method: 'GET', path: pathname, status: 200, kept: true }, 'request');
@@ -54,6 +56,7 @@ export function streetPages(app: App, parts: Parts): void {
       c.res.headers.has('set-cookie')
     )
       return;
+    c.res.headers.append('vary', 'accept-encoding');
     const { 'x-request-id': _, ...headers } = Object.fromEntries(c.res.headers);
     const body = Buffer.from(await c.res.arrayBuffer());
     const page: Kept = {

@@ -104,7 +104,11 @@ export function translator(locale: Locale, timeZone: string): Translator {
 }
 
 /** The language to speak: the person's own choice, else the first fitting of what the browser asks for, else the organisation's. */
-export function chooseLocale(chosen: string | null | undefined, acceptLanguage: string | undefined, fallback: Locale): Locale {
+export function chooseLocale<Otherwise extends string = Locale>(
+  chosen: string | null | undefined,
+  acceptLanguage: string | undefined,
+  fallback: Otherwise,
+): Locale | Otherwise {
   const is = (tag: string | undefined): tag is Locale => LOCALES.includes(tag as Locale);
   if (is(chosen ?? undefined)) return chosen as Locale;
   for (const part of (acceptLanguage ?? '').slice(0, 200).split(',')) {

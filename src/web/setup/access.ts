@@ -3,7 +3,7 @@ import { getCookie, setCookie } from 'hono/cookie';
 import { beginSetup } from '../../commands/setup-draft.ts';
 import { isSetupKey } from '../../config/setup-key.ts';
 import { guarded } from '../../http/cookies.ts';
-import { isLocal } from '../../http/health.ts';
+import { isLocal, isOwnName } from '../../http/health.ts';
 import type { Env, Parts } from '../../http/parts.ts';
 import { readSetupDraft } from '../../reading/setup-draft.ts';
 import type { SetupDraft } from '../../rules/setup.ts';
@@ -11,7 +11,6 @@ import type { SetupDraft } from '../../rules/setup.ts';
 const COOKIE = 'parley_setup';
 /** Served as ever while there is no organisation yet. */
 const OPEN = /^\/(?:setup|assets|health)(?:\/|$)|^\/(?:metrics|icon\.svg|theme-\d+\.css)$/;
-const OWN_NAMES = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/;
 
 /** The set-up that this browser has begun. */
 export type Setup = { token: string; draft: SetupDraft };
@@ -29,13 +28,13 @@ export async function openSetup(c: Context<Env>, parts: Parts): Promise<Setup | 
 }
 
 /**
- * Whether whoever asks runs this server: they sit at it, or hold the key that it printed when it started. At the server
- * they must have called it by its own name, or a site that points its name here could answer in their stead.
+ * Whether whoever asks runs this server: they sit at it, or hold the key that it printed when it started. Where people call
+ * it by another name there is a proxy on this machine, and everybody seems to sit here: then only the key counts.
  */
 export function mayBegin(c: Context<Env>, parts: Parts): boolean {
   const key = c.req.query('key');
   if (key !== undefined) return isSetupKey(parts.secret, key.trim());
-  return isLocal(c) && OWN_NAMES.test(c.req.header('host') ?? '');
+  return isLocal(c) && isOwnName(new URL(parts.config.publicUrl).host);
 }
 
 /** Begins a set-up that belongs to this browser alone. */
