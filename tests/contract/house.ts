@@ -1,15 +1,10 @@
-import { rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after } from 'node:test';
-import pino from 'pino';
 import { start } from '../../src/commands/start.ts';
-import { loadConfig } from '../../src/config/config.ts';
-import { startParley } from '../../src/parley.ts';
 import { readConversation } from '../../src/reading/conversation.ts';
 import type { Viewer } from '../../src/rules/viewer.ts';
 import { openDatabase, type Database } from '../../src/store/database.ts';
 import { cloneDatabase } from '../support/database.ts';
+import { openHouse as openServer } from '../support/house.ts';
 import { foundWorld, type Someone, type World } from '../support/world.ts';
 
 export const DAY = 86_400_000;
@@ -89,18 +84,8 @@ export type Pages = House & {
 };
 
 export async function openPages(): Promise<Pages> {
-  const database = await cloneDatabase();
-  const folder = join(tmpdir(), `parley-contract-${process.pid}-${Math.random().toString(36).slice(2)}`);
   let clock = (): Date => new Date();
-  const parley = await startParley(loadConfig({ PORT: '0', DATA_DIR: folder }), database.url, {
-    log: pino({ level: 'silent' }),
-    clock: () => clock(),
-  });
-  after(async () => {
-    await parley.stop();
-    await database.drop();
-    await rm(folder, { recursive: true, force: true });
-  });
+  const parley = await openServer({ clock: () => clock() });
   const house = await furnish(parley.parts.db);
   clock = house.clock;
   const send = async (path: string, who: Someone | null | undefined, more: RequestInit = {}) => {

@@ -1,11 +1,6 @@
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after } from 'node:test';
-import pino from 'pino';
 import { start, type StartInput } from '../../src/commands/start.ts';
-import { loadConfig } from '../../src/config/config.ts';
-import { startParley, type Parley } from '../../src/parley.ts';
-import { cloneDatabase } from '../support/database.ts';
+import type { Parley } from '../../src/parley.ts';
+import { openHouse as openServer } from '../support/house.ts';
 import { foundWorld, type Someone, type World } from '../support/world.ts';
 
 export const MINUTE = 60_000;
@@ -31,18 +26,7 @@ export type House = Parley &
   };
 
 export async function openHouse(): Promise<House> {
-  const database = await cloneDatabase();
-  let passed = 0;
-  const clock = (): Date => new Date(Date.now() + passed);
-  const dataDir = join(tmpdir(), `parley-inside-${process.pid}-${Math.random().toString(36).slice(2)}`);
-  const parley = await startParley(loadConfig({ PORT: '0', DATA_DIR: dataDir }), database.url, {
-    log: pino({ level: 'silent' }),
-    clock,
-  });
-  after(async () => {
-    await parley.stop();
-    await database.drop();
-  });
+  const parley = await openServer();
   const world = await foundWorld(parley.parts);
   const headers = (who?: Someone | null): Record<string, string> => (who ? { cookie: who.cookie } : {});
   const get = (path: string, who?: Someone | null): Promise<Response> =>
@@ -50,12 +34,10 @@ export async function openHouse(): Promise<House> {
   return {
     ...parley,
     ...world,
-    databaseUrl: database.url,
     tom: await world.person('tom', 'owner', 'Tom Berg'),
     mei: await world.person('mei', 'staff', 'Mei Lindqvist'),
     ines: await world.person('ines', 'member', 'Ines Moreau'),
     jonas: await world.person('jonas', 'member', 'Jonas Okoye'),
-    pass: (milliseconds) => void (passed += milliseconds),
     get,
     text: async (path, who) => (await fetch(new URL(path, parley.url), { headers: headers(who) })).text(),
     post(path, who, fields) {

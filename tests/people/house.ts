@@ -1,11 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after } from 'node:test';
-import pino from 'pino';
-import { loadConfig } from '../../src/config/config.ts';
-import { startParley, type Parley } from '../../src/parley.ts';
-import { cloneDatabase } from '../support/database.ts';
+import type { Parley } from '../../src/parley.ts';
+import { openHouse as openServer } from '../support/house.ts';
 import { foundWorld, type Someone, type World } from '../support/world.ts';
 
 type House = Parley & {
@@ -15,17 +9,8 @@ type House = Parley & {
 };
 
 export async function openHouse(): Promise<House> {
-  const database = await cloneDatabase();
-  const dataDir = await mkdtemp(join(tmpdir(), 'parley-people-'));
-  const parley = await startParley(loadConfig({ PORT: '0', DATA_DIR: dataDir }), database.url, {
-    log: pino({ level: 'silent' }),
-  });
+  const parley = await openServer();
   const world = await foundWorld(parley.parts);
-  after(async () => {
-    await parley.stop();
-    await database.drop();
-    await rm(dataDir, { recursive: true, force: true });
-  });
   const as = (who: Someone | null | undefined): Record<string, string> => (who ? { cookie: who.cookie } : {});
   return {
     ...parley,

@@ -13,12 +13,13 @@ import { FIGURES } from '../../src/rules/measures.ts';
 import type { KnownViewer, Viewer } from '../../src/rules/viewer.ts';
 import { newId } from '../../src/store/ids.ts';
 import { hashToken } from '../../src/store/tokens.ts';
-import { answers, openServer } from './server.ts';
+import { openHouse } from '../support/house.ts';
+import { answers } from './answers.ts';
 
 const DAY = 86_400_000;
 
 describe('goals', async () => {
-  const { url, parts, clock } = await openServer();
+  const { url, parts, now, pass } = await openHouse();
   const { sql } = parts.db;
   let goalId: string;
   let organisationId: string;
@@ -59,11 +60,11 @@ describe('goals', async () => {
         n === 4 ? { visibility: 'named', named: ['nordlys'] } : {},
       );
       const { conversationId } = asked;
-      clock.pass(3_600_000 * (n + 1));
+      pass(3_600_000 * (n + 1));
       if (n < 2) await reply(parts, mei!, { conversationId, text: 'Yes.', asOrganisation: true });
       if (n === 1) await agree(parts, ines!, { conversationId });
       if (n === 3 || n === 4) {
-        const due = new Date(clock.now().getTime() + DAY).toISOString().slice(0, 10);
+        const due = new Date(now().getTime() + DAY).toISOString().slice(0, 10);
         const { commitmentId } = await commit(parts, mei!, {
           conversationId,
           text: 'We will.',
@@ -73,14 +74,14 @@ describe('goals', async () => {
         if (n === 3) await keepCommitment(parts, mei!, { commitmentId, words: 'Done.' });
       }
     }
-    clock.pass(3 * DAY);
+    pass(3 * DAY);
   });
 
   test('each figure opens exactly the rows that it counted, also when they have changed since', async () => {
     const viewers: Viewer[] = [street, ines!, mei!];
-    const readings = await Promise.all(MEASURES.map((measure) => readMeasure(sql, measure, clock.now())));
+    const readings = await Promise.all(MEASURES.map((measure) => readMeasure(sql, measure, now())));
     const { conversationId } = await asks(jonas!);
-    clock.pass(DAY);
+    pass(DAY);
     await reply(parts, mei!, { conversationId, text: 'Late, but yes.', asOrganisation: true });
     let opened = 0;
     for (const [n, measure] of MEASURES.entries()) {
@@ -99,7 +100,7 @@ describe('goals', async () => {
   });
 
   test('a figure’s rows show what the viewer may see and say how many they may not', async () => {
-    const { until } = await readMeasure(sql, 'reply_ratio', clock.now());
+    const { until } = await readMeasure(sql, 'reply_ratio', now());
     const [outside, inside] = await Promise.all(
       [street, mei!].map((viewer) =>
         readCounted(sql, viewer, { measure: 'reply_ratio', figure: 'all', until }),
@@ -177,7 +178,7 @@ describe('goals', async () => {
     const made =
       await sql`select audiences, target, baseline, inside from goal where measure = 'first_response'`;
     assert.equal(made.length, 1);
-    const { value } = await readMeasure(sql, 'first_response', clock.now());
+    const { value } = await readMeasure(sql, 'first_response', now());
     assert.ok(Math.abs(made[0]!.baseline - value!) < 0.1);
     assert.equal(made[0]!.target, 6.5);
     assert.deepEqual(made[0]!.audiences, ['partners', 'peers']);

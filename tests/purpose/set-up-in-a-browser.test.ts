@@ -4,7 +4,7 @@ import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { openBrowser } from '../support/browser.ts';
-import { startServer } from './server.ts';
+import { startHouse } from '../support/house.ts';
 
 let browser: Browser;
 before(async () => {
@@ -44,7 +44,7 @@ const logo = (): Promise<Buffer> =>
 
 for (const javaScriptEnabled of [true, false])
   test(`set-up ${javaScriptEnabled ? 'with' : 'without'} script: back, reload and wrong input lose nothing`, async (t) => {
-    const { url, parts, close } = await startServer();
+    const { url, parts, close } = await startHouse();
     const context = await browser.newContext({ javaScriptEnabled, locale: 'en-GB' });
     // Before the server stops, which waits for whoever is still connected.
     t.after(() => context.close().finally(close));

@@ -5,7 +5,8 @@ import { setUp } from '../../src/commands/set-up.ts';
 import { setupKey } from '../../src/config/setup-key.ts';
 import { Problem } from '../../src/rules/problem.ts';
 import { setupAddress } from '../../src/web/setup/address.ts';
-import { answers, openServer } from './server.ts';
+import { openHouse } from '../support/house.ts';
+import { answers } from './answers.ts';
 
 const wrongFields = async (run: Promise<unknown>): Promise<string[]> => {
   const error = await run.then(
@@ -17,7 +18,7 @@ const wrongFields = async (run: Promise<unknown>): Promise<string[]> => {
 };
 
 describe('founding from a complete set of answers', async () => {
-  const { parts } = await openServer();
+  const { parts } = await openHouse();
   const { sql } = parts.db;
 
   test('names a wrong answer by its path, and founds nothing', async () => {
@@ -81,7 +82,7 @@ const cookieOf = (response: { headers: Record<string, string | string[] | undefi
   [response.headers['set-cookie']].flat()[0]?.split(';')[0] ?? '';
 
 describe('who may set a server up', async () => {
-  const server = await openServer();
+  const server = await openHouse();
   const { url, parts } = server;
   const { port } = new URL(url);
 

@@ -1,13 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after } from 'node:test';
 import pino from 'pino';
-import { loadConfig } from '../../src/config/config.ts';
-import { startParley, type Parley } from '../../src/parley.ts';
-import { cloneDatabase } from '../support/database.ts';
+import type { Parley } from '../../src/parley.ts';
+import { openHouse as openServer } from '../support/house.ts';
 import { foundWorld, type World } from '../support/world.ts';
 
 /** Somebody's browser as far as the edge is concerned: it keeps cookies and follows nothing by itself. */
@@ -28,21 +23,11 @@ type Options = { env?: Record<string, string>; clock?: () => Date };
 
 /** A server of its own for one file of tests. */
 export async function openHouse({ env = {}, clock }: Options = {}): Promise<House> {
-  const database = await cloneDatabase();
   const logged: string[] = [];
   const log = pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) });
   const port = await freePort();
-  const config = loadConfig({
-    PORT: String(port),
-    DATA_DIR: join(tmpdir(), `parley-${randomUUID()}`),
-    ...env,
-  });
-  const parley = await startParley(config, database.url, { log, clock });
+  const parley = await openServer({ env: { PORT: String(port), ...env }, log, clock });
   const world = await foundWorld(parley.parts);
-  after(async () => {
-    await parley.stop();
-    await database.drop();
-  });
   return {
     ...parley,
     port,

@@ -1,15 +1,9 @@
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Browser, Locator, Page } from 'playwright-core';
-import pino from 'pino';
 import sharp from 'sharp';
-import { loadConfig } from '../../src/config/config.ts';
-import { type Parley, startParley } from '../../src/parley.ts';
 import { openBrowser } from '../support/browser.ts';
-import { cloneDatabase } from '../support/database.ts';
+import { startHouse } from '../support/house.ts';
 import { answerRobotQuestion } from './robot-question.ts';
 
 // The main job of Parley, played by people in browsers, from an empty server to a promise kept; with script and without.
@@ -23,7 +17,7 @@ after(() => browser.close());
 
 for (const javaScriptEnabled of [true, false])
   test(`from a question to a kept promise, ${javaScriptEnabled ? 'with' : 'without'} script`, async (t) => {
-    const stage = await openStage();
+    const stage = await startHouse();
     t.after(stage.close);
     const enter = async (): Promise<Page> => {
       const context = await browser.newContext({
@@ -37,15 +31,15 @@ for (const javaScriptEnabled of [true, false])
     };
 
     const tom = await enter();
-    await setUp(tom, stage.parley.url);
+    await setUp(tom, stage.url);
 
     const mei = await enter();
-    await join_(mei, stage.parley.url, 'Mei Lindqvist', 'mei');
-    await makeStaff(tom, stage.parley.url, 'Mei Lindqvist');
+    await join_(mei, stage.url, 'Mei Lindqvist', 'mei');
+    await makeStaff(tom, stage.url, 'Mei Lindqvist');
 
     // Ines asks in public, with a photo, and has no account.
     const ines = await enter();
-    await ines.goto(stage.parley.url);
+    await ines.goto(stage.url);
     await ines.getByRole('link', { name: /^Ask/ }).first().click();
     await ines
       .getByLabel('What is it about?')
@@ -70,11 +64,11 @@ for (const javaScriptEnabled of [true, false])
     const address = new URL(ines.url()).pathname;
 
     // It stands in the inbox; Tom takes it and asks Mei inside.
-    await tom.goto(`${stage.parley.url}/inbox`);
+    await tom.goto(`${stage.url}/inbox`);
     const row = tom.getByRole('listitem').filter({ hasText: 'cargo box hinge' });
     await row.getByRole('link', { name: /cargo box hinge/ }).click();
     await tom.getByRole('button', { name: 'Take', exact: true }).click();
-    await tom.goto(`${stage.parley.url}${address}?mode=decision#reply`);
+    await tom.goto(`${stage.url}${address}?mode=decision#reply`);
     const inside = composer(tom);
     await inside
       .getByPlaceholder('What has to be decided?')
@@ -83,16 +77,16 @@ for (const javaScriptEnabled of [true, false])
     await inside.getByLabel('Until').fill(localMoment(new Date(stage.now().getTime() + DAY)));
     await inside.getByRole('button', { name: 'Ask for a decision' }).click();
 
-    await mei.goto(`${stage.parley.url}${address}`);
+    await mei.goto(`${stage.url}${address}`);
     await mei.getByLabel('The decision').fill('Yes. Tooling is paid; the date is safe.');
     await mei.getByRole('button', { name: 'Decide' }).click();
     await mei.getByText('Decided by Mei Lindqvist').first().waitFor();
-    await ines.goto(`${stage.parley.url}${address}`);
+    await ines.goto(`${stage.url}${address}`);
     assert.doesNotMatch(await ines.content(), /Tooling is paid|Nine at one partner|Decided by/);
 
     // We will: written by Tom, owned by Mei, a promise once she takes it on.
     const due = new Date(stage.now().getTime() + 16 * DAY).toISOString().slice(0, 10);
-    await tom.goto(`${stage.parley.url}${address}?mode=commit#reply`);
+    await tom.goto(`${stage.url}${address}?mode=commit#reply`);
     const promising = composer(tom);
     await promising.locator('textarea').first().fill('You are right, and you are not alone.');
     await promising
@@ -102,21 +96,21 @@ for (const javaScriptEnabled of [true, false])
     await promising.getByLabel('By when').fill(due);
     await promising.getByRole('button', { name: 'We will' }).click();
     await tom.getByText('has not taken this on yet').waitFor();
-    await ines.goto(`${stage.parley.url}${address}`);
+    await ines.goto(`${stage.url}${address}`);
     await turnSays(ines, /Our turn/);
     assert.doesNotMatch(await ines.content(), /steel hinge, free/);
 
-    await mei.goto(`${stage.parley.url}${address}`);
+    await mei.goto(`${stage.url}${address}`);
     await mei.getByRole('button', { name: 'I take it on' }).click();
     await turnSays(mei, /We owe it/);
-    await ines.goto(`${stage.parley.url}${address}`);
+    await ines.goto(`${stage.url}${address}`);
     await turnSays(ines, /We owe it/);
     await ines.getByText('Send a steel hinge, free').first().waitFor();
 
     // Jonas, a member, asks it too, and is told from now on.
     const jonas = await enter();
-    await join_(jonas, stage.parley.url, 'Jonas Okoye', 'jonas');
-    await jonas.goto(`${stage.parley.url}${address}`);
+    await join_(jonas, stage.url, 'Jonas Okoye', 'jonas');
+    await jonas.goto(`${stage.url}${address}`);
     await jonas
       .getByRole('button', { name: /^Me too/ })
       .first()
@@ -127,8 +121,8 @@ for (const javaScriptEnabled of [true, false])
       .waitFor();
 
     // The day comes; Mei keeps it and shows it.
-    stage.turnClock(15 * DAY);
-    await mei.goto(`${stage.parley.url}${address}`);
+    stage.pass(15 * DAY);
+    await mei.goto(`${stage.url}${address}`);
     await mei.getByText('We did it', { exact: true }).first().click();
     await mei.getByLabel('In words').first().fill('Forty hinges left the house today.');
     await mei.getByRole('button', { name: 'We did it' }).first().click();
@@ -138,45 +132,25 @@ for (const javaScriptEnabled of [true, false])
     const elsewhere = await enter();
     await elsewhere.goto(guestLink);
     await elsewhere.getByRole('main').getByRole('button').first().click();
-    await elsewhere.goto(`${stage.parley.url}${address}`);
+    await elsewhere.goto(`${stage.url}${address}`);
     await elsewhere.getByRole('button', { name: 'Yes, thank you' }).click();
     await turnSays(elsewhere, /Settled/);
 
     // Everybody finds it in the ledger and in the search, and the goal counts it.
     const street = await enter();
-    await street.goto(`${stage.parley.url}/ledger`);
+    await street.goto(`${stage.url}/ledger`);
     await street.getByText('Send a steel hinge, free').first().waitFor();
-    await street.goto(`${stage.parley.url}/search?q=hinge`);
+    await street.goto(`${stage.url}/search?q=hinge`);
     await street
       .getByRole('main')
       .getByRole('link', { name: /cargo box hinge/ })
       .first()
       .waitFor();
-    await street.goto(`${stage.parley.url}/goals`);
+    await street.goto(`${stage.url}/goals`);
     await street.getByText('to hear of a weak part').first().waitFor();
-    await jonas.goto(`${stage.parley.url}/notifications`);
+    await jonas.goto(`${stage.url}/notifications`);
     assert.match(await jonas.getByRole('main').innerText(), /cargo box hinge/);
   });
-
-type Stage = { parley: Parley; now(): Date; turnClock(by: number): void; close(): Promise<void> };
-
-/** An empty server whose clock the play turns. */
-async function openStage(): Promise<Stage> {
-  const database = await cloneDatabase();
-  let ahead = 0;
-  const now = () => new Date(Date.now() + ahead);
-  const config = loadConfig({ PORT: '0', DATA_DIR: join(tmpdir(), `parley-${randomUUID()}`) });
-  const parley = await startParley(config, database.url, { log: pino({ level: 'silent' }), clock: now });
-  return {
-    parley,
-    now,
-    turnClock: (by) => void (ahead += by),
-    async close() {
-      await parley.stop();
-      await database.drop();
-    },
-  };
-}
 
 async function setUp(page: Page, url: string): Promise<void> {
   const next = () => page.locator('form[data-setup] button.primary').click();

@@ -1,17 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after } from 'node:test';
-import pino from 'pino';
 import type { BrowserContext, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { start, type StartInput } from '../../src/commands/start.ts';
-import { loadConfig } from '../../src/config/config.ts';
 import { takePicture } from '../../src/http/pictures.ts';
-import { startParley, type Parley } from '../../src/parley.ts';
+import type { Parley } from '../../src/parley.ts';
 import { newId } from '../../src/store/ids.ts';
 import { openBrowser } from '../support/browser.ts';
-import { cloneDatabase } from '../support/database.ts';
+import { openHouse as openServer } from '../support/house.ts';
 import { foundWorld, type Someone, type World } from '../support/world.ts';
 
 type Fields = Record<string, string | string[] | Blob[]>;
@@ -37,17 +31,7 @@ export type House = Parley &
   };
 
 export async function openHouse(): Promise<House> {
-  const database = await cloneDatabase();
-  const dataDir = await mkdtemp(join(tmpdir(), 'parley-writing-'));
-  const log = pino({ level: 'silent' });
-  const parley = await startParley(loadConfig({ PORT: '0', DATA_DIR: dataDir }), database.url, { log });
-  const ends: (() => Promise<void>)[] = [];
-  after(async () => {
-    for (const end of ends) await end();
-    await parley.stop();
-    await database.drop();
-    await rm(dataDir, { recursive: true, force: true });
-  });
+  const parley = await openServer();
   const world = await foundWorld(parley.parts);
   const get: House['get'] = (path, who, headers) =>
     fetch(new URL(path, parley.url), {
@@ -57,7 +41,6 @@ export async function openHouse(): Promise<House> {
   return {
     ...parley,
     ...world,
-    atEnd: (end) => void ends.push(end),
     tom: await world.person('tom', 'owner', 'Tom Berg'),
     mei: await world.person('mei', 'staff', 'Mei Lindqvist'),
     ines: await world.person('ines', 'member', 'Ines Moreau'),
