@@ -3,13 +3,14 @@ import { conflict } from '../rules/problem.ts';
 import type { Viewer } from '../rules/viewer.ts';
 import { check } from './check.ts';
 import type { Context } from './context.ts';
+import { demandProof, proof } from './demand-proof.ts';
 import { demand } from './demand.ts';
 import { checkMade, keepPasskey, spendChallenge, type Ceremony } from './passkeys.ts';
 import { record } from './record.ts';
 
 const MOST = 20;
 
-const input = z.object({ passkey: z.string(), name: z.string().trim().max(60) });
+const input = proof.extend({ passkey: z.string(), name: z.string().trim().max(60) });
 
 /** Adds a passkey to one's account. */
 export async function addPasskey(
@@ -21,6 +22,7 @@ export async function addPasskey(
   demand(viewer, 'secure-account');
   const given = check(input, raw);
   if (ceremony.subject !== viewer.id) throw conflict('signIn.passkeyTooLate');
+  await demandProof(context, viewer, given);
   const passkey = await checkMade(given.passkey, ceremony);
   await context.db.tx(async (sql) => {
     const at = context.clock();

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { invalid } from '../rules/problem.ts';
 import { passwordProblem } from '../rules/password.ts';
+import type { Sql } from '../store/database.ts';
 import { check } from './check.ts';
 import type { Context } from './context.ts';
 import { hashPassword } from './passwords.ts';
@@ -8,7 +9,7 @@ import { record } from './record.ts';
 import { recoveryHash } from './recovery-codes.ts';
 import { beginSession, endSessions, type Arrival } from './sessions.ts';
 import { setPassword } from './set-password.ts';
-import { findByLogin } from './sign-in.ts';
+import { findByLogin, type SigningIn } from './sign-in.ts';
 
 const input = z.object({
   login: z.string().trim().min(1).max(320),
@@ -27,12 +28,9 @@ export async function recover(
   if (wrong) throw invalid({ password: wrong });
   return context.db.tx(async (sql) => {
     const at = context.clock();
-    const account = await findByLogin(sql, login);
-    const [spent] = await sql`
-      update recovery_code set used_at = ${at}
-      where account_id = ${account?.id ?? null} and hash = ${recoveryHash(account?.id ?? '', code)} and used_at is null
-      returning used_at`;
-    if (!account || !spent) throw invalid({ code: 'signIn.recoverWrong' });
+    const accounts = await findByLogin(sql, login);
+    const account = await spent(sql, accounts, code, at);
+    if (!account) throw invalid({ code: 'signIn.recoverWrong' });
     if (account.suspendedAt) throw invalid({ login: 'signIn.suspended' });
     await setPassword(sql, account.id, await hashPassword(password), at);
     await endSessions(sql, account.id);
@@ -40,4 +38,20 @@ export async function recover(
     await record(sql, { kind: 'recovered', at, actorId: account.id });
     return { token };
   });
+}
+
+/** The account whose code it is; the code is used up. */
+async function spent(
+  sql: Sql,
+  accounts: readonly SigningIn[],
+  code: string,
+  at: Date,
+): Promise<SigningIn | undefined> {
+  for (const account of accounts) {
+    const [used] = await sql`
+      update recovery_code set used_at = ${at}
+      where account_id = ${account.id} and hash = ${recoveryHash(account.id, code)} and used_at is null returning used_at`;
+    if (used) return account;
+  }
+  return undefined;
 }

@@ -21,33 +21,47 @@ export async function signIn(
   arrival: Omit<Arrival, 'at'>,
 ): Promise<{ token: string }> {
   const { login, password } = check(input, raw);
-  const account = await findByLogin(context.db.sql, login);
-  if (!(await passwordMatches(account?.hash, password))) throw invalid({ login: 'signIn.wrong' });
-  if (account!.suspendedAt) throw invalid({ login: 'signIn.suspended' });
+  const account = await opened(await findByLogin(context.db.sql, login), login, password);
+  if (!account) throw invalid({ login: 'signIn.wrong' });
+  if (account.suspendedAt) throw invalid({ login: 'signIn.suspended' });
   return context.db.tx(async (sql) => {
     const at = context.clock();
-    const token = await beginSession(sql, account!.id, { ...arrival, at });
-    await record(sql, { kind: 'signed-in', at, actorId: account!.id, data: { by: 'password' } });
+    const token = await beginSession(sql, account.id, { ...arrival, at });
+    await record(sql, { kind: 'signed-in', at, actorId: account.id, data: { by: 'password' } });
     return { token };
   });
 }
 
 export type SigningIn = { id: string; handle: string; hash: string | null; suspendedAt: Date | null };
 
+/** How many accounts one address may open. */
+const MOST = 4;
+
+const isEmail = (login: string): boolean => /.@./.test(login);
+
+/** The account whose password it is. As much is compared for every address: nobody learns with how many accounts it stands. */
+async function opened(
+  accounts: readonly SigningIn[],
+  login: string,
+  password: string,
+): Promise<SigningIn | undefined> {
+  const tries = Array.from({ length: isEmail(login) ? MOST : 1 }, (_, i) => accounts[i]?.hash);
+  const matches = await Promise.all(tries.map((hash) => passwordMatches(hash, password)));
+  return accounts[matches.indexOf(true)];
+}
+
 /**
- * The account that a handle or an email address means. Addresses are not proven and may stand with several: the proven
- * one counts, else the first that came with a password.
+ * The accounts that a handle or an email address means. Addresses are not proven and may stand with several: the proven
+ * ones come first, then those with a password, then the oldest.
  */
-export async function findByLogin(sql: Sql, login: string): Promise<SigningIn | null> {
-  const isEmail = /.@./.test(login);
-  const [account] = isEmail
-    ? await sql<SigningIn[]>`
+export async function findByLogin(sql: Sql, login: string): Promise<SigningIn[]> {
+  return isEmail(login)
+    ? sql<SigningIn[]>`
         select a.id, a.handle, p.hash, a.suspended_at from identity i
         join account a on a.id = i.account_id left join password p on p.account_id = a.id
         where i.channel = 'email' and lower(i.address) = ${login.toLowerCase()} and a.role <> 'guest'
-        order by i.verified_at nulls last, p.hash is null, i.created_at limit 1`
-    : await sql<SigningIn[]>`
+        order by i.verified_at nulls last, p.hash is null, i.created_at limit ${MOST}`
+    : sql<SigningIn[]>`
         select a.id, a.handle, p.hash, a.suspended_at from account a left join password p on p.account_id = a.id
         where lower(a.handle) = ${plainHandle(login)} and a.kind = 'person'`;
-  return account ?? null;
 }

@@ -130,6 +130,65 @@ describe('sessions, password and recovery codes', async () => {
     assert.equal((await recover({ code: codes[2]! })).status, 422);
   });
 
+  test('an address to sign in with is added, changed and taken away, and nobody learns who else has it', async () => {
+    const here = await signedIn();
+    const set = (email: string, visitor = here) => visitor.post('/you/security/email', { email });
+    const signIn = async (login: string, password = PASSWORD) =>
+      (await house.visitor().post('/sign-in', { login, password })).status;
+    assert.equal((await set('ida@example.org')).status, 303);
+    assert.match(await (await here.get('/you/security')).text(), /value="ida@example\.org"/);
+    assert.equal(await signIn('IDA@example.org'), 303);
+    const wrong = await set('not an address');
+    assert.equal(wrong.status, 422);
+    assert.match(await wrong.text(), /value="not an address"[\s\S]*does not look like an email address/);
+
+    // Somebody else gives the same address: it works for them as any other would, and as before for who had it.
+    const otto = house.visitor();
+    const theirs = 'a quite other secret';
+    await otto.post('/join', { name: 'Otto Berg', handle: 'otto', password: theirs });
+    assert.equal((await set('ida@example.org', otto)).status, 303);
+    assert.equal(await signIn('ida@example.org'), 303);
+    assert.equal(await signIn('ida@example.org', theirs), 303);
+    assert.equal(await signIn('ida@example.org', 'neither of them'), 422);
+
+    assert.equal((await set('ida@work.example')).status, 303);
+    assert.equal(await signIn('ida@example.org'), 422);
+    assert.equal(await signIn('ida@work.example'), 303);
+    assert.equal((await set('')).status, 303);
+    assert.equal(await signIn('ida@work.example'), 422);
+    assert.equal((await sql`select from identity where account_id = ${ida}`).length, 0);
+    const guest = await house.world.person('guest-abc321', 'guest');
+    assert.equal((await set('guest@example.org', house.visitor(guest.cookie))).status, 403);
+  });
+
+  test('a while after signing in, whatever opens another way in asks for the password again', async () => {
+    const here = await signedIn();
+    await sql`update session set created_at = now() - interval '16 minutes' where account_id = ${ida}`;
+    const page = await (await here.get('/you/security')).text();
+    for (const id of ['passkey-current', 'email-current', 'codes-current'])
+      assert.match(page, new RegExp(`id="${id}"`));
+    const ways: [path: string, fields: Record<string, string>, taken: number][] = [
+      ['/you/security/codes', {}, 200],
+      ['/you/security/email', { email: 'ida@example.net' }, 303],
+      ['/you/security/passkeys/options', {}, 200],
+    ];
+    for (const [path, fields, taken] of ways) {
+      assert.equal((await here.post(path, fields)).status, 422, path);
+      const wrong = await here.post(path, { ...fields, current: 'not it' }, { accept: 'text/html' });
+      assert.equal(wrong.status, 422, path);
+      assert.equal((await here.post(path, { ...fields, current: PASSWORD })).status, taken, path);
+    }
+    assert.equal((await here.post('/you/security/passkeys', { passkey: '{}' })).status, 422);
+    const [{ email }] = (await sql`
+      select address as email from identity where account_id = ${ida}`) as unknown as [{ email: string }];
+    assert.equal(email, 'ida@example.net');
+
+    // Who has no password is not asked for one.
+    const keyed = await house.world.person('karin', 'member');
+    await sql`update session set created_at = now() - interval '1 day' where account_id = ${keyed.id}`;
+    assert.equal((await house.visitor(keyed.cookie).post('/you/security/codes')).status, 200);
+  });
+
   test('a session that is used lasts; one that is not ends by itself', async () => {
     const here = await signedIn();
     await sql`update session set seen_at = now() - interval '1 hour', expires_at = now() + interval '1 minute'`;
@@ -148,6 +207,7 @@ describe('sessions, password and recovery codes', async () => {
       '/you/security/sessions/end-others',
       '/you/security/password',
       '/you/security/codes',
+      '/you/security/email',
       '/you/security/passkeys/options',
       '/you/security/passkeys/remove',
     ])

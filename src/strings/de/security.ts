@@ -43,6 +43,14 @@ export const security: Strings<typeof en> = {
   set: 'Passwort setzen',
   changeNote: 'Überall sonst werden Sie abgemeldet.',
   changed: 'Ihr Passwort ist geändert. Überall sonst sind Sie abgemeldet.',
+  yourPassword: 'Ihr Passwort, noch einmal',
+  emailNone: 'Sie haben keine angegeben. Sie melden sich mit Ihrem Kurznamen an.',
+  emailIs: 'Sie melden sich mit Ihrem Kurznamen oder mit {email} an.',
+  emailAdd: 'Adresse hinzufügen',
+  emailChange: 'Ändern oder entfernen',
+  emailHint:
+    'Sie können sich auch damit anmelden. Niemand sonst sieht sie. Leer gelassen, wird sie vergessen.',
+  emailDone: 'Gespeichert.',
   codes: 'Wiederherstellungscodes',
   codesNone:
     'Sie haben noch keine. Damit kommen Sie hinein, wenn Sie Ihr Passwort oder Ihre Geräte verloren haben.',

@@ -3,15 +3,18 @@ import type { Env, Parts } from '../../http/parts.ts';
 import type { Security } from '../../reading/security.ts';
 import { html, type Html } from '../html.ts';
 import { page } from '../layout.ts';
+import { proofField } from './proof.ts';
 
 /** How many recovery codes are left, and the way to new ones. */
-export function codesPart(c: Context<Env>, { codesLeft }: Security): Html {
+export function codesPart(c: Context<Env>, known: Security, problem: Record<string, string> | null): Html {
   const t = c.get('t');
+  const { codesLeft } = known;
   const has = codesLeft > 0;
   return html`<section aria-labelledby="codes">
     <h2 id="codes">${t('security.codes')}</h2>
     <p class="quiet">${has ? t('security.codesLeft', { count: codesLeft }) : t('security.codesNone')}</p>
     <form method="post" action="/you/security/codes">
+      ${proofField(c, known, 'codes', problem)}
       <button>${t(has ? 'security.codesMakeNew' : 'security.codesMake')}</button>
       ${has ? html`<span class="quiet">${t('security.codesMakeNote')}</span>` : ''}
     </form>

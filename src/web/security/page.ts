@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { changePassword } from '../../commands/change-password.ts';
 import { endOneSession, endOtherSessions } from '../../commands/end-session.ts';
 import { makeRecoveryCodes } from '../../commands/make-recovery-codes.ts';
+import { setEmail } from '../../commands/set-email.ts';
 import { attempt, wrongFields, readForm } from '../../http/form.ts';
 import type { App, Env, Parts } from '../../http/parts.ts';
 import { readSecurity } from '../../reading/security.ts';
@@ -11,17 +12,21 @@ import { formProblem } from '../components/field.ts';
 import { html } from '../html.ts';
 import { page } from '../layout.ts';
 import { codesPart, showCodes } from './codes.ts';
+import { emailPart } from './email.ts';
 import { passkeysPart } from './passkeys.ts';
 import { passwordPart } from './password.ts';
+import { attemptIn, proofOf } from './proof.ts';
 import { sessionsPart } from './sessions.ts';
 
-const DONE = { ended: 'security.ended', changed: 'security.changed' } as const;
+const DONE = { ended: 'security.ended', changed: 'security.changed', email: 'security.emailDone' } as const;
 
 /** How one's account is got into, also after a form on this page needs another look. */
 export async function showSecurity(
   c: Context<Env>,
   parts: Parts,
   problem: Record<string, string> | null = null,
+  /** The address that was typed. */
+  typed?: string,
 ): Promise<Response> {
   const t = c.get('t');
   const known = await readSecurity(parts.db.sql, c.get('viewer'), c.get('now'));
@@ -37,7 +42,12 @@ export async function showSecurity(
       ${sessionsPart(c, known.sessions)}
       ${
         may(c.get('viewer'), 'secure-account')
-          ? [passkeysPart(c, parts, known, problem), passwordPart(c, known, problem), codesPart(c, known)]
+          ? [
+              passkeysPart(c, parts, known, problem),
+              passwordPart(c, known, problem),
+              emailPart(c, known, problem, typed),
+              codesPart(c, known, problem),
+            ]
           : html`<section>
               <p>${t('security.guest')}</p>
               <p><a class="button" href="/join">${t('common.join')}</a></p>
@@ -75,7 +85,19 @@ export function securityRoutes(app: App, parts: Parts): void {
   });
 
   // The codes are the answer itself: kept nowhere, they could not be shown after a redirect.
-  app.post('/you/security/codes', async (c) =>
-    showCodes(c, parts, await makeRecoveryCodes(parts, c.get('viewer'))),
-  );
+  app.post('/you/security/codes', async (c) => {
+    const proof = await proofOf(c, parts, (await readForm(c)).text);
+    const { value, wrong } = await attemptIn('codes', () => makeRecoveryCodes(parts, c.get('viewer'), proof));
+    return wrong ? showSecurity(c, parts, wrong) : showCodes(c, parts, value);
+  });
+
+  app.post('/you/security/email', async (c) => {
+    const { text } = await readForm(c);
+    const { email = '' } = text;
+    const proof = await proofOf(c, parts, text);
+    const { wrong } = await attemptIn('email', () => setEmail(parts, c.get('viewer'), { email, ...proof }));
+    return wrong
+      ? showSecurity(c, parts, wrong, email)
+      : c.redirect('/you/security?done=email#email-title', 303);
+  });
 }

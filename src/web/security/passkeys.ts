@@ -6,15 +6,17 @@ import { passkeyButton } from '../components/passkey.ts';
 import { when } from '../components/time.ts';
 import { html, type Html } from '../html.ts';
 import { deviceName } from './device.ts';
+import { proofField } from './proof.ts';
 
 /** One's passkeys, and the way to another. */
 export function passkeysPart(
   c: Context<Env>,
   { config }: Parts,
-  { passkeys }: Security,
+  known: Security,
   problem: Record<string, string> | null,
 ): Html {
   const t = c.get('t');
+  const { passkeys } = known;
   return html`<section aria-labelledby="passkeys">
     <h2 id="passkeys">${t('security.passkeys')}</h2>
     ${
@@ -34,6 +36,7 @@ export function passkeysPart(
         maxlength: 60,
         autocomplete: 'off',
       })}
+      ${proofField(c, known, 'passkey', problem)}
       ${passkeyButton(t, {
         kind: 'make',
         options: '/you/security/passkeys/options',
