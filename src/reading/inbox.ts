@@ -30,7 +30,7 @@ export type InboxRow = {
   team: string | null;
   /** Others do not see it yet: somebody has to release it first. */
   held: boolean;
-  /** Who spoke last from outside, and what they said. */
+  /** Who turned to us last, and what they said. */
   who: Person;
   said: string;
 };
@@ -62,7 +62,8 @@ export async function readInbox(
       select p.author_id, left(d.plain, 240) as plain from post p join post_body d on d.post_id = p.id join account a on a.id = p.author_id
       where p.conversation_id = c.id and p.kind = 'post' and p.deleted_at is null and a.kind = 'person'
         and a.role <> all(${STAFF}) and ${visiblePost(sql, viewer)}
-      order by p.id desc limit 1) last on true
+      order by exists (select from move m where m.conversation_id = c.id and m.kind in ('asked', 'reopened') and m.data ->> 'postId' = p.id::text) desc, p.id desc
+      limit 1) last on true
     left join account w on w.id = last.author_id
     order by ids.moment, ids.id`;
   return paged(rows);

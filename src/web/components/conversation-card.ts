@@ -47,7 +47,7 @@ const verb = (card: Card) =>
     ? 'home.answeredAs'
     : !card.begins
       ? 'home.replied'
-      : card.turn === null
+      : card.turn === null || card.author.kind === 'organisation'
         ? 'home.began'
         : 'home.asks';
 
