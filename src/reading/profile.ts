@@ -4,7 +4,6 @@ import { may, type Viewer } from '../rules/viewer.ts';
 import type { Entry } from '../rules/visibility.ts';
 import type { Sql } from '../store/database.ts';
 import { visibleAccount } from '../store/visible-account.ts';
-import { visiblePost } from '../store/visible.ts';
 import type { Person } from './person.ts';
 
 /** What a group says of itself, and where the viewer stands to it. */
@@ -61,11 +60,11 @@ export function readTeamsOf(
     order by lower(t.name)`;
 }
 
-/** How many promises of the organisation that the viewer may see were ever given; those that nobody took on do not count. */
-export async function countPromises(sql: Sql, viewer: Viewer): Promise<number> {
+/** How many promises the public ledger shows: what the organisation gave its word on where everyone may see it. */
+export async function countPromises(sql: Sql): Promise<number> {
   const [row] = await sql<{ count: number }[]>`
-    select count(*)::int as count from commitment c join post p on p.id = c.post_id
-    where c.state not in ('proposed', 'declined') and ${visiblePost(sql, viewer)}`;
+    select count(*)::int as count from commitment k join post p on p.id = k.post_id join conversation c on c.id = k.conversation_id
+    where k.state not in ('proposed', 'declined') and p.visibility = 'everyone' and p.held_at is null and c.visibility = 'everyone' and not c.held`;
   return row!.count;
 }
 

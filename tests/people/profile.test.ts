@@ -54,7 +54,7 @@ describe('a profile', async () => {
     await Promise.all([1, 2, 3].map(() => house.post('/@tom/follow', ines, {})));
     await house.post('/@tom/follow', ines, {});
     assert.deepEqual(await told(tom), ['followed']);
-    assert.match(await reads(tom), /follow you/);
+    assert.match(await reads(tom), /follows you/);
     await house.post('/@nordlys/follow', ines, {});
     const [row] = await parts.db.sql`select count(*)::int as n from follow where follower_id = ${ines.id}`;
     assert.equal(row!.n, 2);

@@ -53,7 +53,7 @@ async function showProfile(c: Context<Env>, parts: Parts): Promise<Response> {
     readSaid(sql, viewer, profile.id, c.req.query('before')),
     profile.kind === 'person' ? readGroupsOf(sql, viewer, profile.id) : [],
     profile.kind === 'person' ? readTeamsOf(sql, profile.id) : [],
-    profile.kind === 'organisation' ? countPromises(sql, viewer) : null,
+    profile.kind === 'organisation' ? countPromises(sql) : null,
   ]);
   const t = c.get('t');
   return page(c, {
