@@ -1,4 +1,5 @@
 import type { Viewer } from '../rules/viewer.ts';
+import { hint, topics } from '../store/hints.ts';
 import type { Context } from './context.ts';
 import { demand } from './demand.ts';
 import { record } from './record.ts';
@@ -13,6 +14,7 @@ export async function editPurpose(context: Context, viewer: Viewer, raw: { purpo
     const [before] = await sql<{ purpose: string }[]>`select purpose from organisation for update`;
     if (before?.purpose === purpose) return;
     await sql`update organisation set purpose = ${purpose}`;
+    await hint(sql, [topics.everyPage]);
     await record(sql, {
       kind: 'purpose_edited',
       at,

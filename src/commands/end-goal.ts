@@ -1,6 +1,7 @@
 import { conflict, notFound } from '../rules/problem.ts';
 import type { Viewer } from '../rules/viewer.ts';
 import { isId } from '../store/ids.ts';
+import { hint, topics } from '../store/hints.ts';
 import type { Context } from './context.ts';
 import { demand } from './demand.ts';
 import { record } from './record.ts';
@@ -17,6 +18,7 @@ export async function endGoal(context: Context, viewer: Viewer, goalId: string):
     if (!goal) throw notFound();
     if (goal.endedAt) throw conflict('goals.alreadyEnded');
     await sql`update goal set ended_at = ${at} where id = ${goalId}`;
+    await hint(sql, [topics.street]);
     await record(sql, { kind: 'goal_ended', at, actorId: viewer.id, data: { goalId } });
   });
 }

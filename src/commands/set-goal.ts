@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Viewer } from '../rules/viewer.ts';
 import { measureAt } from '../store/measures.ts';
 import type { Context } from './context.ts';
+import { hint, topics } from '../store/hints.ts';
 import { check } from './check.ts';
 import { demand } from './demand.ts';
 import { insertGoal } from './goal-rows.ts';
@@ -24,6 +25,7 @@ export async function setGoal(context: Context, viewer: Viewer, raw: GoalInput):
     once(sql, viewer.id, key, async () => {
       const baseline = await measureAt(sql, goal.measure, at);
       const goalId = await insertGoal(sql, { ...goal, baseline, createdBy: viewer.id, at });
+      await hint(sql, [topics.street]);
       await record(sql, { kind: 'goal_set', at, actorId: viewer.id, data: { goalId } });
       return { goalId };
     }),

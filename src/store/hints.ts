@@ -10,6 +10,8 @@ export const topics = {
   person: (id: string) => `person:${id}`,
   /** Heard by a session's own streams only: it may have ended. */
   session: (id: string) => `session:${id}`,
+  /** What readers from the street find in lists and figures. Only pages kept for them hear it: browsers may not. */
+  street: 'street',
   inbox: 'inbox',
   ledger: 'ledger',
   /** The organisation's own name, look or rules: every page shows them. */
@@ -18,7 +20,12 @@ export const topics = {
 
 /** Says that these changed. Heard by open pages when, and only when, the transaction commits. */
 export async function hint(sql: Sql, changed: readonly string[]): Promise<void> {
+  const all = changed.some(showsInLists) ? [...changed, topics.street] : changed;
   // A payload may not exceed 8000 bytes; a topic is at most 50.
-  for (let i = 0; i < changed.length; i += 100)
-    await sql`select pg_notify(${LIVE_CHANNEL}, ${changed.slice(i, i + 100).join(' ')})`;
+  for (let i = 0; i < all.length; i += 100)
+    await sql`select pg_notify(${LIVE_CHANNEL}, ${all.slice(i, i + 100).join(' ')})`;
 }
+
+/** Whatever others than staff see anew in a conversation or in the ledger may stand on the front, and in what we measure. */
+const showsInLists = (topic: string): boolean =>
+  topic === topics.ledger || topic.startsWith(topics.conversation(''));

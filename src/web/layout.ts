@@ -30,6 +30,8 @@ type Page = {
   head?: Part;
   /** Topics that make this page look again when they change. */
   live?: string;
+  /** Topics that it shows without looking again by itself: kept for readers from the street until one of them changes. */
+  shows?: readonly string[];
   /** Browser modules this page needs besides the common one. */
   scripts?: string[];
   status?: 200 | 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503;
@@ -130,8 +132,8 @@ function foot(c: Context<Env>): Part {
   const t = c.get('t');
   if (c.get('me')) return '';
   return html`<footer class="foot">
-    <a href="/goals">${t('common.goals')}</a><a href="/people">${t('common.people')}</a
-    ><a href="/join">${t('common.join')}</a>
+    <a href="/goals">${t('common.goals')}</a><a href="/people">${t('common.people')}</a>
+    ${c.get('organisation')?.joining === 'open' ? html`<a href="/join">${t('common.join')}</a>` : ''}
   </footer>`;
 }
 
@@ -156,7 +158,8 @@ export function page(
     <div class="column" id="page" ${liveMarks(c, rest.live, status)}>${rest.main}</div>
     ${rest.aside ? html`<aside id="aside">${rest.aside}</aside>` : ''}
   </main>`;
-  if (rest.live !== undefined) c.set('shows', [...rest.live.split(' '), topics.everyPage]);
+  const shown = [...(rest.live?.split(' ') ?? []), ...(rest.shows ?? [])];
+  if (shown.length > 0) c.set('shows', [...shown, topics.everyPage]);
   c.header('cache-control', me ? 'private, no-store' : 'no-cache');
   c.header('vary', 'accept-language, cookie');
   return c.html(

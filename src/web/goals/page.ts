@@ -4,6 +4,7 @@ import type { App, Env, Parts } from '../../http/parts.ts';
 import { readGoals, type GoalView } from '../../reading/goals.ts';
 import { readWeeks } from '../../reading/measures.ts';
 import { may } from '../../rules/viewer.ts';
+import { topics } from '../../store/hints.ts';
 import { icon } from '../components/icon.ts';
 import { html, type Html } from '../html.ts';
 import { page } from '../layout.ts';
@@ -33,6 +34,7 @@ async function showGoals(c: Context<Env>, parts: Parts): Promise<Response> {
   return page(c, {
     title: t('goals.title'),
     current: 'goals',
+    shows: [topics.street],
     main: html`<header class="purpose">
         <p class="quiet">${t('goals.whatFor')}</p>
         <h1>${c.get('organisation')!.purpose}</h1>

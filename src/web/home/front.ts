@@ -6,6 +6,7 @@ import { conversationCards } from '../components/conversation-card.ts';
 import { face } from '../components/face.ts';
 import { icon } from '../components/icon.ts';
 import { figurePath } from '../goals/figure.ts';
+import { topics } from '../../store/hints.ts';
 import { html, type Html, type Part } from '../html.ts';
 import { page } from '../layout.ts';
 
@@ -24,6 +25,7 @@ export async function showFront(c: Context<Env>, parts: Parts): Promise<Response
     title: organisation.name,
     current: 'home',
     head: describe(c, parts, before),
+    shows: [topics.street],
     main: html`<header class="front">
         <p class="front-who">
           ${face({ ...organisation, hue: organisation.accentHue, kind: 'organisation' })}

@@ -30,6 +30,7 @@ async function showLedger(c: Context<Env>, parts: Parts): Promise<Response> {
     title: t('ledger.title'),
     current: 'ledger',
     live: topics.ledger,
+    shows: [topics.street],
     main: html`<section class="ledger-page">
       <header>
         <h1>${t('ledger.title')}</h1>
