@@ -12,7 +12,12 @@ import { amongSeeing } from './seeing.ts';
  * named. Only those who ever asked here, so that nobody is asked "are we both happy?" out of the blue, and only those who can
  * read what it hangs under: nobody is answered by what they cannot see.
  */
-export async function answeredBy(sql: Sql, viewer: Viewer, parent: LoadedPost, also: readonly string[]): Promise<string[]> {
+export async function answeredBy(
+  sql: Sql,
+  viewer: Viewer,
+  parent: LoadedPost,
+  also: readonly string[],
+): Promise<string[]> {
   if (parent.kind === 'note') throw conflict('inside.answerNoteByNote');
   const [person] = await sql<{ authorId: string }[]>`
     with recursive up as (
@@ -25,19 +30,40 @@ export async function answeredBy(sql: Sql, viewer: Viewer, parent: LoadedPost, a
   return amongSeeing(sql, parent.id, meant);
 }
 
-type Answer = { parent: LoadedPost; also: readonly string[]; at: Date; how: 'information' | 'question' | 'refusal'; seen?: Date };
+type Answer = {
+  parent: LoadedPost;
+  also: readonly string[];
+  at: Date;
+  how: 'information' | 'question' | 'refusal';
+  seen?: Date;
+};
 
 /** Makes the move of an answer that needs no promise; returns whom it answered. */
-export async function answerAs(sql: Sql, viewer: Viewer, { parent, also, at, how, seen }: Answer): Promise<string[]> {
+export async function answerAs(
+  sql: Sql,
+  viewer: Viewer,
+  { parent, also, at, how, seen }: Answer,
+): Promise<string[]> {
   const to = await answeredBy(sql, viewer, parent, also);
-  if (to.length > 0) await makeMoves(sql, parent.conversationId, viewer.organisationId, [{ kind: 'answered', at, to, how, seen }]);
+  if (to.length > 0)
+    await makeMoves(sql, parent.conversationId, viewer.organisationId, [
+      { kind: 'answered', at, to, how, seen },
+    ]);
   return to;
 }
 
 type Notice = { at: Date; actorId: string; conversationId: string; postId: string; subjectId?: string };
 
 /** Tells those whom something was said to, and whoever joined their question with "me too", as far as they can read it. */
-export async function tellAnswered(sql: Sql, to: readonly string[], kind: NotificationKind, notice: Notice): Promise<void> {
+export async function tellAnswered(
+  sql: Sql,
+  to: readonly string[],
+  kind: NotificationKind,
+  notice: Notice,
+): Promise<void> {
   const joined = joinersOf(await readMoves(sql, notice.conversationId), to);
-  await notify(sql, await amongSeeing(sql, notice.postId, [...new Set([...to, ...joined])]), { ...notice, kind });
+  await notify(sql, await amongSeeing(sql, notice.postId, [...new Set([...to, ...joined])]), {
+    ...notice,
+    kind,
+  });
 }

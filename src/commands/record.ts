@@ -11,7 +11,10 @@ type Happening = {
 };
 
 /** Writes down that something happened and who did it, in the transaction in which it happens. */
-export async function record(sql: Sql, { kind, at, actorId, conversationId = null, postId = null, data = {} }: Happening): Promise<void> {
+export async function record(
+  sql: Sql,
+  { kind, at, actorId, conversationId = null, postId = null, data = {} }: Happening,
+): Promise<void> {
   await sql`
     insert into event (id, at, kind, actor_id, conversation_id, post_id, data)
     values (${newId()}, ${at}, ${kind}, ${actorId}, ${conversationId}, ${postId}, ${sql.json(data)})`;

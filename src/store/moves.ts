@@ -9,7 +9,9 @@ export async function readMoves(sql: Sql, conversationId: string): Promise<Move[
     select kind, at, actor_id, data from move where conversation_id = ${conversationId} order by seq`;
   return rows.map(({ kind, at, actorId, data }) => {
     const dates = Object.fromEntries(
-      ['dueAt', 'seen'].flatMap((name) => (typeof data[name] === 'string' ? [[name, new Date(data[name])]] : [])),
+      ['dueAt', 'seen'].flatMap((name) =>
+        typeof data[name] === 'string' ? [[name, new Date(data[name])]] : [],
+      ),
     );
     return { ...data, ...dates, kind, at, by: actorId } as unknown as Move;
   });
