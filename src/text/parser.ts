@@ -12,7 +12,7 @@ const MAX_ADDRESS_LENGTH = 2048;
 /** Far deeper than anybody quotes or lists, and far from what a browser stumbles over. */
 const MAX_NESTING = 40;
 /** The page has its own first and second heading. */
-const HEADING_SHIFT = 2;
+const FIRST_HEADING = 3;
 
 /** Markdown as we read it. Tokens carry names apart; `links` in the environment of a rendering says where they lead. */
 export const markdown = buildParser();
@@ -91,9 +91,14 @@ function pictureAsLink(picture: Token, insideLink: boolean, state: StateCore): T
 }
 
 function ourBlocks(state: StateCore): void {
+  /** How the headings lie within one another, so that no level is left out whatever signs the author took. */
+  const outline: number[] = [];
   for (const token of state.tokens) {
     if (token.type === 'heading_open' || token.type === 'heading_close') {
-      token.tag = `h${Math.min(6, Number(token.tag.slice(1)) + HEADING_SHIFT)}`;
+      const written = Number(token.tag.slice(1));
+      while (outline.length > 0 && outline.at(-1)! >= written) outline.pop();
+      outline.push(written);
+      token.tag = `h${Math.min(6, outline.length - 1 + FIRST_HEADING)}`;
     }
     // The page's policy forbids style attributes: columns are aligned by class.
     const alignment = /^text-align:(\w+)$/.exec(String(token.attrGet('style')))?.[1];

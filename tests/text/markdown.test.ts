@@ -17,7 +17,8 @@ function render(source: string) {
 
 describe('what the Markdown knows', () => {
   test('headings begin at the third level', () => {
-    assert.equal(render('# A\n## B\n##### C').html, '<h3>A</h3>\n<h4>B</h4>\n<h6>C</h6>\n');
+    assert.equal(render('# A\n## B\n##### C').html, '<h3>A</h3>\n<h4>B</h4>\n<h5>C</h5>\n');
+    assert.equal(render('## A\n#### B\n# C').html, '<h3>A</h3>\n<h4>B</h4>\n<h3>C</h3>\n');
   });
 
   test('a single line break is a line break', () => {

@@ -60,7 +60,7 @@ test('a preview shows the words as they will stand, and sends nothing', async ()
     do: 'preview',
   });
   const page = await answer.text();
-  assert.match(page, /<h4>One<\/h4>/);
+  assert.match(page, /<h3>One<\/h3>/);
   assert.match(page, /<a class="mention" href="\/@jonas">/);
   assert.doesNotMatch(page, /<script>alert/);
   const alone = await house.post('/write/preview', ines, { text: '**strong**' });

@@ -3,7 +3,6 @@ import type { Strings } from '../shape.ts';
 
 export const home: Strings<typeof en> = {
   offer: 'Etwas fragen, erzählen oder zeigen …',
-  offerFor: 'Ein Gespräch beginnen',
   newForYou: 'Neu für Sie',
   emptyTitle: 'Noch ist es still',
   empty:

@@ -1,7 +1,6 @@
 /** The front for everyone, and what is new for somebody. */
 export const home = {
   offer: 'Ask, tell or show something …',
-  offerFor: 'Begin a conversation',
   newForYou: 'New for you',
   emptyTitle: 'Quiet so far',
   empty: 'Conversations you take part in, those of your groups and of those you follow will stand here.',

@@ -50,6 +50,7 @@ export async function showConversation(
     main: html`<article class="conversation">
       <h1>${shownTitle(c, conversation)}</h1>
       ${turnLine(c.get('t'), conversation, organisation.name, c.get('now'))} ${standingLine(c, conversation)}
+      <h2 class="unseen">${c.get('t')('conversation.said')}</h2>
       ${conversation.posts.map((post) => (post.kind === 'note' && post.deletedAt === null ? noteArticle(c, post, conversation, below(c, conversation, post)) : postArticle(c, post, below(c, conversation, post, small))))}
       ${conversationPages(c, conversation)} ${agreementLines(c, conversation)}
       ${happyQuestion(c, conversation, small)} ${composer(c, parts, conversation, draft)}

@@ -29,10 +29,11 @@ export async function showHome(c: Context<Env>, parts: Parts): Promise<Response>
     title: t('common.home'),
     current: 'home',
     live: topics.person(me.id),
-    main: html`<h1 class="unseen">${t('home.newForYou')}</h1>
-      <a class="offer" href="/write" aria-label="${t('home.offerFor')}"
+    main: html`<h1 class="unseen">${t('common.home')}</h1>
+      <a class="offer" href="/write"
         >${face({ ...me, kind: 'person' }, 'small')}<span>${t('home.offer')}</span></a
       >
+      <h2 class="unseen">${t('home.newForYou')}</h2>
       ${home.cards.length === 0 && !home.next && !before ? nothingYet(c) : conversationCards(c, home)}`,
     aside: html`${
         shown && reading

@@ -1,0 +1,193 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after } from 'node:test';
+import pino from 'pino';
+import sharp from 'sharp';
+import { agree } from '../../src/commands/agree.ts';
+import { askDecision } from '../../src/commands/ask-decision.ts';
+import { ask } from '../../src/commands/ask.ts';
+import { commit } from '../../src/commands/commit.ts';
+import { deletePost } from '../../src/commands/delete-post.ts';
+import { editPost } from '../../src/commands/edit-post.ts';
+import { follow } from '../../src/commands/follow.ts';
+import { handOn } from '../../src/commands/hand-on.ts';
+import { joinGroup } from '../../src/commands/join-group.ts';
+import { keepCommitment } from '../../src/commands/keep-commitment.ts';
+import { makeGroup } from '../../src/commands/make-group.ts';
+import { makeTeam } from '../../src/commands/make-team.ts';
+import { meToo } from '../../src/commands/me-too.ts';
+import { moveCommitment } from '../../src/commands/move-commitment.ts';
+import { note } from '../../src/commands/note.ts';
+import { putInTeam } from '../../src/commands/put-in-team.ts';
+import { refuse } from '../../src/commands/refuse.ts';
+import { reply } from '../../src/commands/reply.ts';
+import { saveDraft } from '../../src/commands/save-draft.ts';
+import { setGoal } from '../../src/commands/set-goal.ts';
+import { start } from '../../src/commands/start.ts';
+import { suspend } from '../../src/commands/suspend.ts';
+import { withdrawCommitment } from '../../src/commands/withdraw-commitment.ts';
+import { loadConfig } from '../../src/config/config.ts';
+import { takePicture } from '../../src/http/pictures.ts';
+import { startParley, type Parley } from '../../src/parley.ts';
+import { cloneDatabase } from '../support/database.ts';
+import { foundWorld, type Someone } from '../support/world.ts';
+
+const DAY = 86_400_000;
+
+/** A word that fits on no narrow line. */
+const LONG = 'Fahrradkofferscharnierbefestigungsschraubenschlüssel';
+
+const WORDS_OF_ALL_KINDS = `## What we learned
+
+A hinge of **aluminium** tires, see [the drawing](https://example.org/a-drawing-with-a-very-long-address-that-has-no-place-to-break). Said by @jonas in #hinges.
+
+- one
+- two \`${LONG}\`
+
+> It was cold.
+
+| day | km |
+| --- | --: |
+| Monday | 12 |
+
+\`\`\`
+${LONG}${LONG}${LONG}
+\`\`\``;
+
+/** A conversation of each state, by its name, and whatever else a page can show. */
+export type Community = Parley & {
+  people: Record<'guest' | 'member' | 'staff' | 'owner', string>;
+  conversations: Record<string, string>;
+  ids: { post: string; edited: string; picture: string; goal: string; team: string };
+};
+
+/** An organisation in which everything has happened, each act by its command. */
+export async function openCommunity(): Promise<Community> {
+  const database = await cloneDatabase();
+  const dataDir = await mkdtemp(join(tmpdir(), 'parley-look-'));
+  let passed = -30 * DAY;
+  const parley = await startParley(loadConfig({ PORT: '0', DATA_DIR: dataDir }), database.url, {
+    log: pino({ level: 'silent' }),
+    clock: () => new Date(Date.now() + passed),
+  });
+  after(async () => {
+    await parley.stop();
+    await database.drop();
+    await rm(dataDir, { recursive: true, force: true });
+  });
+  const { parts } = parley;
+  const day = (days: number): string => new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
+  const world = await foundWorld(parts);
+  const tom = await world.person('tom', 'owner', 'Tom Berg');
+  const mei = await world.person('mei', 'staff', 'Mei Lindqvist');
+  const ines = await world.person('ines', 'member', 'Ines Moreau');
+  const jonas = await world.person('jonas', 'member', `Jonas ${LONG}`);
+  const out = await world.person('bo', 'member', 'Bo Lindahl');
+
+  const { id: team } = await makeTeam(parts, tom, { name: 'Service' });
+  await putInTeam(parts, tom, { id: team, handle: 'mei' });
+  const circle = { relation: 'customers', about: 'Who tries hinges.' };
+  await makeGroup(parts, tom, { ...circle, name: 'Hinge testers', handle: 'testers', entry: 'request' });
+  await makeGroup(parts, mei, { ...circle, name: 'Winter riders', handle: 'riders', entry: 'open' });
+  for (const who of [jonas, ines]) await joinGroup(parts, who, { group: 'riders' });
+  await joinGroup(parts, ines, { group: 'testers' });
+  await follow(parts, jonas, { handle: 'ines' });
+  await follow(parts, ines, { handle: 'jonas' });
+  const goal = { audiences: ['customers'], wish: 'Nobody wonders whether we have read it', dueOn: day(60) };
+  const { goalId } = await setGoal(parts, tom, { ...goal, measure: 'reply_ratio', target: 0.95 });
+  await setGoal(parts, tom, { ...goal, measure: 'first_response', target: 240, inside: true });
+
+  const conversations: Record<string, string> = {};
+  const asks = async (name: string, title: string, who: Someone = ines, files: string[] = []) => {
+    const words = {
+      title,
+      text: `${title} It was cold.`,
+      files,
+      asks: true,
+      visibility: 'everyone' as const,
+    };
+    const begun = await start(parts, who, words);
+    conversations[name] = begun.conversationId;
+    return begun;
+  };
+  const promised = async (name: string, what: string, due: number, owner = tom) => {
+    const { conversationId, postId: parentId } = await asks(name, `About this: ${what}`);
+    const given = { conversationId, parentId, text: 'You are right.', what, due: day(due), owner: owner.id };
+    return { conversationId, ...(await commit(parts, tom, given)) };
+  };
+
+  const kept = await promised('kept', 'Send a steel hinge', -3);
+  await promised('late', `Answer the city about the ${LONG}`, -10);
+  const dropped = await promised('withdrawn', 'Paint it green', 5);
+  passed = -6 * DAY;
+  await keepCommitment(parts, tom, {
+    commitmentId: kept.commitmentId,
+    words: 'Sent',
+    link: 'https://example.org',
+  });
+  await withdrawCommitment(parts, tom, { commitmentId: dropped.commitmentId, reason: 'Nobody wants green.' });
+  const done = await promised('settled', 'Publish torque values', 2);
+  await meToo(parts, jonas, { conversationId: done.conversationId });
+  await keepCommitment(parts, tom, { commitmentId: done.commitmentId, words: 'They stand on our page.' });
+  for (const who of [ines, jonas])
+    await agree(parts, who, { conversationId: done.conversationId, words: 'Finally. Thank you.' });
+  const open = await promised('owed', 'Make a bench that sits further back', 9);
+  await moveCommitment(parts, tom, {
+    commitmentId: open.commitmentId,
+    due: day(12),
+    reason: 'The wood is late.',
+  });
+  await promised('proposed', 'Visit the school', 20, mei);
+
+  const no = await asks('refused', 'A bike without a lock ring?', jonas);
+  const why = { what: 'Sell a bike without a lock ring', reason: 'Our insurer covers none without one.' };
+  await refuse(parts, tom, { conversationId: no.conversationId, parentId: no.postId, ...why });
+
+  passed = -DAY;
+  const bytes = await sharp({ create: { width: 600, height: 400, channels: 3, background: '#246' } })
+    .png()
+    .toBuffer();
+  const picture = await takePicture(parts, ines, bytes, 'A cracked hinge');
+  const waiting = await asks('ours', 'The hinge cracked after one winter', ines, [picture.id]);
+  const { conversationId, postId } = waiting;
+  await meToo(parts, jonas, { conversationId });
+  let parentId = postId;
+  for (const [i, text] of ['We replaced nine.', 'Nine!', WORDS_OF_ALL_KINDS, 'Thank you.'].entries())
+    parentId = (await reply(parts, i % 2 ? ines : jonas, { conversationId, parentId, text })).postId;
+  const gone = await reply(parts, jonas, { conversationId, parentId: postId, text: 'Wrong one.' });
+  await deletePost(parts, jonas, { postId: gone.postId });
+  const edited = await reply(parts, jonas, { conversationId, parentId: postId, text: 'A washer helps.' });
+  await editPost(parts, jonas, { postId: edited.postId, text: 'A washer helps for a while.' });
+  await note(parts, tom, { conversationId, parentId: postId, text: '@mei, can we make it of steel?' });
+  const dueAt = new Date(Date.now() + DAY);
+  await askDecision(parts, mei, { conversationId, text: 'Do we promise it?', people: [tom.id], dueAt });
+  await handOn(parts, tom, { conversationId, to: `person:${mei.id}`, text: 'You know hinges.' });
+
+  const street = world.street;
+  const asked = { name: 'Elif Kaya', text: 'Can I rent one for a move?', visibility: 'everyone' as const };
+  const guest = await ask(parts, street, { ...asked, challenge: randomUUID() }, { userAgent: '' });
+  conversations.guest = guest.conversationId;
+  await parts.db.sql`update organisation set holds_guests = true`;
+  const held = { ...asked, name: 'Wiebke', text: 'Does it fit?', challenge: randomUUID() };
+  await ask(parts, street, held, { userAgent: '' });
+
+  await saveDraft(parts, ines, {
+    place: 'write',
+    fields: { title: ['A year without a car'], text: ['It began'] },
+  });
+  await suspend(parts, tom, { handle: out.handle, reason: 'Sold what is not theirs.' });
+  passed = 0;
+  return {
+    ...parley,
+    people: {
+      guest: `parley_session=${guest.token}`,
+      member: ines.cookie,
+      staff: mei.cookie,
+      owner: tom.cookie,
+    },
+    conversations,
+    ids: { post: postId, edited: edited.postId, picture: picture.id, goal: goalId, team },
+  };
+}
