@@ -58,8 +58,7 @@ export async function openLive(db: Database): Promise<Live> {
       const since = heard - mark;
       if (since === 0) return false;
       return (
-        !(since > 0 && since <= latest.length) ||
-        latest.slice(-since).some((topic) => topics.includes(topic))
+        !(since > 0 && since <= latest.length) || latest.slice(-since).some((topic) => topics.includes(topic))
       );
     },
     onClose: (end) => void ends.push(end),

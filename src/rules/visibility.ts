@@ -30,7 +30,9 @@ export function canSee(viewer: Viewer, ties: Ties, post: PostFacts): boolean {
     case 'unlisted':
       return true;
     case 'followers':
-      return post.audienceId !== null && (eyes.includes(post.audienceId) || ties.follows.has(post.audienceId));
+      return (
+        post.audienceId !== null && (eyes.includes(post.audienceId) || ties.follows.has(post.audienceId))
+      );
     case 'group':
       return post.audienceId !== null && ties.groups.has(post.audienceId);
     case 'named':

@@ -40,7 +40,9 @@ function message(locale: Locale, key: string): string | IntlMessageFormat {
   const dot = key.indexOf('.');
   const text = catalogues[locale][key.slice(0, dot)]?.[key.slice(dot + 1)];
   if (text === undefined) throw new Error(`no string ${key} in ${locale}`);
-  const made = /[{'<]/.test(text) ? new IntlMessageFormat(text, locale, undefined, { ignoreTag: true }) : text;
+  const made = /[{'<]/.test(text)
+    ? new IntlMessageFormat(text, locale, undefined, { ignoreTag: true })
+    : text;
   messages.set(id, made);
   return made;
 }

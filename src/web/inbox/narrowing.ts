@@ -51,7 +51,10 @@ export function narrowing(c: Context<Env>, counts: InboxCounts, staff: readonly 
               value: filter.relation ?? '',
               choices: [
                 any(t('inbox.anyRelation')),
-                ...counts.relations.map((relation) => ({ value: relation, label: relationWords(t, relation) })),
+                ...counts.relations.map((relation) => ({
+                  value: relation,
+                  label: relationWords(t, relation),
+                })),
               ],
             })
           : ''
