@@ -11,6 +11,7 @@ import { hashToken, sessionToken } from './cookies.ts';
 import { fromOurOwnPages } from './cross-site.ts';
 import { limitGuests } from './guest-limits.ts';
 import { limitBodies } from './limit-bodies.ts';
+import { limitMembers } from './member-limits.ts';
 import type { App, Env, Parts } from './parts.ts';
 import { streetPages } from './street-pages.ts';
 
@@ -108,6 +109,7 @@ export function createApp(parts: Parts, asset: (name: string) => string): App {
     return next();
   });
   limitGuests(app, parts);
+  limitMembers(app, parts);
   limitBodies(app);
   return app;
 }

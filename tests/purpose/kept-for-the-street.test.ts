@@ -83,7 +83,11 @@ describe('what is kept for readers from the street', async () => {
       due: inTenDays(),
     };
     await shows('/', async () => ({ commitmentId } = await commit(parts, tom!, given)), /3 posts/);
-    await shows('/', () => keepCommitment(parts, tom!, { commitmentId, words: 'Sent.' }), /Send a steel hinge/);
+    await shows(
+      '/',
+      () => keepCommitment(parts, tom!, { commitmentId, words: 'Sent.' }),
+      /Send a steel hinge/,
+    );
     await shows('/', () => agree(parts, ines!, { conversationId }), /Settled/);
     const { postId } = await start(parts, jonas!, {
       title: 'Lamps',
