@@ -50,7 +50,8 @@ export async function start(context: Context, viewer: Viewer, raw: StartInput): 
       const authorId = given.asOrganisation ? viewer.organisationId : known.id;
       const words = await prepareWords(sql, given.text);
       const mentionsOrganisation = words.mentioned.some((account) => account.id === viewer.organisationId);
-      const asks = !given.asOrganisation && (given.asks || mentionsOrganisation);
+      // A guest came to ask: whatever else they chose, the organisation sees it and owes an answer.
+      const asks = !given.asOrganisation && (given.asks || mentionsOrganisation || known.role === 'guest');
       const audience = await chooseAudience(sql, known, authorId, id, { ...given, asks });
       const held = await isHeld(sql, known, audience);
       const conversationId = newId();
