@@ -48,7 +48,7 @@ export const administration: Strings<typeof en> = {
   roleWas: '{by} hat die Rolle {to} gegeben; vorher: {from}.',
   roleBegan: '{by} hat die Rolle {to} gegeben.',
   noTeams:
-    'Hier werden Teams stehen: Service, Produkt, Presse … Gespräche lassen sich an ein Team weitergeben, und seine Leitung sieht, was sich verspätet.',
+    'Hier werden Teams stehen: Service, Produkt, Presse … Gespräche lassen sich an ein Team weitergeben, und seine Leitung sieht, was überfällig wird.',
   newTeam: 'Ein neues Team',
   makeTeam: 'Gründen',
   teamTaken: 'Ein Team dieses Namens gibt es schon.',
@@ -56,7 +56,7 @@ export const administration: Strings<typeof en> = {
   noLead: 'niemand leitet',
   lead: 'Wer es leitet',
   leadHint:
-    'Sieht, wenn sich ein Versprechen von jemandem im Team verspätet. Leiten kann nur, wer darin ist.',
+    'Sieht, wenn ein Versprechen von jemandem im Team überfällig wird. Leiten kann nur, wer darin ist.',
   nobodyInTeam: 'In diesem Team ist noch niemand. Wer dazukommt, wird hier stehen.',
   staffHandle: 'Der Kurzname von jemandem aus dem Team, wie in @mei',
   notStaff: 'Niemand aus dem Team hat diesen Kurznamen.',
@@ -66,7 +66,7 @@ export const administration: Strings<typeof en> = {
   localeHint: 'Für alle, deren Browser keine wünscht, die hier gesprochen wird.',
   timeZone: 'Zeitzone',
   timeZoneHint: 'Wie in Europe/Berlin. Daten und Fristen werden in ihr gezeigt.',
-  answerWithin: 'Wir wollen antworten binnen (Stunden)',
+  answerWithin: 'Wir wollen antworten innerhalb von (Stunden)',
   answerWithinHint: 'Danach ist ein Gespräch, das auf uns wartet, im Eingang hervorgehoben.',
   answerWithinWrong: 'Bitte geben Sie zwischen 0,1 und 720 Stunden an.',
   joining: 'Menschen können sich selbst ein Konto einrichten',

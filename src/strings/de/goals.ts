@@ -5,10 +5,10 @@ export const goals: Strings<typeof en> = {
   customers: 'Kundschaft',
   partners: 'Partner',
   suppliers: 'Lieferanten',
-  agencies: 'Agenturen, Behörden',
+  agencies: 'Behörden',
   ngos: 'Verbände und NGOs',
-  employees: 'Beschäftigte',
-  peers: 'Gleichgesinnte',
+  employees: 'Belegschaft',
+  peers: 'Branche',
   audienceMissing: 'Bitte wählen Sie mindestens eine Gruppe, oder nennen Sie jemanden mit eigenen Worten.',
   measureMissing: 'Bitte wählen Sie ein Maß.',
   targetWrong: 'Bitte nennen Sie ein erreichbares Ziel: bis zu 100 %, oder eine Zahl von Stunden.',
@@ -103,11 +103,11 @@ export const goals: Strings<typeof en> = {
   promisedTo: 'in „{title}“',
   answeredAfter: 'beantwortet nach {span}',
   reply_ratio_counts:
-    'Gezählt wird die erste Frage jedes Gesprächs, in dem sich in den vier Wochen davor jemand an uns gewandt hat. Beantwortet ist sie, sobald wir der fragenden Person etwas gesagt haben: eine Auskunft, eine Rückfrage, eine Zusage oder eine Absage. Sagt sie, dass ihr jemand anderes geholfen hat, zählt das auch. Nicht gezählt werden zurückgenommene Fragen, spätere Fragen im selben Gespräch und was noch nicht freigegeben ist.',
+    'Gezählt wird die erste Frage jedes Gesprächs, in dem sich in den vier Wochen davor jemand an uns gewandt hat. Beantwortet ist sie, sobald wir der fragenden Person etwas gesagt haben: eine Auskunft, eine Rückfrage, ein Versprechen oder eine Ablehnung. Sagt sie, dass ihr jemand anderes geholfen hat, zählt das auch. Nicht gezählt werden zurückgenommene Fragen, spätere Fragen im selben Gespräch und was noch nicht freigegeben ist.',
   first_response_counts:
     'Die Zeit von der ersten Frage eines Gesprächs bis zum ersten Wort von uns an die fragende Person, für Fragen der vier Wochen davor. Die Zahl ist der Median: Die Hälfte wartete weniger. Wer noch wartet, hat noch keine Zeit und wird daneben gezählt.',
   kept_on_time_counts:
-    'Versprechen, die galten und deren erster Termin in die vier Wochen davor fiel. Pünktlich gehalten ist, was bis zu diesem ersten Termin getan war. Was darüber hinaus verschoben, später gehalten, gebrochen oder zurückgezogen wurde, ist es nicht.',
+    'Versprechen, die galten und deren erster Termin in die vier Wochen davor fiel. Pünktlich gehalten ist, was bis zu diesem ersten Termin getan war. Was darüber hinaus verschoben, später gehalten, nicht gehalten oder zurückgenommen wurde, ist es nicht.',
   loop_closure_counts:
     'Gespräche, in denen die zuerst fragende Person in den vier Wochen davor ein Ergebnis bekam: eine Antwort, die keine Rückfrage ist, oder das Ende eines Versprechens, gehalten oder nicht. Ein Ja ist ihr eigenes letztes Wort, dass sie zufrieden ist. „Noch nicht“ ist kein Ja, und Schweigen auch nicht.',
 };

@@ -4,7 +4,7 @@ import type { Strings } from '../shape.ts';
 export const guest: Strings<typeof en> = {
   askTitle: '{organisation} fragen',
   askIntro:
-    'Sie brauchen kein Konto. Sie bekommen einen eigenen Link: Damit verfolgen Sie, was daraus wird, antworten und stimmen zu.',
+    'Sie brauchen kein Konto. Sie bekommen einen eigenen Link: Damit verfolgen Sie, was daraus wird, antworten und sagen, ob Sie zufrieden sind.',
   askHeld: 'Was Gäste schreiben, liest {organisation}, bevor andere es sehen.',
   askAgain: '{organisation} noch etwas fragen',
   you: 'Über Sie',
@@ -12,7 +12,6 @@ export const guest: Strings<typeof en> = {
   nameHint: 'Er steht neben Ihren Worten.',
   email: 'E-Mail-Adresse',
   emailHint: 'Freiwillig, und niemand sieht sie.',
-  question: 'Ihre Frage',
   subject: 'In einer Zeile',
   subjectHint: 'Freiwillig: Ihr erster Satz genügt.',
   words: 'Worum geht es?',

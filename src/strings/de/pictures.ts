@@ -16,7 +16,6 @@ export const pictures: Strings<typeof en> = {
   refused: 'Nicht jede Datei konnte hinzugefügt werden; die Gründe stehen bei den Bildern.',
   failed:
     'Das Bild ist nicht angekommen. Bitte prüfen Sie Ihre Verbindung und fügen Sie es noch einmal hinzu.',
-  drop: 'Bilder hier ablegen',
   notAPicture: 'Diese Datei ist kein Bild, das wir kennen.',
   unsupported:
     'Bilder dieses Formats können hier nicht gelesen werden. Bitte speichern Sie es als JPEG, PNG oder WebP.',

@@ -4,7 +4,7 @@ import type { Strings } from '../shape.ts';
 export const posts: Strings<typeof en> = {
   more: 'Mehr zu diesem Beitrag',
   edit: 'Bearbeiten',
-  editTitle: 'Einen Beitrag ändern',
+  editTitle: 'Beitrag bearbeiten',
   editNote: 'Frühere Fassungen bleiben für alle lesbar, die den Beitrag lesen können.',
   delete: 'Zurücknehmen',
   remove: 'Entfernen',
@@ -29,8 +29,8 @@ export const posts: Strings<typeof en> = {
   titleGone: 'Ein Gespräch, dessen Anfang zurückgenommen wurde',
   gone: 'Dieser Beitrag wurde inzwischen zurückgenommen.',
   promiseStands:
-    'Ein Versprechen steht, wie es gegeben wurde. Verschieben Sie den Termin oder ziehen Sie es zurück, und sagen Sie, warum: Wer wartet, erfährt es.',
-  refusalStands: 'Eine Absage steht, wie sie gegeben wurde. War sie falsch, antworten Sie noch einmal.',
+    'Ein Versprechen steht, wie es gegeben wurde. Verschieben Sie den Termin oder nehmen Sie es zurück, und sagen Sie, warum: Wer wartet, erfährt es.',
+  refusalStands: 'Eine Ablehnung steht, wie sie gegeben wurde. War sie falsch, antworten Sie noch einmal.',
   decisionStands: 'Mit dieser Notiz wurde um eine Entscheidung gebeten; darum bleibt sie, wie sie ist.',
   evidenceStands: 'Ein Versprechen nennt diesen Beitrag als Beleg; darum bleibt er, wie er ist.',
   editedMeanwhile:

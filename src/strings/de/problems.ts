@@ -10,8 +10,9 @@ export const problems: Strings<typeof en> = {
   signInTitle: 'Bitte melden Sie sich zuerst an',
   signInText: 'Dafür müssen wir wissen, wer Sie sind. Es wurde nichts geändert.',
   conflictTitle: 'Es hat sich inzwischen geändert',
-  conflictText: 'Jemand war schneller, oder die Seite war alt. Es wurde nichts geändert; sehen Sie noch einmal nach.',
-  invalidTitle: 'Etwas braucht noch einen Blick',
+  conflictText:
+    'Jemand war schneller, oder die Seite war alt. Es wurde nichts geändert; sehen Sie noch einmal nach.',
+  invalidTitle: 'Etwas stimmt noch nicht',
   invalidText: 'Es wurde noch nichts gesendet. Was Sie geschrieben haben, steht unten.',
   tooManyTitle: 'Das war viel auf einmal',
   tooManyText:
@@ -19,12 +20,12 @@ export const problems: Strings<typeof en> = {
   tooLargeTitle: 'Das ist zu groß',
   tooLargeText: 'Was Sie gesendet haben, ist größer, als dieser Server annimmt. Es wurde nichts geändert.',
   unavailableTitle: 'Gleich wieder da',
-  unavailableText: 'Ein Teil des Servers ist gerade nicht erreichbar. Es ging nichts verloren; versuchen Sie es gleich noch einmal.',
+  unavailableText:
+    'Ein Teil des Servers ist gerade nicht erreichbar. Es ging nichts verloren; versuchen Sie es gleich noch einmal.',
   brokenTitle: 'Der Server hat einen Fehler gemacht',
-  brokenText: 'Er wurde unter der Nummer {id} notiert. Was Sie gesendet haben, wurde vielleicht nicht behalten.',
-  crossSiteTitle: 'Das kam von einer anderen Seite',
-  crossSiteText: 'Zu Ihrer Sicherheit wurde es nicht ausgeführt.',
+  brokenText:
+    'Er wurde unter der Nummer {id} notiert. Was Sie gesendet haben, wurde vielleicht nicht behalten.',
   required: 'Bitte füllen Sie das aus.',
   tooLong: 'Das ist zu lang.',
-  notValid: 'Das sieht nicht richtig aus.',
+  notValid: 'Das stimmt so nicht.',
 };

@@ -2,19 +2,19 @@ import type { search as en } from '../en/search.ts';
 import type { Strings } from '../shape.ts';
 
 export const search: Strings<typeof en> = {
-  label: 'Worte, #Themen, Namen',
+  label: 'Wörter, #Themen, Namen',
   go: 'Suchen',
   titleOf: 'Suche: {q}',
-  help: 'Suchen Sie in allem, was gesagt wurde und was Sie sehen können. Das letzte Wort darf unfertig sein.',
+  help: 'Suchen Sie in allem, was gesagt wurde und was Sie sehen können. Das letzte Wort darf unvollständig sein.',
   examplePhrase: '"Lastenrad kaufen"',
-  helpPhrase: 'Worte, die beieinander stehen',
+  helpPhrase: 'Wörter, die beieinanderstehen',
   exampleTag: '#reparatur',
   helpTag: 'was dieses Thema trägt',
   helpFrom: 'was {name} gesagt hat',
   best: 'Passendes zuerst',
   newest: 'Neues zuerst',
   order: 'Reihenfolge',
-  nothing: 'Nichts, was Sie sehen können, enthält „{q}“. Weniger Worte finden mehr.',
+  nothing: 'Nichts, was Sie sehen können, enthält „{q}“. Weniger Wörter finden mehr.',
   people: 'Unter Menschen und Gruppen suchen',
   pages: 'Seiten der Ergebnisse',
   first: 'Zum Anfang',

@@ -34,7 +34,6 @@ export const setup: Strings<typeof en> = {
   measureLead:
     'Ein Maß, gezählt aus den Gesprächen selbst. Jede Zahl wird genau die Gespräche öffnen, die sie gezählt hat.',
   measureLegend: 'Das Maß',
-  targetLegend: 'Das Ziel',
 
   organisationTitle: 'Wer sind Sie für die, die mit Ihnen sprechen?',
   organisationLead: 'Das ist die Stimme, mit der Sie antworten.',

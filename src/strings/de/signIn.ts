@@ -7,7 +7,6 @@ export const signIn: Strings<typeof en> = {
   login: 'Kurzname oder E-Mail-Adresse',
   password: 'Passwort',
   submit: 'Anmelden',
-  or: 'oder',
   withPasskey: 'Mit Passkey anmelden',
   noAccount: 'Noch kein Konto?',
   justAsk: 'Ohne Konto fragen',

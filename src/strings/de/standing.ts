@@ -6,7 +6,7 @@ export const standing: Strings<typeof en> = {
   late: 'Überfällig seit {date}',
   kept: 'Gehalten · {date}',
   broken: 'Nicht gehalten · {date}',
-  withdrawn: 'Versprechen zurückgezogen · {date}',
+  withdrawn: 'Versprechen zurückgenommen · {date}',
   refused: 'Abgelehnt · {date}',
   answered: 'Beantwortet · {date}',
   askedBack: 'Rückfrage · {date}',

@@ -31,13 +31,13 @@ export const write: Strings<typeof en> = {
   staff: 'Nur das Team',
   everyoneExactly: 'auch Menschen ohne Konto und Suchmaschinen',
   unlistedExactly: 'niemand findet es in einer Liste, einer Suche oder in Ihrem Profil',
-  followersExactly: '{count, plural, =0 {noch niemand} one {ein Mensch} other {# Menschen}}',
+  followersExactly: '{count, plural, =0 {noch niemand} one {eine Person} other {# Personen}}',
   followersStaffExactly:
-    '{count, plural, =0 {noch niemand} one {ein Mensch} other {# Menschen}}; mit der Stimme von {organisation} {theirs, plural, =0 {noch niemand} one {ein Mensch} other {# Menschen}}',
+    '{count, plural, =0 {noch niemand} one {eine Person} other {# Personen}}; mit der Stimme von {organisation} {theirs, plural, =0 {noch niemand} one {eine Person} other {# Personen}}',
   groupExactly: 'ihre Mitglieder',
-  groupPeople: '{name}, {count, plural, =0 {noch niemand} one {ein Mensch} other {# Menschen}}',
+  groupPeople: '{name}, {count, plural, =0 {noch niemand} one {eine Person} other {# Personen}}',
   namedExactly: 'sie und Sie; wenn Sie fragen, auch {organisation}',
-  staffExactly: '{count, plural, one {ein Mensch} other {# Menschen}}',
+  staffExactly: '{count, plural, one {eine Person} other {# Personen}}',
   namedHint: 'Ihre Namen mit @, durch Leerzeichen getrennt',
   namedExample: '@ines @jonas',
   askedNotInGroup:
@@ -50,7 +50,7 @@ export const write: Strings<typeof en> = {
   askedCannotSee: 'Sie fragen die Organisation, aber sie folgt Ihnen nicht: Wählen Sie, wer es noch sieht.',
   groupNotYours: 'Bitte wählen Sie eine Gruppe, zu der Sie gehören.',
   namedUnknown: 'Nicht alle diese Menschen sind hier bekannt.',
-  namedNobody: 'Bitte nennen Sie mindestens einen Menschen.',
+  namedNobody: 'Bitte nennen Sie mindestens eine Person.',
   widerThanParent:
     'Das würden mehr Menschen sehen als das, worauf es antwortet. Bestätigen Sie es unten, wenn Sie es so meinen.',
 };

@@ -10,7 +10,6 @@ export const guest = {
   nameHint: 'It stands beside your words.',
   email: 'Email address',
   emailHint: 'Optional, and shown to nobody.',
-  question: 'Your question',
   subject: 'In one line',
   subjectHint: 'Optional: your first sentence will do.',
   words: 'What is it about?',

@@ -48,7 +48,6 @@ export const ledger = {
   clear: 'Show all again',
   byOwner: 'By owner',
   ownerKept: 'Kept by the first date',
-  ownerKeptOf: '{kept} of {due}',
   chart: 'Promises from the day they were given to the day they were due',
   chartToday: 'today',
   chartLine: '{what}: {standing}, given {given}, first date {due}',

@@ -12,7 +12,6 @@ export const pictures = {
   stillUploading: 'Waiting for the last picture…',
   refused: 'Not every file could be added; the reasons stand with the pictures.',
   failed: 'The picture did not arrive. Please check your connection and add it again.',
-  drop: 'Drop pictures here',
   notAPicture: 'This file is no picture that we know.',
   unsupported: 'Pictures of this format cannot be read here. Please save it as JPEG, PNG or WebP.',
   tooLarge: 'This file is larger than 20 MB.',

@@ -1,6 +1,7 @@
 export const problems = {
   notFoundTitle: 'There is nothing here',
-  notFoundText: 'The address may be wrong, the page may have been taken back, or you may need to sign in to see it.',
+  notFoundText:
+    'The address may be wrong, the page may have been taken back, or you may need to sign in to see it.',
   forbiddenTitle: 'You may not do this',
   forbiddenText: 'Your role here does not allow it. Nothing was changed.',
   signInTitle: 'Please sign in first',
@@ -18,8 +19,6 @@ export const problems = {
   unavailableText: 'A part of the server is away. Nothing was lost; try again shortly.',
   brokenTitle: 'The server made a mistake',
   brokenText: 'It was written down with the number {id}. What you sent may not have been kept.',
-  crossSiteTitle: 'This came from another site',
-  crossSiteText: 'For your safety it was not carried out.',
   required: 'Please fill this in.',
   tooLong: 'That is too long.',
   notValid: 'This does not look right.',

@@ -31,7 +31,6 @@ export const setup = {
   measureLead:
     'One measure, counted from the conversations themselves. Each figure will open the very conversations that it counted.',
   measureLegend: 'The measure',
-  targetLegend: 'The target',
 
   organisationTitle: 'Who are you to those who talk with you?',
   organisationLead: 'This is the voice in which you answer.',

@@ -5,7 +5,6 @@ export const signIn = {
   login: 'Handle or email address',
   password: 'Password',
   submit: 'Sign in',
-  or: 'or',
   withPasskey: 'Sign in with a passkey',
   noAccount: 'No account yet?',
   justAsk: 'Ask without an account',
