@@ -35,7 +35,7 @@ before(async () => {
     .map((name) => readFileSync(join(STYLES, name), 'utf8'))
     .join('\n');
   await page.setContent(`<!doctype html><style>${css}</style><body><span id="probe"></span>`);
-  await page.addScriptTag({ content: `globalThis.contrast = ${contrastInPage};` });
+  await page.addScriptTag({ content: `globalThis.contrast = ${String(contrastInPage)};` });
 });
 after(() => browser.close());
 
