@@ -14,6 +14,15 @@ const RIGHT = 14;
 const TOP = 18;
 const BOTTOM = 28;
 
+/** Round lengths of time, in hours: an axis is divided by one of them, so that no two of its lines say the same. */
+const STEPS = [0.25, 0.5, 1, 2, 3, 6, 12, 24, 48, 72, 168, 336, 720, 2160, 8760];
+const MOST_LINES = 4;
+
+function linesAt(highest: number): number[] {
+  const step = STEPS.find((length) => highest / length <= MOST_LINES) ?? highest / MOST_LINES;
+  return Array.from({ length: Math.floor(highest / step) + 1 }, (_, i) => i * step);
+}
+
 type Known = Reading & { value: number };
 
 /** A goal's measure over weeks, against its target and its date. What it shows stands in words in its title and in a table below. */
@@ -50,8 +59,8 @@ export function goalChart(t: Translator, goal: GoalView, weeks: readonly Reading
   >
     <title id="${id}-title">${t('goals.chartTitle', { measure: t(`goals.${goal.measure}`) })}</title>
     <desc id="${id}-desc">${t(last ? 'goals.chartDescription' : 'goals.chartDescriptionEmpty', words)}</desc>
-    ${y.ticks(4).map((value) => grid(y(value), say(value)))} ${months(t, x)}
-    ${raw(`<path class="under" d="${under(weeks) ?? ''}"/>`)}
+    ${(isShare(goal.measure) ? y.ticks(MOST_LINES) : linesAt(highest)).map((value) => grid(y(value), say(value)))}
+    ${months(t, x)} ${raw(`<path class="under" d="${under(weeks) ?? ''}"/>`)}
     <line class="target" x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${y(goal.target)}" y2="${y(goal.target)}" />
     <text class="target" x="${WIDTH - RIGHT - 4}" y="${y(goal.target) - 5}">
       ${t('goals.target')} ${say(goal.target)}
