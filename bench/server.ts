@@ -11,7 +11,7 @@ export async function startServer(
   dataDir: string,
 ): Promise<{ url: string; process: ChildProcess; readyAfter: number }> {
   const began = performance.now();
-  const child = spawn(process.execPath, [...process.execArgv, 'src/main.ts'], {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/main.ts'], {
     cwd: ROOT,
     env: { ...process.env, DATABASE_URL: databaseUrl, DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'info' },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -27,7 +27,8 @@ export async function startServer(
 
 /** Node's own HTTP server sending these bytes, as its own process. */
 export async function startBareServer(body: string): Promise<{ url: string; process: ChildProcess }> {
-  const child = fork(join(import.meta.dirname, 'bare-server.ts'));
+  // Without the launcher's leash, which listens on the same line to its parent.
+  const child = fork(join(import.meta.dirname, 'bare-server.ts'), { execArgv: [] });
   child.send(body);
   const url = await new Promise<string>((resolve) =>
     child.once('message', (address) => resolve(String(address))),
