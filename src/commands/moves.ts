@@ -20,6 +20,27 @@ export async function makeMoves(
   // The lock is held before anything is read. What follows from the moves is known before they are written.
   await sql`select from conversation where id = ${conversationId} for no key update`;
   const state = turnOf([...(await readMoves(sql, conversationId)), ...moves]);
+  await together([
+    writeMoves(sql, conversationId, actorId, moves),
+    sql`
+      update conversation set turn = ${state.turn}, turn_since = ${state.since}, due_at = ${state.dueAt}
+      where id = ${conversationId}`,
+    hint(sql, [topics.conversation(conversationId), topics.inbox]),
+  ]);
+  return state;
+}
+
+/** The moves that begin a conversation, and what follows from them: nothing is there yet that one would have to wait for or read. */
+export function firstMoves(sql: Sql, conversationId: string, actorId: string, moves: Move[]) {
+  const state = turnOf(moves);
+  const write = async (): Promise<void> => {
+    if (moves.length === 0) return;
+    await together([writeMoves(sql, conversationId, actorId, moves), hint(sql, [topics.inbox])]);
+  };
+  return { state, write };
+}
+
+function writeMoves(sql: Sql, conversationId: string, actorId: string, moves: Move[]): PromiseLike<unknown> {
   const rows = moves.map(({ kind, at, ...rest }) => {
     const { by = actorId, ...data } = rest as { by?: string };
     return {
@@ -31,12 +52,5 @@ export async function makeMoves(
       data: sql.json(data as Json),
     };
   });
-  await together([
-    sql`insert into move ${sql(rows)}`,
-    sql`
-      update conversation set turn = ${state.turn}, turn_since = ${state.since}, due_at = ${state.dueAt}
-      where id = ${conversationId}`,
-    hint(sql, [topics.conversation(conversationId), topics.inbox]),
-  ]);
-  return state;
+  return sql`insert into move ${sql(rows)}`.execute();
 }

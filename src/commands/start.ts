@@ -10,7 +10,7 @@ import { together } from '../store/together.ts';
 import { slugify } from '../text/slug.ts';
 import { check } from './check.ts';
 import type { Context } from './context.ts';
-import { makeMoves } from './moves.ts';
+import { firstMoves } from './moves.ts';
 import { notify } from './notify.ts';
 import { once } from './once.ts';
 import { insertPost, prepareWords, spread, type Words } from './posting.ts';
@@ -69,10 +69,23 @@ export async function start(context: Context, viewer: Viewer, raw: StartInput): 
         files: given.files,
         heading: title,
       };
+      const moves: Move[] =
+        !given.asOrganisation &&
+        turnsToUs({
+          startsByAsking: asks,
+          mentionsOrganisation,
+          answers: null,
+          hasAsked: false,
+          byStaff: may(viewer, 'speak-for-organisation'),
+        })
+          ? [{ kind: 'asked', at, by: authorId, postId: id }]
+          : [];
+      const { state, write } = firstMoves(sql, conversationId, authorId, moves);
       await together([
         sql`
-          insert into conversation (id, title, slug, starter_id, visibility, audience_id, held, last_post_at, created_at)
-          values (${conversationId}, ${title}, ${slugify(title)}, ${authorId}, ${audience.visibility}, ${audience.audienceId}, ${held}, ${at}, ${at})`.execute(),
+          insert into conversation (id, title, slug, starter_id, visibility, audience_id, held, last_post_at, created_at, turn, turn_since)
+          values (${conversationId}, ${title}, ${slugify(title)}, ${authorId}, ${audience.visibility}, ${audience.audienceId}, ${held}, ${at}, ${at},
+                  ${state.turn}, ${state.since})`.execute(),
         insertPost(sql, {
           ...post,
           bylineId: given.asOrganisation ? known.id : null,
@@ -80,19 +93,10 @@ export async function start(context: Context, viewer: Viewer, raw: StartInput): 
           answer: null,
         }),
         held || spread(sql, post),
+        write(),
         record(sql, { kind: 'started', at, actorId: known.id, conversationId, postId: id }),
       ]);
       await tellMentioned(sql, known.id, { ...post, words });
-      const moves: Move[] = turnsToUs({
-        startsByAsking: asks,
-        mentionsOrganisation,
-        answers: null,
-        hasAsked: false,
-        byStaff: may(viewer, 'speak-for-organisation'),
-      })
-        ? [{ kind: 'asked', at, by: authorId, postId: id }]
-        : [];
-      if (moves.length > 0 && !given.asOrganisation) await makeMoves(sql, conversationId, authorId, moves);
       return { conversationId, postId: id, held };
     }),
   );
