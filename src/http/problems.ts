@@ -80,6 +80,7 @@ export function problemOf(error: unknown): ProblemDetail | null {
   const code = (error as { code?: string } | null)?.code;
   if (code === '22P02' || code === '22021' || code === '22P05') return { kind: 'not-found' };
   if (databaseIsAway(error)) return { kind: 'unavailable', retryAfterSeconds: 5 };
-  if (code === '53100' || (error as { kind?: string } | null)?.kind === 'no-room') return { kind: 'unavailable', retryAfterSeconds: 60 };
+  if (code === '53100' || (error as { kind?: string } | null)?.kind === 'no-room')
+    return { kind: 'unavailable', retryAfterSeconds: 60 };
   return null;
 }
