@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { Problem, type ProblemDetail } from '../rules/problem.ts';
 import { parseForm } from './form-body.ts';
+import { keyOf } from './form-key.ts';
 import type { Env } from './parts.ts';
 
 /** A submitted form: texts by name (the last one wins), repeated names as lists, uploads apart. */
@@ -16,6 +17,7 @@ export async function readForm(c: Context<Env>): Promise<Form> {
   const text: Record<string, string> = Object.create(null);
   for (const [name, value] of data)
     if (typeof value === 'string') text[name] = value.replaceAll('\r\n', '\n');
+  if (text.key !== undefined) text.key = keyOf(text.key, c.req.path, data);
   return {
     text,
     list: (name) => data.getAll(name).filter((value) => typeof value === 'string'),

@@ -28,7 +28,8 @@ before(async () => {
   env = { PORT: String(await freePort()) };
   parley = await startProcess({ ...data, env });
   await inDatabase(async (db) => {
-    ines = await (await foundWorld({ db })).person('ines', 'member', 'Ines Moreau');
+    // Of the staff, whose writing is not counted.
+    ines = await (await foundWorld({ db })).person('ines', 'staff', 'Ines Moreau');
   });
 });
 after(async () => {
