@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
+import { findCommand } from '../../src/cli/commands/index.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
@@ -27,21 +28,27 @@ const missingPaths = ({ text }: Document): string[] =>
     .map((match) => match[1]!.replace(/[.,]$/, ''))
     .filter((path) => !existsSync(join(ROOT, path)));
 
-const NPM = /\bnpm (?:run )?([a-z]+)(?: -- ([a-z][a-z-]*))?/g;
+const NPM = /\bnpm (?:run )?([a-z]+)(?: -- ([^\n`]*))?/g;
 const OWN = new Set(['ci', 'install', 'run', 'packages', 'scripts', 'package']);
+
+/** Whether the operator's command line knows these words. */
+function isCommand(words: string): boolean {
+  try {
+    findCommand(words.trim().split(/\s+/));
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** Commands that are shown and do not exist. */
 const unknownCommands = ({ text }: Document): string[] =>
   [...text.matchAll(/```sh\n([\s\S]*?)```|`(npm [^`]+)`/g)]
     .flatMap((match) => [...(match[1] ?? match[2]!).matchAll(NPM)])
-    .filter(([, name, operator]) => {
+    .filter(([, name, words]) => {
       if (OWN.has(name!)) return false;
       if (!(name! in scripts)) return true;
-      return (
-        name === 'parley' &&
-        operator !== undefined &&
-        !existsSync(join(ROOT, `src/cli/commands/${operator}.ts`))
-      );
+      return name === 'parley' && words !== undefined && !isCommand(words);
     })
     .map((match) => match[0]);
 
