@@ -130,7 +130,7 @@ const fields = (): [string, string][] =>
   Array.from({ length: Math.floor(random() * 8) }, () => [pick(NAMES), value()]);
 
 /** What stands in an address cannot hold everything that a form can. */
-const inPath = (): string => encodeURIComponent(value()).slice(0, 4_000) || '%20';
+const inPath = (): string => encodeURIComponent(value()).slice(0, 4_000);
 
 function addressOf({ path }: Route): string {
   const whole = filled(path, house)
