@@ -9,6 +9,7 @@ export const inside: Strings<typeof en> = {
   refuse: 'Das tun wir nicht',
   note: 'Notiz',
   decision: 'Um Entscheidung bitten',
+  sayMore: 'Noch etwas dazu sagen …',
   answer: '{name} antworten …',
   commitWords: 'Ein Wort an {name} …',
   refuseWords: 'Ein Wort an {name} …',

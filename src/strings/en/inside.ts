@@ -7,6 +7,7 @@ export const inside = {
   refuse: 'We won’t',
   note: 'Note',
   decision: 'Ask for a decision',
+  sayMore: 'Say more…',
   answer: 'Answer {name}…',
   commitWords: 'A word to {name}…',
   refuseWords: 'A word to {name}…',

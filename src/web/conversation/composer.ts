@@ -74,9 +74,9 @@ function form(c: Context<Env>, shown: Shown): Html {
   const { conversation, draft, mode, target } = shown;
   const t = c.get('t');
   const here = `/c/${conversation.id}`;
-  const hint = t(mode === 'reply' ? 'inside.answer' : (`inside.${mode}Words` as Key), {
-    name: target.post.author.name,
-  });
+  const { author } = target.post;
+  const plain = author.id === c.get('viewer').id ? 'inside.sayMore' : 'inside.answer';
+  const hint = t(mode === 'reply' ? plain : (`inside.${mode}Words` as Key), { name: author.name });
   const inner = mode === 'note' || mode === 'decision';
   return html`<form
     class="write ${inner ? 'inner' : ''}"

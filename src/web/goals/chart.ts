@@ -19,7 +19,9 @@ const STEPS = [0.25, 0.5, 1, 2, 3, 6, 12, 24, 48, 72, 168, 336, 720, 2160, 8760]
 const MOST_LINES = 4;
 
 function linesAt(highest: number): number[] {
-  const step = STEPS.find((length) => highest / length <= MOST_LINES) ?? highest / MOST_LINES;
+  const step =
+    STEPS.find((length) => highest / length <= MOST_LINES && (highest < 24 || length % 24 === 0)) ??
+    highest / MOST_LINES;
   return Array.from({ length: Math.floor(highest / step) + 1 }, (_, i) => i * step);
 }
 
