@@ -55,6 +55,7 @@ describe('what is kept for readers from the street', async () => {
     });
   /** Whatever this does is seen at once on a page that was kept before. */
   async function shows(path: string, change: () => Promise<unknown>, what: RegExp): Promise<void> {
+    await heard();
     assert.ok(await isKept(path), `${path} is kept`);
     assert.doesNotMatch(await words(path), what);
     await change();
@@ -130,6 +131,7 @@ describe('what is kept for readers from the street', async () => {
       /Gold bends/,
     );
     const next = await start(parts, ines!, { text: 'Brakes?', asks: true, visibility: 'everyone' });
+    await heard();
     const given = { conversationId: next.conversationId, text: 'Yes.', what: 'New brakes', due: inTenDays() };
     await shows('/ledger', () => commit(parts, tom!, given), /New brakes.*asked by Ines Moreau/i);
     await shows(
