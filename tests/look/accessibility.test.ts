@@ -4,7 +4,10 @@ import { createRequire } from 'node:module';
 import { after, test } from 'node:test';
 import type { AxeResults, RunOptions } from 'axe-core';
 import type { BrowserContext, Page } from 'playwright-core';
+import { SETUP_STEPS } from '../../src/rules/setup.ts';
+import { allRoutes } from '../security/routes.ts';
 import { openBrowser } from '../support/browser.ts';
+import { openHouse } from '../support/house.ts';
 import { openCommunity, type Community } from './world.ts';
 
 // Every page, for everyone who may come to it, by day and by night, on a phone and at a desk: as axe-core sees it.
@@ -16,9 +19,14 @@ const RULES: RunOptions = {
 };
 /** What may differ when only the theme does. */
 const COLOURS: RunOptions = { runOnly: ['color-contrast'], resultTypes: ['violations'] };
-// So high that what sticks to an edge lies over nothing: where one has scrolled to is chance.
-const DESK = { width: 1280, height: 4000 };
-const PHONE = { width: 390, height: 6000 };
+/** Where the frame is looked at in the two other pairs of theme and width too: all else has the same colours in both. */
+const FRAMES = new Set(['/', '/ledger', '/inbox', '/administration', '/setup']);
+const DESK = { width: 1280, height: 900 };
+const PHONE = { width: 390, height: 844 };
+/** What sticks to an edge lies over something: over what, is a matter of where one has scrolled to. */
+const UNSTUCK = '.write, .tabbar, .rail { position: static !important; }';
+/** Addresses that only lead on to a page. */
+const ONWARD = new Set(['/p/:id', '/notifications/:id']);
 
 declare const axe: { run(options: RunOptions): Promise<AxeResults> };
 
@@ -58,7 +66,7 @@ function pagesOf({ conversations, ids }: Community): Record<Role, string[]> {
       ...[c('owed'), '/inbox', '/held', '/goals', '/goals/new', '/goals/purpose', '/@testers/members'],
       ...['/administration', '/administration/people', '/administration/people/ines'],
       ...['/administration/people/bo', '/administration/organisation', '/administration/teams'],
-      `/administration/teams/${ids.team}`,
+      ...[`/administration/teams/${ids.team}`, '/setup/done'],
     ],
   };
 }
@@ -99,19 +107,57 @@ const overflow = (page: Page): Promise<string[]> =>
     return [`phone: ${scrollWidth - clientWidth} px too wide, ${wide[0]?.outerHTML.slice(0, 200)}`];
   });
 
-async function look(page: Page, path: string): Promise<string[]> {
+/** What no rule of axe says: one first heading, and at most one act that is put before all others. */
+const ours = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const headings = document.querySelectorAll('h1').length;
+    const acts = [...document.querySelectorAll('main .primary')].filter((act) => {
+      const { color } = getComputedStyle(act);
+      return act.checkVisibility() && color !== getComputedStyle(document.body).color;
+    });
+    return [
+      ...(headings === 1 ? [] : [`${headings} first headings`]),
+      ...(acts.length < 2
+        ? []
+        : [`${acts.length} first acts: ${acts.map((act) => act.textContent?.trim())}`]),
+    ];
+  });
+
+/** What can be read and done on a page, but for what only makes it pleasanter. */
+const outline = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('main :is(h1, h2, h3, a[href], button, input, select, textarea)')]
+      .filter((one) => one.checkVisibility({ visibilityProperty: true }))
+      .filter((one) => !one.closest('[data-passkey], [data-copy], [data-keys], dialog'))
+      .filter((one) => !one.querySelector('time'))
+      .map((one) => `${one.localName} ${one.getAttribute('name') ?? one.textContent?.trim()}`),
+  );
+
+const statusOf = (path: string): number => (path === '/nowhere' || path.startsWith('/guest/') ? 404 : 200);
+const withScript = new Map<string, string[]>();
+
+async function look(page: Page, role: Role, path: string, url = community.url): Promise<string[]> {
   await page.setViewportSize(DESK);
   await page.emulateMedia({ colorScheme: 'light' });
-  const response = await page.goto(community.url + path);
-  const expected = path === '/nowhere' || path.startsWith('/guest/') ? 404 : 200;
-  const found = response?.status() === expected ? [] : [`answers ${response?.status()}`];
+  const response = await page.goto(url + path);
+  const found = response?.status() === statusOf(path) ? [] : [`answers ${response?.status()}`];
+  withScript.set(`${role} ${path}`, await outline(page));
+  await page.evaluate((css) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    document.adoptedStyleSheets = [sheet];
+  }, UNSTUCK);
+  found.push(...(await ours(page)));
   found.push(...(await faults(page, 'desk', RULES)));
+  await page.setViewportSize(PHONE);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  found.push(...(await faults(page, 'phone, dark', RULES)), ...(await overflow(page)));
+  if (!FRAMES.has(path)) return found.map((fault) => `${path} · ${fault}`);
+  await page.emulateMedia({ colorScheme: 'light' });
+  found.push(...(await faults(page, 'phone', COLOURS)));
+  await page.setViewportSize(DESK);
   await page.emulateMedia({ colorScheme: 'dark' });
   found.push(...(await faults(page, 'desk, dark', COLOURS)));
-  await page.setViewportSize(PHONE);
-  found.push(...(await faults(page, 'phone, dark', RULES)));
-  await page.emulateMedia({ colorScheme: 'light' });
-  found.push(...(await faults(page, 'phone', COLOURS)), ...(await overflow(page)));
   return found.map((fault) => `${path} · ${fault}`);
 }
 
@@ -123,8 +169,53 @@ for (const role of ['street', 'guest', 'member', 'staff', 'owner'] as const)
     const found: string[] = [];
     const worker = async (): Promise<void> => {
       const page = await context.newPage();
-      for (let path = left.shift(); path; path = left.shift()) found.push(...(await look(page, path)));
+      for (let path = left.shift(); path; path = left.shift()) found.push(...(await look(page, role, path)));
     };
     await Promise.all([worker(), worker()]);
     assert.deepEqual(found, []);
   });
+
+test('so is set-up', async (t) => {
+  const { url } = await openHouse();
+  const context = await enter('street');
+  t.after(() => context.close());
+  const page = await context.newPage();
+  const found: string[] = [];
+  for (const step of ['', ...SETUP_STEPS.map((name) => `/${name}`)])
+    found.push(...(await look(page, 'street', `/setup${step}`, url)));
+  assert.deepEqual(found, []);
+});
+
+test('no page is left out', () => {
+  const NO_PAGE = /^\/(?:assets|files|health|live|metrics|icon|robots|sitemap|setup\/picture|:theme|:map)/;
+  const looked = Object.values(pagesOf(community))
+    .flat()
+    .concat('/setup', '/setup/purpose')
+    .map((path) => path.replace(/\?.*/, ''));
+  const left = allRoutes(community.parts)
+    .filter(({ method, path }) => method === 'GET' && !NO_PAGE.test(path) && !ONWARD.has(path))
+    .filter(({ path }) => {
+      const shape = path
+        .replaceAll(/\/:\w+(\{.*?\})?\?/g, '(/[^/]+)?')
+        .replaceAll(/:\w+(\{.*?\})?(?=[/(]|$)/g, '[^/]+');
+      return !looked.some((one) => new RegExp(`^${shape}$`).test(one));
+    });
+  assert.deepEqual(left, []);
+});
+
+test('without script every page holds the same', async () => {
+  const missing: string[] = [];
+  for (const role of ['street', 'guest', 'member', 'staff', 'owner'] as const) {
+    const context = await enter(role, false);
+    const page = await context.newPage();
+    for (const path of pagesOf(community)[role]) {
+      const response = await page.goto(community.url + path);
+      assert.equal(response?.status(), statusOf(path), path);
+      const plain = new Set(await outline(page));
+      const gone = (withScript.get(`${role} ${path}`) ?? ['nothing']).filter((one) => !plain.has(one));
+      missing.push(...gone.map((one) => `${role} ${path}: ${one}`));
+    }
+    await context.close();
+  }
+  assert.deepEqual(missing, []);
+});

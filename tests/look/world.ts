@@ -1,9 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after } from 'node:test';
-import pino from 'pino';
 import sharp from 'sharp';
 import { agree } from '../../src/commands/agree.ts';
 import { askDecision } from '../../src/commands/ask-decision.ts';
@@ -28,10 +23,8 @@ import { setGoal } from '../../src/commands/set-goal.ts';
 import { start } from '../../src/commands/start.ts';
 import { suspend } from '../../src/commands/suspend.ts';
 import { withdrawCommitment } from '../../src/commands/withdraw-commitment.ts';
-import { loadConfig } from '../../src/config/config.ts';
 import { takePicture } from '../../src/http/pictures.ts';
-import { startParley, type Parley } from '../../src/parley.ts';
-import { cloneDatabase } from '../support/database.ts';
+import { openHouse, type House } from '../support/house.ts';
 import { foundWorld, type Someone } from '../support/world.ts';
 
 const DAY = 86_400_000;
@@ -57,7 +50,7 @@ ${LONG}${LONG}${LONG}
 \`\`\``;
 
 /** A conversation of each state, by its name, and whatever else a page can show. */
-export type Community = Parley & {
+export type Community = House & {
   people: Record<'guest' | 'member' | 'staff' | 'owner', string>;
   conversations: Record<string, string>;
   ids: { post: string; edited: string; picture: string; goal: string; team: string };
@@ -65,19 +58,9 @@ export type Community = Parley & {
 
 /** An organisation in which everything has happened, each act by its command. */
 export async function openCommunity(): Promise<Community> {
-  const database = await cloneDatabase();
-  const dataDir = await mkdtemp(join(tmpdir(), 'parley-look-'));
-  let passed = -30 * DAY;
-  const parley = await startParley(loadConfig({ PORT: '0', DATA_DIR: dataDir }), database.url, {
-    log: pino({ level: 'silent' }),
-    clock: () => new Date(Date.now() + passed),
-  });
-  after(async () => {
-    await parley.stop();
-    await database.drop();
-    await rm(dataDir, { recursive: true, force: true });
-  });
-  const { parts } = parley;
+  const house = await openHouse();
+  const { parts } = house;
+  house.pass(-30 * DAY);
   const day = (days: number): string => new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
   const world = await foundWorld(parts);
   const tom = await world.person('tom', 'owner', 'Tom Berg');
@@ -121,7 +104,7 @@ export async function openCommunity(): Promise<Community> {
   const kept = await promised('kept', 'Send a steel hinge', -3);
   await promised('late', `Answer the city about the ${LONG}`, -10);
   const dropped = await promised('withdrawn', 'Paint it green', 5);
-  passed = -6 * DAY;
+  house.pass(24 * DAY);
   await keepCommitment(parts, tom, {
     commitmentId: kept.commitmentId,
     words: 'Sent',
@@ -145,7 +128,7 @@ export async function openCommunity(): Promise<Community> {
   const why = { what: 'Sell a bike without a lock ring', reason: 'Our insurer covers none without one.' };
   await refuse(parts, tom, { conversationId: no.conversationId, parentId: no.postId, ...why });
 
-  passed = -DAY;
+  house.pass(5 * DAY);
   const bytes = await sharp({ create: { width: 600, height: 400, channels: 3, background: '#246' } })
     .png()
     .toBuffer();
@@ -178,9 +161,9 @@ export async function openCommunity(): Promise<Community> {
     fields: { title: ['A year without a car'], text: ['It began'] },
   });
   await suspend(parts, tom, { handle: out.handle, reason: 'Sold what is not theirs.' });
-  passed = 0;
+  house.pass(DAY);
   return {
-    ...parley,
+    ...house,
     people: {
       guest: `parley_session=${guest.token}`,
       member: ines.cookie,
