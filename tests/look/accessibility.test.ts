@@ -119,7 +119,7 @@ const ours = (page: Page): Promise<string[]> =>
       ...(headings === 1 ? [] : [`${headings} first headings`]),
       ...(acts.length < 2
         ? []
-        : [`${acts.length} first acts: ${acts.map((act) => act.textContent?.trim())}`]),
+        : [`${acts.length} first acts: ${acts.map((act) => act.textContent?.trim()).join()}`]),
     ];
   });
 
