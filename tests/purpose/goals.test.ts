@@ -19,7 +19,7 @@ import { answers } from './answers.ts';
 const DAY = 86_400_000;
 
 describe('goals', async () => {
-  const { url, parts, now, pass } = await openHouse();
+  const { url, parts, now, pass, heard } = await openHouse();
   const { sql } = parts.db;
   let goalId: string;
   let organisationId: string;
@@ -197,6 +197,7 @@ describe('goals', async () => {
     assert.equal((await send(`/goals/${goalId}/end`, 'ines', [])).status, 403);
     assert.equal((await send(`/goals/${goalId}/end`, 'mei', [])).status, 303);
     assert.equal((await send(`/goals/${goalId}/end`, 'mei', [])).status, 409);
+    await heard();
     assert.match(await (await visit('/goals')).text(), /Goals that ended[\s\S]*second one breaks/);
   });
 
@@ -205,6 +206,7 @@ describe('goals', async () => {
     const empty = await send('/goals/purpose', 'mei', [['purpose', '  ']]);
     assert.equal(empty.status, 422);
     assert.equal((await send('/goals/purpose', 'mei', [['purpose', 'Bikes for everyone']])).status, 303);
+    await heard();
     assert.match(await (await visit('/')).text(), /<h1>\s*Bikes for everyone/);
     const [kept] = await sql`select data->>'before' as before from event where kind = 'purpose_edited'`;
     assert.equal(kept!.before, answers().purpose);

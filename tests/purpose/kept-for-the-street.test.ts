@@ -14,7 +14,6 @@ import { release } from '../../src/commands/release.ts';
 import { reply } from '../../src/commands/reply.ts';
 import { setGoal } from '../../src/commands/set-goal.ts';
 import { start } from '../../src/commands/start.ts';
-import { LIVE_CHANNEL } from '../../src/store/hints.ts';
 import { openHouse } from '../support/house.ts';
 import { foundWorld, type Someone } from '../support/world.ts';
 
@@ -44,22 +43,13 @@ describe('what is kept for readers from the street', async () => {
     await words(path);
     return logged.slice(lines).some((line) => line.includes('"kept":true'));
   };
-  /** Until everything that was said before is heard. */
-  const heard = (): Promise<void> =>
-    new Promise((resolve) => {
-      const leave = parts.live.subscribe(['test'], () => {
-        leave();
-        resolve();
-      });
-      void sql`select pg_notify(${LIVE_CHANNEL}, 'test')`.execute();
-    });
   /** Whatever this does is seen at once on a page that was kept before. */
   async function shows(path: string, change: () => Promise<unknown>, what: RegExp): Promise<void> {
-    await heard();
+    await house.heard();
     assert.ok(await isKept(path), `${path} is kept`);
     assert.doesNotMatch(await words(path), what);
     await change();
-    await heard();
+    await house.heard();
     assert.match(await words(path), what);
   }
   const inTenDays = (): string => new Date(Date.now() + 864_000_000).toISOString().slice(0, 10);
@@ -96,10 +86,10 @@ describe('what is kept for readers from the street', async () => {
       asks: false,
       visibility: 'everyone',
     });
-    await heard();
+    await house.heard();
     await shows('/', () => editPost(parts, jonas!, { postId, text: 'They glimmer.' }), /They glimmer/);
     await deletePost(parts, jonas!, { postId });
-    await heard();
+    await house.heard();
     assert.doesNotMatch(await words('/'), /glimmer/);
   });
 
@@ -111,7 +101,7 @@ describe('what is kept for readers from the street', async () => {
       asks: true,
       visibility: 'everyone',
     });
-    await heard();
+    await house.heard();
     await shows('/', () => release(parts, tom!, { postId }), /A bell/);
     await shows('/', () => editPurpose(parts, tom!, { purpose: 'Bikes for ever' }), /Bikes for ever/);
   });
@@ -124,14 +114,14 @@ describe('what is kept for readers from the street', async () => {
       visibility: 'everyone',
     });
     const { conversationId: id } = asked;
-    await heard();
+    await house.heard();
     await shows(
       '/ledger',
       () => refuse(parts, tom!, { conversationId: id, what: 'A golden hinge', reason: 'Gold bends.' }),
       /Gold bends/,
     );
     const next = await start(parts, ines!, { text: 'Brakes?', asks: true, visibility: 'everyone' });
-    await heard();
+    await house.heard();
     const given = { conversationId: next.conversationId, text: 'Yes.', what: 'New brakes', due: inTenDays() };
     await shows('/ledger', () => commit(parts, tom!, given), /New brakes.*asked by Ines Moreau/i);
     await shows(
@@ -158,7 +148,7 @@ describe('what is kept for readers from the street', async () => {
     const before = await words('/goals');
     assert.ok(await isKept('/goals'));
     await start(parts, jonas!, { text: 'Once more?', asks: true, visibility: 'everyone' });
-    await heard();
+    await house.heard();
     assert.notEqual(await words('/goals'), before, 'one more that is not answered');
     await shows('/goals', () => endGoal(parts, tom!, goalId), /Ended/);
   });

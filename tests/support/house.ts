@@ -5,6 +5,7 @@ import { after } from 'node:test';
 import pino, { type Logger } from 'pino';
 import { loadConfig } from '../../src/config/config.ts';
 import { startParley, type Parley } from '../../src/parley.ts';
+import { hint } from '../../src/store/hints.ts';
 import { cloneDatabase } from './database.ts';
 
 /** A server of one's own on a database of its own that nobody has set up, in this process, with a clock that a test turns. */
@@ -13,6 +14,8 @@ export type House = Parley & {
   now(): Date;
   /** Lets time pass. */
   pass(milliseconds: number): void;
+  /** Until the server has heard of everything that was said before: then no page kept for the street is older. */
+  heard(): Promise<void>;
   /** Runs this before the server stops. */
   atEnd(end: () => Promise<void>): void;
   close(): Promise<void>;
@@ -34,6 +37,14 @@ export async function startHouse(options: HouseOptions = {}): Promise<House> {
     databaseUrl: database.url,
     now,
     pass: (milliseconds) => void (passed += milliseconds),
+    heard: () =>
+      new Promise((resolve) => {
+        const leave = parley.parts.live.subscribe(['heard'], () => {
+          leave();
+          resolve();
+        });
+        void hint(parley.parts.db.sql, ['heard']);
+      }),
     atEnd: (end) => void ends.push(end),
     async close() {
       for (const end of ends) await end();
