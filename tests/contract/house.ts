@@ -89,6 +89,7 @@ export async function openPages(): Promise<Pages> {
   const house = await furnish(parley.parts.db);
   clock = house.clock;
   const send = async (path: string, who: Someone | null | undefined, more: RequestInit = {}) => {
+    if (!who) await parley.heard();
     const response = await fetch(new URL(path, parley.url), {
       headers: { 'accept-language': 'en', ...(who ? { cookie: who.cookie } : {}) },
       ...more,

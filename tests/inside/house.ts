@@ -29,8 +29,10 @@ export async function openHouse(): Promise<House> {
   const parley = await openServer();
   const world = await foundWorld(parley.parts);
   const headers = (who?: Someone | null): Record<string, string> => (who ? { cookie: who.cookie } : {});
-  const get = (path: string, who?: Someone | null): Promise<Response> =>
-    fetch(new URL(path, parley.url), { headers: headers(who), redirect: 'manual' });
+  const get = async (path: string, who?: Someone | null): Promise<Response> => {
+    if (!who) await parley.heard();
+    return fetch(new URL(path, parley.url), { headers: headers(who), redirect: 'manual' });
+  };
   return {
     ...parley,
     ...world,
@@ -39,7 +41,10 @@ export async function openHouse(): Promise<House> {
     ines: await world.person('ines', 'member', 'Ines Moreau'),
     jonas: await world.person('jonas', 'member', 'Jonas Okoye'),
     get,
-    text: async (path, who) => (await fetch(new URL(path, parley.url), { headers: headers(who) })).text(),
+    async text(path, who) {
+      if (!who) await parley.heard();
+      return (await fetch(new URL(path, parley.url), { headers: headers(who) })).text();
+    },
     post(path, who, fields) {
       const body = new URLSearchParams();
       for (const [name, value] of Object.entries(fields))

@@ -15,7 +15,10 @@ export async function openHouse(): Promise<House> {
   return {
     ...parley,
     world,
-    get: (path, who, headers) => fetch(new URL(path, parley.url), { headers: { ...as(who), ...headers } }),
+    async get(path, who, headers) {
+      if (!who) await parley.heard();
+      return fetch(new URL(path, parley.url), { headers: { ...as(who), ...headers } });
+    },
     post: (path, who, fields) =>
       fetch(new URL(path, parley.url), {
         method: 'POST',

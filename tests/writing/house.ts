@@ -33,11 +33,13 @@ export type House = Parley &
 export async function openHouse(): Promise<House> {
   const parley = await openServer();
   const world = await foundWorld(parley.parts);
-  const get: House['get'] = (path, who, headers) =>
-    fetch(new URL(path, parley.url), {
+  const get: House['get'] = async (path, who, headers) => {
+    if (!who) await parley.heard();
+    return fetch(new URL(path, parley.url), {
       headers: { ...(who ? { cookie: who.cookie } : {}), ...headers },
       redirect: 'manual',
     });
+  };
   return {
     ...parley,
     ...world,
