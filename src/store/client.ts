@@ -1,5 +1,4 @@
-import { once } from 'node:events';
-import { createConnection } from 'node:net';
+import { createConnection, Socket } from 'node:net';
 import postgres from 'postgres';
 import { arrayTypes } from './arrays.ts';
 
@@ -13,8 +12,8 @@ export type ClientOptions = {
   /** Called each time one of its connections has ended, or could not be made. */
   onclose?: () => void;
   onnotify?: (channel: string, payload: string) => void;
-  /** Never connects a second time, so that nothing runs outside the session it was meant for. */
-  once?: boolean;
+  /** Asked before each connection is made; where it says no, what was to run on it fails as if the server were away. */
+  mayConnect?: () => boolean;
 };
 
 const CONNECT_SECONDS = 5;
@@ -27,13 +26,13 @@ export function createClient(url: string, options: ClientOptions): Client {
   if (folder.startsWith('/')) address.hostname = 'localhost';
   const settings = {
     ...(folder.startsWith('/') && { host: folder }),
-    ...(options.once && { socket: connectOnce() }),
+    socket: openSocket(options.mayConnect),
     max: options.max,
     fetch_types: false,
     idle_timeout: 0,
     max_lifetime: null,
     connect_timeout: CONNECT_SECONDS,
-    backoff: (retries: number) => Math.min(0.05 * 2 ** retries, 1),
+    backoff: () => 0,
     onclose: options.onclose,
     onnotice: () => {},
     // Only the names of columns: what is inside a JSON value stays as it was written.
@@ -48,24 +47,31 @@ export function createClient(url: string, options: ClientOptions): Client {
 
 type Address = { path?: string | false; host: string[]; port: number[] };
 
-function connectOnce() {
-  let used = false;
-  return async (address: Address) => {
-    if (used) throw lostConnection('CONNECTION_CLOSED');
-    used = true;
-    const host = address.host[0];
-    const port = address.port[0];
-    const socket = createConnection(address.path ? { path: address.path } : { host, port: port! });
-    const timeout = setTimeout(
-      () => socket.destroy(lostConnection('CONNECT_TIMEOUT')),
-      CONNECT_SECONDS * 1_000,
-    );
-    await once(socket, 'connect').finally(() => clearTimeout(timeout));
+/**
+ * The driver goes on connecting for what still waits, also after `end`, and would keep such a connection for ever. A socket that
+ * fails as the network does is the one refusal that it counts right.
+ */
+function openSocket(mayConnect = () => true) {
+  return ({ path, host: [host], port: [port] }: Address) => {
+    const socket = mayConnect() ? createConnection(path ? { path } : { host, port: port! }) : refusedSocket();
     return Object.assign(socket, { host, port });
   };
 }
 
-/** The error of a session that is gone, under the codes that the driver itself uses. */
-export function lostConnection(code: 'CONNECTION_CLOSED' | 'CONNECT_TIMEOUT'): Error {
-  return Object.assign(new Error('The connection to the database was lost.'), { code });
+function refusedSocket(): Socket {
+  const socket = new Socket();
+  // Later, when the driver hears it.
+  setImmediate(() => socket.destroy(lostConnection()));
+  return socket;
+}
+
+/** Lets a client connect a first time and never again, so that nothing runs outside the session it was meant for. */
+export function connectsOnce(): () => boolean {
+  let connected = false;
+  return () => !connected && (connected = true);
+}
+
+/** The error of a session that is gone, under the code that the driver itself uses. */
+export function lostConnection(): Error {
+  return Object.assign(new Error('The connection to the database was lost.'), { code: 'CONNECTION_CLOSED' });
 }

@@ -1,4 +1,4 @@
-import { createClient } from './client.ts';
+import { connectsOnce, createClient } from './client.ts';
 
 const RETRY_MS = 250;
 
@@ -24,7 +24,7 @@ export async function listenOn(
     const client = createClient(url, {
       max: 1,
       statementTimeout: 0,
-      once: true,
+      mayConnect: connectsOnce(),
       onclose: again,
       onnotify: (_, payload) => hear(payload),
     });

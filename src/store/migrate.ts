@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CannotStart } from '../config/cannot-start.ts';
-import { type Client, createClient } from './client.ts';
+import { type Client, connectsOnce, createClient } from './client.ts';
 
 const FOLDER = join(import.meta.dirname, 'migrations');
 const OLDEST = 16;
@@ -23,7 +23,7 @@ export async function migrate(
   { folder = FOLDER, onStep = () => {} }: MigrateOptions = {},
 ): Promise<void> {
   const migrations = await readMigrations(folder);
-  const sql = createClient(url, { max: 1, statementTimeout: 0, once: true });
+  const sql = createClient(url, { max: 1, statementTimeout: 0, mayConnect: connectsOnce() });
   try {
     await refuseOldServer(sql);
     // A server killed in the middle shall not leave a long step running, and the next start waiting for it. Some systems cannot tell.

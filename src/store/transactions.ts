@@ -1,4 +1,4 @@
-import { type Client, createClient, lostConnection } from './client.ts';
+import { type Client, connectsOnce, createClient, lostConnection } from './client.ts';
 import type { Sql } from './sql.ts';
 
 const TRIES = 4;
@@ -69,12 +69,12 @@ export function openTransactions(url: string, options: { max: number; statementT
       sql: createClient(url, {
         max: 1,
         statementTimeout: options.statementTimeout,
-        once: true,
+        mayConnect: connectsOnce(),
         onclose() {
           line.isLost = true;
           const at = idle.indexOf(line);
           if (at >= 0) idle.splice(at, 1);
-          reject(lostConnection('CONNECTION_CLOSED'));
+          reject(lostConnection());
         },
       }),
     };

@@ -183,6 +183,43 @@ test('a listener hears, and hears again after its connection was lost', async ()
   await end();
 });
 
+test('after a server that turned everybody away for a while no connection too many is left, and listeners hear again', async () => {
+  const name = new URL(url).pathname.slice(1);
+  const elsewhere = openDatabase(Object.assign(new URL(url), { pathname: 'postgres' }).href);
+  const sessions = async () => {
+    const [row] = await elsewhere.sql<{ n: number }[]>`
+      select count(*) as n from pg_stat_activity where datname = ${name}`;
+    return row!.n;
+  };
+  const heard: string[] = [];
+  const end = await db.listen('away', (payload) => heard.push(payload));
+  await elsewhere.sql.unsafe(`alter database ${name} allow_connections false`);
+  await elsewhere.sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = ${name}`;
+  const asked: Promise<unknown>[] = [];
+  for (let round = 0; round < 500; round += 1) {
+    if (round === 300) await elsewhere.sql.unsafe(`alter database ${name} allow_connections true`);
+    for (let n = 0; n < 5; n += 1) asked.push(Promise.allSettled([db.sql`select pg_sleep(0.05)`]));
+    await sleep(5);
+  }
+  await until(
+    () =>
+      db.sql`select 1`.then(
+        () => true,
+        () => false,
+      ),
+    'the database answers',
+  );
+  await Promise.all(asked);
+  await until(async () => {
+    await db.sql`select pg_notify('away', 'heard')`;
+    return heard.length > 0;
+  }, 'the listener hears again');
+  // The pool's own ten, the listener, and those of `admin`.
+  assert.ok((await sessions()) <= 10 + 1 + 10, `${await sessions()} sessions were left`);
+  await end();
+  await elsewhere.close();
+});
+
 test('a server that is away is told apart from a mistake', async () => {
   const nowhere = openDatabase('postgres://parley@127.0.0.1:1/parley');
   await assert.rejects(Promise.resolve(nowhere.sql`select 1`), databaseIsAway);

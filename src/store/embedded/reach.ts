@@ -2,7 +2,7 @@ import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CannotStart } from '../../config/cannot-start.ts';
-import { type Client, createClient } from '../client.ts';
+import { type Client, connectsOnce, createClient } from '../client.ts';
 import {
   clearStaleLock,
   findProcess,
@@ -75,7 +75,7 @@ async function openSession(postmaster: Postmaster, { alone, onLost }: ReachOptio
   const session = createClient(postmaster.address, {
     max: 1,
     statementTimeout: 0,
-    once: true,
+    mayConnect: connectsOnce(),
     onclose() {
       closed = true;
       if (held) onLost();
