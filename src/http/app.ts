@@ -110,6 +110,6 @@ export function createApp(parts: Parts, asset: (name: string) => string): App {
   });
   limitGuests(app, parts);
   limitMembers(app, parts);
-  limitBodies(app);
+  limitBodies(app, parts);
   return app;
 }

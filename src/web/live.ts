@@ -1,4 +1,6 @@
+import { addressOf, network } from '../http/address.ts';
 import { watchSession } from '../http/session-watch.ts';
+import { openShares } from '../http/shares.ts';
 import type { App, Parts } from '../http/parts.ts';
 import { seesConversation } from '../reading/hearing.ts';
 import { notFound } from '../rules/problem.ts';
@@ -8,6 +10,8 @@ const BEAT = 25_000;
 const MOST_TOPICS = 8;
 /** How many messages may wait for a slow reader. */
 const MOST_UNREAD = 16;
+/** Streams open at once: in all, and to one account or, for readers from the street, one address (a whole office may share it). */
+const [MOST_STREAMS, MOST_OF_ONE] = [20_000, 2_000];
 
 /** Whether this viewer may hear that a topic changed. */
 async function mayHear(parts: Parts, viewer: Viewer, topic: string): Promise<boolean> {
@@ -37,6 +41,7 @@ type Stream = { ready(): void; changed(): void; beat(): void; end(): void };
  */
 export function liveRoutes(app: App, parts: Parts): void {
   const streams = new Set<Stream>();
+  const shares = openShares(MOST_STREAMS, MOST_OF_ONE);
   // One timer for all: a proxy between must see that the connection is alive.
   const beat = setInterval(() => {
     for (const stream of streams) stream.beat();
@@ -51,6 +56,7 @@ export function liveRoutes(app: App, parts: Parts): void {
     const wanted = (c.req.query('topics') ?? '').split(' ').filter(Boolean).slice(0, MOST_TOPICS);
     const heard = await Promise.all(wanted.map((topic) => mayHear(parts, c.get('viewer'), topic)));
     if (wanted.length === 0 || heard.includes(false)) throw notFound();
+    const giveBack = shares.take(c.get('viewer').id ?? network(addressOf(c, parts.config.trustProxy)), 1);
     const since = c.req.header('last-event-id') ?? c.req.query('since');
     let leave = (): void => {};
     const body = new ReadableStream<Uint8Array>({
@@ -65,6 +71,7 @@ export function liveRoutes(app: App, parts: Parts): void {
         streams.add(stream);
         leave = () => {
           streams.delete(stream);
+          giveBack();
           stopHearing();
           stopWatching();
         };

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { describe, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { until } from '../support/parley.ts';
 import { furnish } from './world.ts';
 
@@ -70,6 +71,49 @@ describe('what is sent to the server', async () => {
     });
     assert.equal(answer.status, 413);
     assert.match(await answer.text(), /too large/i);
+  });
+
+  test('many large forms that do not end take turns: one address has its share, everybody has theirs', async () => {
+    const large = 40 * 1024 * 1024;
+    const upload = (from: string, port = house.port) => {
+      const socket = connect(port, '127.0.0.1');
+      let answer = '';
+      socket.setEncoding('utf8').on('data', (data: string) => (answer += data));
+      socket.on('error', () => {});
+      socket.write(
+        `POST /write HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: ${from}\r\nCookie: ${house.ines.cookie}\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: ${large}\r\n\r\n--x\r\n`,
+      );
+      return { socket, status: () => /^HTTP\/1.1 (\d+)/.exec(answer)?.[1] };
+    };
+    const small = new FormData();
+    small.set('text', '');
+    const from = async (address: string): Promise<number> => {
+      const headers = { cookie: house.ines.cookie, 'x-forwarded-for': address };
+      const answer = await fetch(house.at('/write'), { method: 'POST', headers, body: small });
+      await answer.body?.cancel();
+      return answer.status;
+    };
+    const refusedOf = async (addresses: string[]): Promise<(string | undefined)[]> => {
+      const sent = addresses.map((address) => upload(address));
+      const refused = () => sent.map((one) => one.status()).filter(Boolean);
+      await until(() => refused().length > 0, 'one is answered');
+      sent.filter((one) => one.status() === undefined).forEach(({ socket }) => open.push(socket));
+      return refused();
+    };
+    const open: Socket[] = [];
+    try {
+      assert.deepEqual(await refusedOf(['203.0.113.1', '203.0.113.1', '203.0.113.1']), ['429']);
+      assert.deepEqual(await refusedOf(['203.0.113.2', '203.0.113.2', '203.0.113.3']), ['503']);
+      assert.equal(await from('203.0.113.4'), 422, 'what is small still fits');
+    } finally {
+      for (const socket of open) socket.destroy();
+    }
+    await until(async () => {
+      const again = upload('203.0.113.4');
+      await sleep(300);
+      again.socket.destroy();
+      return again.status() === undefined;
+    }, 'there is room again');
   });
 
   test('a form that stops midway does nothing', async () => {
