@@ -1,4 +1,5 @@
-import { createConnection, Socket } from 'node:net';
+import { createConnection } from 'node:net';
+import { Duplex } from 'node:stream';
 import postgres from 'postgres';
 import { arrayTypes } from './arrays.ts';
 
@@ -58,9 +59,9 @@ function openSocket(mayConnect = () => true) {
   };
 }
 
-function refusedSocket(): Socket {
-  const socket = new Socket();
-  // Later, when the driver hears it.
+function refusedSocket(): Duplex {
+  // Takes what it is sent, for another error would come of it otherwise, and fails once the driver hears it.
+  const socket = new Duplex({ read() {}, write: (_, __, done) => done() });
   setImmediate(() => socket.destroy(lostConnection()));
   return socket;
 }

@@ -56,10 +56,10 @@ async function inDatabase<T>(work: (db: Database) => Promise<T>): Promise<T> {
 }
 
 /** Posts one question and tries again with the same key until it is acknowledged, as a browser with a patient person does. */
-async function ask(key: string): Promise<void> {
+async function ask(key: string, givenUp: AbortSignal): Promise<void> {
   const body = new URLSearchParams({ key, text: `Question ${key}`, asks: 'yes', visibility: 'everyone' });
   const headers = { cookie: ines.cookie };
-  for (;;) {
+  while (!givenUp.aborted) {
     const answer = await fetch(new URL('/write', parley.url), {
       method: 'POST',
       body,
@@ -67,7 +67,9 @@ async function ask(key: string): Promise<void> {
       redirect: 'manual',
     }).catch(() => null);
     if (answer?.status === 303) return;
-    assert.ok(answer === null || answer.status === 503, `a write was answered with ${answer?.status}`);
+    if (answer !== null && answer.status !== 503)
+      throw new Error(`A write was answered with ${answer.status}: ${parley.output.slice(-5).join('')}`);
+
     await sleep(50);
   }
 }
@@ -76,19 +78,25 @@ async function ask(key: string): Promise<void> {
 async function writeWhile(disturb: () => Promise<void>): Promise<string[]> {
   const acknowledged: string[] = [];
   const under: Promise<void>[] = [];
+  const giveUp = new AbortController();
   let over = false;
   const writing = (async () => {
     while (!over) {
       const key = newId();
-      under.push(ask(key).then(() => void acknowledged.push(key)));
+      under.push(ask(key, giveUp.signal).then(() => void acknowledged.push(key)));
       await sleep(1000 / WRITES_A_SECOND);
     }
   })();
-  await disturb();
-  over = true;
-  await writing;
-  await Promise.all(under);
-  return acknowledged;
+  try {
+    await disturb();
+    over = true;
+    await writing;
+    await Promise.all(under);
+    return acknowledged;
+  } finally {
+    over = true;
+    giveUp.abort();
+  }
 }
 
 async function eachIsThereOnce(acknowledged: string[]): Promise<void> {
