@@ -6,7 +6,7 @@ import type { Sql } from '../store/database.ts';
 import { check } from './check.ts';
 import type { Context } from './context.ts';
 import { notify } from './notify.ts';
-import { spread } from './posting.ts';
+import { countPost, spread } from './posting.ts';
 import { amongSeeing } from './seeing.ts';
 import { moveAndTell, stepInput, takeStep, type Stepped, type Stepping } from './steps.ts';
 
@@ -50,8 +50,7 @@ async function publish(sql: Sql, { post, viewer, at }: Stepping): Promise<void> 
     update post p set visibility = parent.visibility, audience_id = parent.audience_id
     from post parent where p.id = ${post.id} and parent.id = p.parent_id
     returning p.visibility, p.audience_id`;
-  await sql`
-    update conversation set last_post_at = greatest(last_post_at, ${at}) where id = ${post.conversationId}`;
+  await countPost(sql, { ...post, audience: audience!, at });
   await spread(sql, { ...post, audience: audience! });
   // Staff who are mentioned were told when it was proposed.
   const mentioned = await sql<{ accountId: string }[]>`

@@ -64,13 +64,27 @@ export async function insertPost(sql: Sql, post: NewPost): Promise<void> {
       insert into party (conversation_id, account_id, joined_at)
       select ${post.conversationId}::uuid, who, ${post.at}::timestamptz from unnest(${[post.authorId, ...(post.bylineId ? [post.bylineId] : [])]}::uuid[]) who
       on conflict do nothing`,
-    post.kind === 'post' &&
-      sql`
-        update conversation set post_count = post_count + 1, last_post_at = greatest(last_post_at, ${post.at})
-        where id = ${post.conversationId}`,
+    post.kind === 'post' && !post.held && countPost(sql, post),
   ]);
   if (post.files.length > 0) await attachFiles(sql, post);
 }
+
+type Counted = Pick<NewPost, 'conversationId' | 'audience' | 'at'>;
+
+/**
+ * Counts a post that can now be seen as the newest of its conversation, unless only some of those who see the conversation see
+ * it: a number must not tell anybody of words that are not for them.
+ */
+export const countPost = (sql: Sql, { conversationId, audience, at }: Counted) => sql`
+  update conversation c set post_count = post_count + 1, last_post_at = greatest(last_post_at, ${at})
+  where id = ${conversationId} and ${isForAll(sql, audience)}`;
+
+/** Takes a post out of the count again. */
+export const uncountPost = (sql: Sql, { conversationId, audience }: Omit<Counted, 'at'>) => sql`
+  update conversation c set post_count = post_count - 1 where id = ${conversationId} and ${isForAll(sql, audience)}`;
+
+const isForAll = (sql: Sql, { visibility, audienceId }: Audience) => sql`
+  (${visibility} in ('everyone', 'unlisted') or (c.visibility = ${visibility} and c.audience_id is not distinct from ${audienceId}))`;
 
 /** Pictures go onto a post by whoever put them there, described, and only once. */
 async function attachFiles(sql: Sql, post: NewPost): Promise<void> {

@@ -9,7 +9,7 @@ import { demand } from './demand.ts';
 import { audienceOf, loadPost, type LoadedPost } from './load.ts';
 import { notify } from './notify.ts';
 import { once } from './once.ts';
-import { spread } from './posting.ts';
+import { countPost, spread } from './posting.ts';
 import { record } from './record.ts';
 import { amongSeeing } from './seeing.ts';
 
@@ -35,7 +35,9 @@ export async function release(
       await sql`update post set held_at = null where id = ${id}`;
       if (post.parentId === null)
         await sql`update conversation set held = false where id = ${conversationId}`;
-      await spread(sql, { ...post, audience: audienceOf(post) });
+      const seen = { ...post, audience: audienceOf(post), at };
+      await countPost(sql, seen);
+      await spread(sql, seen);
       await tell(sql, post, at);
       await notify(sql, [post.authorId], {
         kind: 'released',

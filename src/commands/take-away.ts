@@ -1,8 +1,10 @@
 import type { Move } from '../rules/turn.ts';
 import { hint, topics } from '../store/hints.ts';
 import type { Sql } from '../store/database.ts';
+import { audienceOf } from './load.ts';
 import type { OwnPost } from './load-own.ts';
 import { makeMoves, readMoves } from './moves.ts';
+import { uncountPost } from './posting.ts';
 
 /** What stands for a title that was taken back, wherever titles are shown. */
 export const NO_TITLE = '…';
@@ -33,8 +35,8 @@ async function forgetWords(sql: Sql, post: OwnPost): Promise<void> {
   await sql`delete from post_mention where post_id = ${post.id}`;
   if (post.heading !== '')
     await sql`update conversation set title = ${NO_TITLE}, slug = '' where id = ${post.conversationId}`;
-  if (post.kind === 'post')
-    await sql`update conversation set post_count = post_count - 1 where id = ${post.conversationId}`;
+  if (post.kind === 'post' && post.heldAt === null)
+    await uncountPost(sql, { ...post, audience: audienceOf(post) });
 }
 
 async function forgetPictures(sql: Sql, postId: string): Promise<string[]> {

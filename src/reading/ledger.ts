@@ -19,7 +19,7 @@ export const STANDINGS = [
 export type Standing = (typeof STANDINGS)[number];
 
 /** What can be shown of the ledger: one standing, or several together. */
-export const SHOWS = ['all', 'due', 'soon', ...STANDINGS] as const;
+export const SHOWS = ['all', 'promises', 'due', 'soon', ...STANDINGS] as const;
 export type Show = (typeof SHOWS)[number];
 
 export type LedgerFilter = {
@@ -96,6 +96,7 @@ const lines = (sql: Sql, { viewer, inside, now }: Look, { ownerId, from, to }: L
 
 const shown = (sql: Sql, show: Show): Fragment => {
   if (show === 'all') return sql`line.standing <> 'proposed'`;
+  if (show === 'promises') return sql`line.kind = 'commitment' and line.standing <> 'proposed'`;
   if (show === 'due') return sql`line.is_due`;
   if (show === 'soon') return sql`line.is_soon`;
   return sql`line.standing = ${show}`;

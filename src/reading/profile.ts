@@ -60,11 +60,12 @@ export function readTeamsOf(
     order by lower(t.name)`;
 }
 
-/** How many promises the public ledger shows: what the organisation gave its word on where everyone may see it. */
-export async function countPromises(sql: Sql): Promise<number> {
+/** How many promises the public ledger shows: what the organisation, or one owner, gave its word on where everyone may see it. */
+export async function countPromises(sql: Sql, ownerId?: string): Promise<number> {
   const [row] = await sql<{ count: number }[]>`
     select count(*)::int as count from commitment k join post p on p.id = k.post_id join conversation c on c.id = k.conversation_id
-    where k.state not in ('proposed', 'declined') and p.visibility = 'everyone' and p.held_at is null and c.visibility = 'everyone' and not c.held`;
+    where k.state not in ('proposed', 'declined') and p.visibility = 'everyone' and p.held_at is null and c.visibility = 'everyone' and not c.held
+      ${ownerId ? sql`and k.owner_id = ${ownerId}` : sql``}`;
   return row!.count;
 }
 

@@ -26,7 +26,8 @@ const PAGE = 20;
 const RANKED = 1000;
 /** No text that we keep has these characters (`text/clean.ts`), so they mark the words that were found. */
 const [BEGIN, END] = ['\u0002', '\u0003'];
-const SNIPPET = `StartSel="${BEGIN}", StopSel="${END}", MaxFragments=2, MaxWords=28, MinWords=18, FragmentDelimiter=" … "`;
+const CUT = ' … ';
+const SNIPPET = `StartSel="${BEGIN}", StopSel="${END}", MaxFragments=2, MaxWords=28, MinWords=18, FragmentDelimiter="${CUT}"`;
 const WHOLE = `StartSel="${BEGIN}", StopSel="${END}", HighlightAll=true`;
 
 /**
@@ -55,19 +56,25 @@ export async function readSearch(
       and ${visiblePost(sql, viewer)}
       and exists (select from post p where p.conversation_id = c.id and p.parent_id is null and p.kind = 'post' and ${visiblePost(sql, viewer)})
     order by d.post_id desc limit ${ranked ? RANKED : PAGE + 1}`;
-  const rows = await sql<(Omit<Found, 'title' | 'words'> & { title: string; words: string })[]>`
+  const rows = await sql<
+    (Omit<Found, 'title' | 'words'> & { title: string; words: string; plain: string })[]
+  >`
     with hits as materialized (${hits}),
     shown as materialized (
       select * from hits order by ${ranked ? sql`rank desc, id desc` : sql`id desc`} limit ${PAGE + 1} offset ${skip})
     select p.id, ${personJson(sql, 'a')} as author, p.created_at, p.kind = 'note' as is_note,
            ts_headline('words', c.title, ${query}, ${WHOLE}) as title,
-           ts_headline('words', d.plain, ${query}, ${SNIPPET}) as words
+           ts_headline('words', d.plain, ${query}, ${SNIPPET}) as words, d.plain
     from shown s join post p on p.id = s.id join post_body d on d.post_id = p.id
     join conversation c on c.id = p.conversation_id join account a on a.id = p.author_id
     order by ${ranked ? sql`s.rank desc, s.id desc` : sql`s.id desc`}`;
   const page = rows.slice(0, PAGE);
   return {
-    rows: page.map((row) => ({ ...row, title: marked(row.title), words: marked(row.words) })),
+    rows: page.map(({ plain, ...row }) => ({
+      ...row,
+      title: marked(row.title),
+      words: marked(inOneLine(row.words, plain)),
+    })),
     next: rows.length <= PAGE ? null : ranked ? String(skip + PAGE) : page.at(-1)!.id,
   };
 }
@@ -98,6 +105,20 @@ function matching(sql: Sql, viewer: Viewer, search: Search, query: Fragment): Fr
         ? sql`and p.author_id = ${viewer.id}::uuid`
         : sql`and p.author_id = (select id from account where lower(handle) = ${from})`;
   return sql`${words} ${tagged.reduce((all, one) => sql`${all} ${one}`, sql``)} ${author}`;
+}
+
+/** An excerpt whose blocks are told apart in one line, and which says where it was cut off. */
+function inOneLine(words: string, plain: string): string {
+  const bare = words.replaceAll(BEGIN, '').replaceAll(END, '').trim();
+  const cut = (isWhole: boolean): string => (isWhole ? '' : '…');
+  const [first = '', last = ''] = [bare.split(CUT)[0], bare.split(CUT).at(-1)];
+  return [
+    cut(plain.startsWith(first)),
+    words.trim().replaceAll(/\s*\n\s*/g, ' · '),
+    cut(plain.endsWith(last)),
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** Takes the marks out of a text again. */

@@ -120,6 +120,7 @@ describe('the ledger page', async () => {
     const counts = await readLedgerFigures(sql, look(house.street, false), { show: 'all' });
     assert.deepEqual(counts, {
       all: 9,
+      promises: 8,
       due: 6,
       soon: 1,
       late: 1,

@@ -51,6 +51,7 @@ describe('the contract on the pages, without script', async () => {
       assert.doesNotMatch(seen, /steel hinge|You are right|Proposed/);
       assert.match(seen, /Our turn/);
     }
+    assert.doesNotMatch((await house.get('/', street)).text, /\d posts/, 'not even its number is told');
     const id = await promiseOf(conversationId);
     assert.doesNotMatch(
       (await house.get(here, tom)).text,
@@ -58,6 +59,7 @@ describe('the contract on the pages, without script', async () => {
       'only its owner takes it on',
     );
     await house.post(`${here}/promises/${id}/accept`, mei, {});
+    assert.match((await house.get('/', street)).text, /2 posts/);
     const promised = words((await house.get(here, street)).text);
     assert.match(promised, /We will Send a steel hinge, free\. Owner ML Mei Lindqvist/);
     assert.match(promised, /Told of each step 2 people/);

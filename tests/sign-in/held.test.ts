@@ -93,9 +93,12 @@ describe('what guests write waits where the organisation wants so', async () => 
       visibility: 'everyone',
     });
     const answer = await reply(parts, guest, { conversationId, parentId: postId, text: 'From a guest' });
+    const posts = async () => /\d posts/.exec(await (await house.visitor(jonas.cookie).get('/')).text())?.[0];
     const before = await told(jonas);
+    assert.equal(await posts(), undefined, 'what waits is not counted');
     await release(parts, mei, { postId: answer.postId });
     assert.deepEqual(await told(jonas), [...before, 'reply']);
+    assert.equal(await posts(), '2 posts');
   });
 
   test('turned away, nobody ever sees it; the guest is told why and nobody waits', async () => {

@@ -16,6 +16,7 @@ export const conversation: Strings<typeof en> = {
   left: 'noch {span}',
   over: '{span} überfällig',
   bothHappy: 'gefragt: Sind wir beide zufrieden?',
+  askedBack: 'wir haben zurückgefragt',
   bothSaySo: 'beide sind zufrieden',
   turnLine: 'Wer dran ist',
   organisation: 'Organisation',

@@ -16,6 +16,7 @@ export const ledger: Strings<typeof en> = {
   figure_late: 'überfällig',
   figure_refused: 'abgelehnt, jedes mit Grund',
   show_all: 'Alle',
+  show_promises: 'Versprechen',
   show_due: 'Fällig geworden',
   show_soon: 'Fällig in 7 Tagen',
   show_late: 'Überfällig',

@@ -13,6 +13,7 @@ export const conversation = {
   left: '{span} left',
   over: '{span} over',
   bothHappy: 'asked: are we both happy?',
+  askedBack: 'we asked something back',
   bothSaySo: 'both say so',
   turnLine: 'Whose turn it is',
   organisation: 'organisation',

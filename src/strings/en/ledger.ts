@@ -14,6 +14,7 @@ export const ledger = {
   figure_late: 'late',
   figure_refused: 'refused, each with its reason',
   show_all: 'All',
+  show_promises: 'Promises',
   show_due: 'Came due',
   show_soon: 'Due in 7 days',
   show_late: 'Late',

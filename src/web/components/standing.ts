@@ -7,13 +7,21 @@ import { isStaffRole } from '../../rules/viewer.ts';
 import type { Translator } from '../../strings/strings.ts';
 import { html, type Part } from '../html.ts';
 
-/** What somebody is to the organisation, or whom a group is for: in the reader's language where it is one of ours, else in their own words. */
-export const relationWords = (t: Translator, relation: string): string =>
-  isKnownRelation(relation)
-    ? t(`people.is_${relation}`)
-    : isKnownAudience(relation)
-      ? t(`people.are_${relation}`)
-      : relation;
+const FOR = ' · ';
+
+/**
+ * What somebody is to the organisation, and perhaps of which firm ("partner · Vélo Nord"), or whom a group is for: in the
+ * reader's language where it is one of ours, else in their own words.
+ */
+export function relationWords(t: Translator, relation: string): string {
+  const [kind = '', ...firm] = relation.split(FOR);
+  const words = isKnownRelation(kind)
+    ? t(`people.is_${kind}`)
+    : isKnownAudience(kind)
+      ? t(`people.are_${kind}`)
+      : kind;
+  return [words, ...firm].join(FOR);
+}
 
 type Standing = Pick<Person, 'kind' | 'role' | 'relation'>;
 

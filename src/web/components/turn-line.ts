@@ -10,6 +10,8 @@ export type Turning = {
   dueAt: Date | null;
   starter: { name: string };
   meToo: number;
+  /** Whether what we said last asks them something, instead of whether they are happy. */
+  askedBack: boolean;
 };
 
 const ICON: Record<string, IconName> = {
@@ -48,7 +50,7 @@ export function turnLine(t: Translator, conversation: Turning, organisation: str
   const theirSide =
     shown === 'theirs'
       ? html`<b>${icon(ICON.theirs!)} ${t('conversation.theirTurn', { name })}</b
-          >${SEP}${timed(t('conversation.bothHappy'), turnSince, t)}`
+          >${SEP}${timed(t(conversation.askedBack ? 'conversation.askedBack' : 'conversation.bothHappy'), turnSince, t)}`
       : shown === 'settled'
         ? name
         : asker;

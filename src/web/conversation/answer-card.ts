@@ -31,7 +31,7 @@ export function answerCard(
   const commitment = conversation.commitments.find((one) => one.postId === post.id);
   if (commitment) return commitmentCard(c, conversation.id, commitment, draft);
   const refusal = conversation.refusals.find((one) => one.postId === post.id);
-  return refusal ? refusalCard(c, refusal, post) : '';
+  return refusal ? refusalCard(c, refusal) : '';
 }
 
 function commitmentCard(
@@ -129,10 +129,10 @@ function foot(c: Context<Env>, { steps }: CommitmentView, shown: ShownCommitment
   </p>`;
 }
 
-/** A refusal with its reason, which stands there once: not again where it is all that the post says. */
-const refusalCard = (c: Context<Env>, { what, reason }: RefusalView, post: PostView): Html =>
+/** What was asked, and why we will not. */
+const refusalCard = (c: Context<Env>, { what, reason }: RefusalView): Html =>
   html`<section class="answer refusal" aria-label="${c.get('t')('promises.refused')}">
     <header>${icon('no')} ${c.get('t')('promises.refused')}</header>
     <p class="what">${what}</p>
-    ${post.plain.trim() === reason.trim() ? '' : html`<p class="because">${reason}</p>`}
+    <p class="because">${reason}</p>
   </section>`;

@@ -4,6 +4,7 @@ import { readForm } from '../../http/form.ts';
 import { readPictures } from '../../http/pictures.ts';
 import type { App, Env, Parts } from '../../http/parts.ts';
 import { readConversation, type ConversationView, type PostView } from '../../reading/conversation.ts';
+import { standingAnswer } from '../../rules/standing.ts';
 import { isStaff } from '../../rules/viewer.ts';
 import { topics } from '../../store/hints.ts';
 import { face } from '../components/face.ts';
@@ -49,9 +50,10 @@ export async function showConversation(
     live: [topics.conversation(id), ...(isStaff(viewer) ? [topics.conversationInside(id)] : [])].join(' '),
     main: html`<article class="conversation">
       <h1>${shownTitle(c, conversation)}</h1>
-      ${turnLine(c.get('t'), conversation, organisation.name, c.get('now'))} ${standingLine(c, conversation)}
+      ${turnLine(c.get('t'), { ...conversation, askedBack: hasAskedBack(c, conversation) }, organisation.name, c.get('now'))}
+      ${standingLine(c, conversation)}
       <h2 class="unseen">${c.get('t')('conversation.said')}</h2>
-      ${conversation.posts.map((post) => (post.kind === 'note' && post.deletedAt === null ? noteArticle(c, post, conversation, below(c, conversation, post)) : postArticle(c, post, below(c, conversation, post, small))))}
+      ${conversation.posts.map((post) => (post.kind === 'note' && post.deletedAt === null ? noteArticle(c, post, conversation, below(c, conversation, post)) : postArticle(c, withoutReason(conversation, post), below(c, conversation, post, small))))}
       ${conversationPages(c, conversation)} ${agreementLines(c, conversation)}
       ${happyQuestion(c, conversation, small)} ${composer(c, parts, conversation, draft)}
       ${seenForm(c, parts, id)}
@@ -59,6 +61,15 @@ export async function showConversation(
     aside: html`${seesTo(c, conversation)} ${parties(c, conversation)}`,
   });
 }
+
+const hasAskedBack = (c: Context<Env>, conversation: ConversationView): boolean =>
+  standingAnswer(conversation, c.get('now'))?.kind === 'askedBack';
+
+/** The reason of a refusal stands on its card; a post that says nothing else does not say it twice. */
+const withoutReason = ({ refusals }: ConversationView, post: PostView): PostView =>
+  refusals.some(({ postId, reason }) => postId === post.id && reason.trim() === post.plain.trim())
+    ? { ...post, html: '' }
+    : post;
 
 /** The beginning may have been taken back, and its title with it. */
 const shownTitle = (c: Context<Env>, { title }: ConversationView): string =>

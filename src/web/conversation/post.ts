@@ -30,8 +30,8 @@ export function postArticle(c: Context<Env>, post: PostView, below: Part): Html 
         ${post.editedAt ? html`<a class="quiet" href="/p/${post.id}/history">${t('conversation.edited')}</a>` : ''}
         ${post.heldAt ? heldChip(c, post) : ''}
       </header>
-      <div class="words">${raw(post.html)}</div>
-      ${postPictures(post)} ${below}
+      ${post.html === '' ? '' : html`<div class="words">${raw(post.html)}</div>`} ${postPictures(post)}
+      ${below}
     </div>
   </article>`;
 }

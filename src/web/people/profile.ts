@@ -53,7 +53,7 @@ async function showProfile(c: Context<Env>, parts: Parts): Promise<Response> {
     readSaid(sql, viewer, profile.id, c.req.query('before')),
     profile.kind === 'person' ? readGroupsOf(sql, viewer, profile.id) : [],
     profile.kind === 'person' ? readTeamsOf(sql, profile.id) : [],
-    profile.kind === 'organisation' ? countPromises(sql) : null,
+    countPromises(sql, profile.kind === 'organisation' ? undefined : profile.id),
   ]);
   const t = c.get('t');
   return page(c, {
@@ -65,8 +65,8 @@ async function showProfile(c: Context<Env>, parts: Parts): Promise<Response> {
         ${said.rows.length > 0 ? saidList(c, said.rows) : nothingSaid(c, profile)}
         ${olderLink(c, said, `/@${profile.handle}`)}
       </section>`,
-    aside: html`${promises === null ? '' : promised(c, promises)} ${teamSection(c, teams)}
-      ${groupSection(c, groups)}
+    aside: html`${promises > 0 || profile.kind === 'organisation' ? promised(c, profile, promises) : ''}
+      ${teamSection(c, teams)} ${groupSection(c, groups)}
       <section><p class="quiet">${t('people.here', { date: t.date(profile.createdAt) })}</p></section>`,
   });
 }
@@ -140,12 +140,15 @@ function nothingSaid(c: Context<Env>, profile: Profile): Html {
     : html`<div class="empty"><p>${t('people.noPosts', { name: profile.name })}</p></div>`;
 }
 
-const promised = (c: Context<Env>, count: number): Html =>
-  html`<section>
-    <h2>${c.get('t')('people.promisesHeading')}</h2>
-    <p><a href="/ledger">${c.get('t')('people.promises', { count })}</a></p>
-    <p class="quiet">${c.get('t')('people.seeLedger')}</p>
+function promised(c: Context<Env>, { kind, handle }: Profile, count: number): Html {
+  const t = c.get('t');
+  const owner = kind === 'organisation' ? '' : `&owner=${handle.toLowerCase()}`;
+  return html`<section>
+    <h2>${t('people.promisesHeading')}</h2>
+    <p><a href="/ledger?show=promises&view=public${owner}">${t('people.promises', { count })}</a></p>
+    <p class="quiet">${t('people.seeLedger')}</p>
   </section>`;
+}
 
 const teamSection = (c: Context<Env>, teams: readonly { name: string; leads: boolean }[]): Part =>
   teams.length === 0
