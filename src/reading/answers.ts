@@ -31,8 +31,8 @@ export type CommitmentView = {
   firstDueAt: Date;
   dueAt: Date;
   endedAt: Date | null;
-  /** How many are told of each step: whoever asked, and whoever joined them. */
-  told: number;
+  /** The accounts that are told of each step: whoever asked, and whoever joined them. */
+  told: string[];
   steps: StepView[];
 };
 
@@ -63,8 +63,8 @@ type Dated<T> = {
 export async function readCommitments(sql: Sql, viewer: Viewer, id: string): Promise<CommitmentView[]> {
   const rows = await sql<(Omit<CommitmentView, 'steps'> & { steps: Dated<StepView>[] })[]>`
     select c.id, c.post_id, c.what, ${personJson(sql, 'o')} as owner, c.given_by, c.state, c.given_at, c.first_due_at, c.due_at, c.ended_at,
-           (select count(*)::int from (
-              select unnest(c.to_ids) union
+           (select coalesce(json_agg(heard.id), '[]'::json) from (
+              select unnest(c.to_ids) as id union
               select y.account_id from party y join conversation v on v.id = y.conversation_id
               where y.conversation_id = c.conversation_id and y.me_too_at is not null and v.starter_id = any(c.to_ids)) heard) as told,
            (select json_agg(json_build_object('kind', s.kind, 'by', ${personJson(sql, 'b')}, 'at', s.at, 'dueAt', s.due_at, 'reason', s.reason,

@@ -29,14 +29,14 @@ export function answerCard(
   draft?: SmallDraft,
 ): Part {
   const commitment = conversation.commitments.find((one) => one.postId === post.id);
-  if (commitment) return commitmentCard(c, conversation.id, commitment, draft);
+  if (commitment) return commitmentCard(c, conversation, commitment, draft);
   const refusal = conversation.refusals.find((one) => one.postId === post.id);
   return refusal ? refusalCard(c, refusal) : '';
 }
 
 function commitmentCard(
   c: Context<Env>,
-  conversationId: string,
+  { id: conversationId, parties }: ConversationView,
   commitment: CommitmentView,
   draft: SmallDraft | undefined,
 ): Html {
@@ -50,7 +50,7 @@ function commitmentCard(
   >
     <header>${icon(name)} ${t(`promises.${shown}`)}</header>
     <p class="what">${commitment.what}</p>
-    <dl>${facts(c, commitment, shown)}</dl>
+    <dl>${facts(c, commitment, shown)}${toldOf(c, commitment, shown, parties)}</dl>
     ${words(c, commitment, shown)} ${track(c, commitment, shown)} ${foot(c, commitment, shown)}
     ${stepList(c, commitment)} ${stepForms({ c, conversationId, commitment, draft })}
   </section>`;
@@ -64,7 +64,7 @@ const fact = (label: string, value: Part): Html =>
 
 function facts(c: Context<Env>, commitment: CommitmentView, shown: ShownCommitment): Part {
   const t = c.get('t');
-  const { owner, firstDueAt, dueAt, endedAt, told } = commitment;
+  const { owner, firstDueAt, dueAt, endedAt } = commitment;
   const moved = dueAt.getTime() !== firstDueAt.getTime();
   const left = html`<span>${t.date(dueAt)} · ${when(t, dueAt, c.get('now'))}</span>`;
   const first = fact(t(moved ? 'promises.firstDate' : 'promises.due'), t.date(firstDueAt));
@@ -81,11 +81,30 @@ function facts(c: Context<Env>, commitment: CommitmentView, shown: ShownCommitme
       : '',
     shown === 'broken' && endedAt ? fact(t('promises.brokenOn'), t.date(endedAt)) : '',
     shown === 'withdrawn' && endedAt ? fact(t('promises.withdrawnOn'), t.date(endedAt)) : '',
-    told > 0 && (shown === 'open' || shown === 'late')
-      ? fact(t('promises.told'), t('promises.people', { count: told }))
-      : '',
     shown === 'kept' ? evidence(c, commitment, (value) => fact(t('promises.evidence'), value)) : '',
   ];
+}
+
+/** Who hears of each step, as far as one may know of them. */
+function toldOf(
+  c: Context<Env>,
+  { told }: CommitmentView,
+  shown: ShownCommitment,
+  parties: ConversationView['parties'],
+): Part {
+  const t = c.get('t');
+  const people = parties.filter(({ id }) => told.includes(id));
+  if (people.length === 0 || (shown !== 'open' && shown !== 'late')) return '';
+  const names = people.map(({ handle, name }) => html`<li><a href="/@${handle}">${name}</a></li>`);
+  return fact(
+    t('promises.told'),
+    html`<details>
+      <summary>${t('promises.people', { count: people.length })}</summary>
+      <ul>
+        ${names}
+      </ul>
+    </details>`,
+  );
 }
 
 /** What was said with the last step, where it explains how things stand. */
