@@ -167,7 +167,7 @@ function modeButtons(c: Context<Env>, { mode, inside, target }: Shown, here: str
       .filter((other) => other !== mode)
       .map(
         (other) =>
-          html`<button formaction="${here}?mode=${other}#reply" formnovalidate data-mode-button="${other}">
+          html`<button formaction="${here}?mode=${other}#text" formnovalidate data-mode-button="${other}">
             ${t(`inside.${other}`)}
           </button>`,
       )}<button class="primary">${t(`inside.${mode}`)}</button>`;
