@@ -93,7 +93,25 @@ export function problemIn(
 
 /** The first question that still wants an answer. */
 export const firstOpen = (draft: SetupDraft, now: Date): SetupStep =>
-  SETUP_STEPS.find((step) => step === 'you' || problemIn(step, draft, now) !== null)!;
+  SETUP_STEPS.find(
+    (step) => step === 'you' || !draft.answered?.includes(step) || problemIn(step, draft, now) !== null,
+  )!;
+
+/** Which questions are answered once this was typed: the one it belongs to if it was given, or is as it was when it was. */
+export function answeredAfter(
+  step: SetupStep,
+  draft: SetupDraft,
+  typed: SetupDraft,
+  given: boolean,
+): SetupStep[] {
+  const before = draft.answered ?? [];
+  const others = before.filter((one) => one !== step);
+  const same = Object.entries(typed).every(
+    ([name, value]) =>
+      name === 'timeZone' || JSON.stringify(value) === JSON.stringify(draft[name as keyof SetupDraft]),
+  );
+  return given || (same && before.includes(step)) ? [...others, step] : others;
+}
 
 /** All answers together, as the command takes them. */
 export function completed(draft: SetupDraft, password: string, t: Translator): SetUpAnswers {

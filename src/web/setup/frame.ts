@@ -62,7 +62,13 @@ export function ask(
     main: html`<div class="setup">
       <p class="setup-mark">Parley</p>
       ${progress(c, step, reached)}
-      <form method="post" action="/setup/${step}" enctype="multipart/form-data" novalidate data-setup>
+      <form
+        method="post"
+        action="/setup/${step}"
+        enctype="multipart/form-data"
+        novalidate
+        data-setup="${step}"
+      >
         <h1>${screen.title}</h1>
         <p class="lead">${screen.lead}</p>
         ${formProblem(t, problem)}

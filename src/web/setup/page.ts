@@ -11,7 +11,7 @@ import { html } from '../html.ts';
 import { page } from '../layout.ts';
 import { textField } from '../components/field.ts';
 import { begin, mayBegin, openSetup, type Setup } from './access.ts';
-import { completed, firstOpen, problemIn, typedIn } from './answers.ts';
+import { answeredAfter, completed, firstOpen, problemIn, typedIn } from './answers.ts';
 import { showDone } from './done.ts';
 import { ask } from './frame.ts';
 import { QUESTIONS } from './questions.ts';
@@ -38,6 +38,7 @@ function show(
 async function keep(
   parts: Parts,
   { token, draft }: Setup,
+  step: SetupStep,
   form: Form,
 ): Promise<{ draft: SetupDraft; problem: Problems }> {
   const typed = typedIn(form);
@@ -46,6 +47,8 @@ async function keep(
   const stored = upload ? await attempt(() => storeFace(parts, upload)) : null;
   if (stored?.value) typed.picture = stored.value;
   if (typed.picture !== undefined && draft.picture) await parts.files.remove(draft.picture.id);
+  const given = form.text.go !== 'keep' && form.text.go !== 'back';
+  typed.answered = answeredAfter(step, draft, typed, given);
   const problem = stored?.problem?.kind === 'invalid' ? stored.problem.fields : null;
   return { draft: await keepAnswers(parts, token, typed), problem };
 }
@@ -130,7 +133,7 @@ export function setupRoutes(app: App, parts: Parts): void {
     const known = await openSetup(c, parts);
     if (!known) return c.redirect('/setup', 303);
     const form = await readForm(c);
-    const { draft, problem } = await keep(parts, known, form);
+    const { draft, problem } = await keep(parts, known, step, form);
     const at = SETUP_STEPS.indexOf(step);
     if (form.text.go === 'keep') return c.body(null, 204);
     if (form.text.go === 'back') return c.redirect(`/setup/${SETUP_STEPS[Math.max(0, at - 1)]}`, 303);
