@@ -12,6 +12,8 @@ export const setup: Strings<typeof en> = {
   step_you: 'Sie',
   later: 'Alles lässt sich später ändern.',
   finish: 'Fertig',
+  finishWithPasskey: 'Mit einem Passkey abschließen',
+  questionOpen: 'Eine frühere Frage ist noch offen.',
 
   purposeTitle: 'Wozu?',
   purposeLead:

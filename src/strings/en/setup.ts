@@ -10,6 +10,8 @@ export const setup = {
   step_you: 'You',
   later: 'Everything can be changed later.',
   finish: 'Finish',
+  finishWithPasskey: 'Finish with a passkey',
+  questionOpen: 'An earlier question still wants its answer.',
 
   purposeTitle: 'What for?',
   purposeLead:

@@ -49,11 +49,15 @@ const organisationOf = (draft: SetupDraft) => ({
   picture: draft.picture,
 });
 
-const ownerOf = (draft: SetupDraft, password: string) => ({
+/** How the owner will come in: a password, or null for a passkey. */
+type Password = string | null;
+
+/** Who will own it, as far as they said. */
+export const ownerOf = (draft: SetupDraft, password: Password) => ({
   name: draft.ownerName ?? '',
   handle:
     draft.ownerHandle?.trim().replace(/^@/, '') || handleFrom((draft.ownerName ?? '').trim().split(/\s/)[0]!),
-  password,
+  password: password ?? '',
 });
 
 /** The fields of a check, by the names under which the page asks for them. */
@@ -63,13 +67,14 @@ const ASKED_AS: Record<string, (field: string, draft: SetupDraft) => string> = {
   measure: (field, draft) => (field === 'target' ? (draft.measure ?? field) : field),
 };
 
-const run: Record<SetupStep, (draft: SetupDraft, now: Date, password: string) => unknown> = {
+const run: Record<SetupStep, (draft: SetupDraft, now: Date, password: Password) => unknown> = {
   purpose: (draft) => checks.purpose({ purpose: draft.purpose ?? '' }),
   audience: (draft) => checks.audiences({ audiences: audiencesOf(draft) }),
   wish: (draft) => checks.wish({ wish: draft.wish ?? '' }),
   measure: (draft, now) => checks.measure(measureOf(draft), now),
   organisation: (draft) => checks.organisation(organisationOf(draft)),
-  you: (draft, _now, password) => checks.owner(ownerOf(draft, password), organisationOf(draft)),
+  you: (draft, _now, password) =>
+    checks.owner(ownerOf(draft, password), organisationOf(draft), password === null),
 };
 
 /** What is wrong with the answer to one question, by field; null where nothing is. */
@@ -77,7 +82,7 @@ export function problemIn(
   step: SetupStep,
   draft: SetupDraft,
   now: Date,
-  password = '',
+  password: Password = '',
 ): Record<string, string> | null {
   try {
     run[step](draft, now, password);
@@ -114,7 +119,7 @@ export function answeredAfter(
 }
 
 /** All answers together, as the command takes them. */
-export function completed(draft: SetupDraft, password: string, t: Translator): SetUpAnswers {
+export function completed(draft: SetupDraft, password: Password, t: Translator): SetUpAnswers {
   return {
     purpose: draft.purpose ?? '',
     audiences: audiencesOf(draft),

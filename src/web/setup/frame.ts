@@ -7,8 +7,8 @@ import { html, type Html, type Part } from '../html.ts';
 import { page } from '../layout.ts';
 import { HUES } from './hues.ts';
 
-/** What one question shows: its words, and what is filled in. */
-export type Screen = { title: string; lead: string; fields: Part };
+/** What one question shows: its words, what is filled in, and another way to go on. */
+export type Screen = { title: string; lead: string; fields: Part; otherwise?: Part };
 
 type Asked = {
   step: SetupStep;
@@ -57,7 +57,7 @@ export function ask(
     title: screen.title,
     bare: true,
     status: problem ? 422 : 200,
-    scripts: ['setup.js'],
+    scripts: last ? ['setup.js', 'passkey.js'] : ['setup.js'],
     head: themed(accentHue),
     main: html`<div class="setup">
       <p class="setup-mark">Parley</p>
@@ -80,6 +80,7 @@ export function ask(
           </button>
           ${step === SETUP_STEPS[0] ? '' : html`<button name="go" value="back">${icon('left')} ${t('common.back')}</button>`}
         </div>
+        ${screen.otherwise ?? ''}
       </form>
       <p class="quiet setup-later">${t('setup.later')}</p>
     </div>`,

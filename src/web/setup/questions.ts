@@ -1,5 +1,6 @@
 import type { SetupStep } from '../../rules/setup.ts';
 import { textArea, textField } from '../components/field.ts';
+import { passkeyButton } from '../components/passkey.ts';
 import { audienceFields } from '../goals/audience-fields.ts';
 import { html } from '../html.ts';
 import type { Asking } from './asking.ts';
@@ -57,7 +58,7 @@ export const QUESTIONS: Record<SetupStep, (asking: Asking) => Screen> = {
     fields: organisationFields(asking),
   }),
 
-  you: ({ t, draft, problem }) => ({
+  you: ({ t, draft, problem, address }) => ({
     title: t('setup.youTitle'),
     lead: t('setup.youLead'),
     fields: html`${textField(t, {
@@ -89,5 +90,10 @@ export const QUESTIONS: Record<SetupStep, (asking: Asking) => Screen> = {
       autocomplete: 'new-password',
       maxlength: 200,
     })}`,
+    otherwise: passkeyButton(
+      t,
+      { kind: 'make', options: '/setup/passkey/options', label: t('setup.finishWithPasskey'), address },
+      t('signIn.passkeyHint'),
+    ),
   }),
 };
