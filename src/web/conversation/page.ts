@@ -49,7 +49,8 @@ export async function showConversation(
     live: [topics.conversation(id), ...(isStaff(viewer) ? [topics.conversationInside(id)] : [])].join(' '),
     main: html`<article class="conversation">
       <h1>${shownTitle(c, conversation)}</h1>
-      ${turnLine(c.get('t'), conversation, organisation.name, c.get('now'))} ${standingLine(c, conversation)}
+      ${turnLine(c.get('t'), conversation, organisation.name, c.get('now'), { id: viewer.id, asked: Boolean(conversation.mine?.asked) })}
+      ${standingLine(c, conversation)}
       <h2 class="unseen">${c.get('t')('conversation.said')}</h2>
       ${conversation.posts.map((post) => (post.kind === 'note' && post.deletedAt === null ? noteArticle(c, post, conversation, below(c, conversation, post)) : postArticle(c, post, below(c, conversation, post, small))))}
       ${conversationPages(c, conversation)} ${agreementLines(c, conversation)}
