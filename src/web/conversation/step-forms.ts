@@ -95,7 +95,7 @@ function opening(stepping: Stepping, step: Exclude<StepName, 'accept'>): Html {
         enctype: step === 'keep' ? 'multipart/form-data' : undefined,
         idOf: idIn(step, commitment),
       },
-      html`${fieldsFor(stepping, step, mine)} <button class="primary small">${label}</button>`,
+      html`${fieldsFor(stepping, step, mine)} <button class="small">${label}</button>`,
     )}
   </details>`;
 }
