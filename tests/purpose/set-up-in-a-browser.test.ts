@@ -112,6 +112,12 @@ for (const javaScriptEnabled of [true, false])
 
     await question(page, 'Who are you to those who talk with you?');
     await clean();
+    await next(page);
+    // What is wrong is called by its name, and a handle that is made from it is not wrong as well.
+    assert.deepEqual(await page.getByRole('alert').locator('li').allInnerTexts(), [
+      'Name of the organisation: Please fill this in.',
+    ]);
+    await page.getByText('Everything but the handle can be changed later.').waitFor();
     await page.getByLabel('Name of the organisation').fill('Nordlys Cycles');
     await page.getByLabel('Leaf green').check({ force: true });
     if (javaScriptEnabled) {

@@ -74,14 +74,17 @@ export const tick = (name: string, label: string, checked: boolean, value = 'yes
     <span>${label}</span></label
   >`;
 
+/** What fields are called, by their names. */
+export type Labels = Readonly<Record<string, string>>;
+
 /**
  * What stands above a form that needs another look. It takes the focus and so comes into sight, however long the page.
- * `idOf` tells the id of a field where that is not its name.
+ * `idOf` tells the id of a field where that is not its name; `labels` name the fields where words of what is wrong do not.
  */
 export const formProblem = (
   t: Translator,
   fields: Record<string, string> | null,
-  idOf = (name: string): string => name,
+  { idOf = (name) => name, labels = {} }: { idOf?: (name: string) => string; labels?: Labels } = {},
 ): Html | '' =>
   fields === null
     ? ''
@@ -92,7 +95,9 @@ export const formProblem = (
           ${Object.entries(fields).map(([name, key]) =>
             name === 'form'
               ? html`<li>${t(key as Key)}</li>`
-              : html`<li><a href="#${idOf(name)}">${t(key as Key)}</a></li>`,
+              : html`<li>
+                  <a href="#${idOf(name)}">${labels[name] ? `${labels[name]}: ` : ''}${t(key as Key)}</a>
+                </li>`,
           )}
         </ul>
       </div>`;

@@ -52,6 +52,6 @@ export function smallForm(
     ${enctype ? html`enctype="${enctype}"` : ''}
   >
     <input type="hidden" name="key" value="${mine?.text.key ?? newId()}" />
-    ${formProblem(t, mine?.problem ?? null, idOf)} ${inside}
+    ${formProblem(t, mine?.problem ?? null, { idOf })} ${inside}
   </form>`;
 }

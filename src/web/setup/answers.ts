@@ -77,6 +77,10 @@ const run: Record<SetupStep, (draft: SetupDraft, now: Date, password: Password) 
     checks.owner(ownerOf(draft, password), organisationOf(draft), password === null),
 };
 
+/** Whether the handle was left to be made from the name: where that is missing, the handle is not wrong as well. */
+const isLeftToUs = (step: SetupStep, draft: SetupDraft): boolean =>
+  !(step === 'organisation' ? draft.organisationHandle : draft.ownerHandle)?.trim();
+
 /** What is wrong with the answer to one question, by field; null where nothing is. */
 export function problemIn(
   step: SetupStep,
@@ -90,8 +94,10 @@ export function problemIn(
   } catch (error) {
     if (!(error instanceof Problem) || error.detail.kind !== 'invalid') throw error;
     const name = ASKED_AS[step];
+    const { ...wrong } = error.detail.fields;
+    if (wrong.name && isLeftToUs(step, draft)) delete wrong.handle;
     return Object.fromEntries(
-      Object.entries(error.detail.fields).map(([field, why]) => [name ? name(field, draft) : field, why]),
+      Object.entries(wrong).map(([field, why]) => [name ? name(field, draft) : field, why]),
     );
   }
 }

@@ -56,6 +56,10 @@ export const QUESTIONS: Record<SetupStep, (asking: Asking) => Screen> = {
     title: asking.t('setup.organisationTitle'),
     lead: asking.t('setup.organisationLead'),
     fields: organisationFields(asking),
+    labels: {
+      organisationName: asking.t('setup.organisationName'),
+      organisationHandle: asking.t('setup.handle'),
+    },
   }),
 
   you: ({ t, draft, problem, address }) => ({
@@ -90,6 +94,11 @@ export const QUESTIONS: Record<SetupStep, (asking: Asking) => Screen> = {
       autocomplete: 'new-password',
       maxlength: 200,
     })}`,
+    labels: {
+      ownerName: t('setup.youName'),
+      ownerHandle: t('setup.handle'),
+      password: t('setup.password'),
+    },
     otherwise: passkeyButton(
       t,
       { kind: 'make', options: '/setup/passkey/options', label: t('setup.finishWithPasskey'), address },
