@@ -35,6 +35,8 @@ export const conversation: Strings<typeof en> = {
   asOrganisation: 'als {name}, von Ihnen',
   asYourself: 'als Sie selbst',
   inThis: 'In diesem Gespräch',
+  nothingLeft: 'Alles, was hier gesagt wurde, ist zurückgenommen. Zu antworten gibt es nichts mehr.',
+  beginAnother: 'Ein anderes Gespräch beginnen',
   joinTo: 'Melden Sie sich an, um zu antworten',
   posts: '{count, plural, one {ein Beitrag} other {# Beiträge}}',
   morePosts: 'Spätere Beiträge',

@@ -32,6 +32,8 @@ export const conversation = {
   asOrganisation: 'as {name}, by you',
   asYourself: 'as yourself',
   inThis: 'In this conversation',
+  nothingLeft: 'All that was said here was taken back. There is nothing left to answer.',
+  beginAnother: 'Begin another conversation',
   joinTo: 'Sign in to reply',
   posts: '{count, plural, one {one post} other {# posts}}',
   morePosts: 'Later posts',

@@ -9,7 +9,7 @@ import { topics } from '../../store/hints.ts';
 import { face } from '../components/face.ts';
 import { relationWords } from '../components/standing.ts';
 import { turnLine } from '../components/turn-line.ts';
-import { html, type Html } from '../html.ts';
+import { html, type Html, type Part } from '../html.ts';
 import { page } from '../layout.ts';
 import { seenForm } from '../notifications/seen.ts';
 import { answerCard } from './answer-card.ts';
@@ -79,7 +79,8 @@ const below = (c: Context<Env>, conversation: ConversationView, post: PostView, 
       ${postActions(c, conversation, post)}
     </div>`;
 
-const parties = (c: Context<Env>, conversation: ConversationView): Html =>
+const parties = (c: Context<Env>, conversation: ConversationView): Part =>
+  conversation.parties.length > 0 &&
   html`<section>
     <h2>${c.get('t')('conversation.inThis')}</h2>
     <ul>
