@@ -8,7 +8,14 @@ import { check } from './check.ts';
 import type { Context } from './context.ts';
 import { insertPerson, keepEmail, problemsOf } from './new-account.ts';
 import { once } from './once.ts';
-import { checkMade, keepPasskey, spendChallenge, type Ceremony, type NewPasskey } from './passkeys.ts';
+import {
+  checkMade,
+  keepPasskey,
+  spendChallenge,
+  type Ceremony,
+  type Made,
+  type NewPasskey,
+} from './passkeys.ts';
 import { hashPassword, passwordMatches } from './passwords.ts';
 import { record } from './record.ts';
 import { beginSession, endSessions, type Arrival } from './sessions.ts';
@@ -22,7 +29,6 @@ const input = z.object({
   password: z.string().max(1000).optional(),
 });
 
-type Made = { passkey: string; ceremony: Ceremony };
 type Joining = z.output<typeof input> & {
   passkey: (NewPasskey & { ceremony: Ceremony }) | null;
   hash: string | null;

@@ -10,6 +10,9 @@ import type { Sql } from '../store/database.ts';
 /** What a browser was asked to sign, and where: it must come back signed for exactly this. */
 export type Ceremony = { challenge: string; subject: string; until: Date; origin: string; rpId: string };
 
+/** A passkey as a browser made it, and what it was asked. */
+export type Made = { passkey: string; ceremony: Ceremony };
+
 export type NewPasskey = { id: string; publicKey: Uint8Array; counter: number; transports: string[] };
 
 const bytes = z.string().max(20_000);

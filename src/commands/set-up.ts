@@ -4,6 +4,14 @@ import { newId } from '../store/ids.ts';
 import type { Context } from './context.ts';
 import { insertGoal } from './goal-rows.ts';
 import { insertPerson } from './new-account.ts';
+import {
+  checkMade,
+  keepPasskey,
+  spendChallenge,
+  type Ceremony,
+  type Made,
+  type NewPasskey,
+} from './passkeys.ts';
 import { hashPassword } from './passwords.ts';
 import { record } from './record.ts';
 import { beginSession, type Arrival } from './sessions.ts';
@@ -16,22 +24,25 @@ type Answers = ReturnType<typeof checkAnswers>;
 
 /**
  * Founds everything from a complete set of answers: the organisation, its owner, its first goal. Once: a second time is
- * a conflict. With `arrival` the owner is signed in by it.
+ * a conflict. With `arrival` the owner is signed in by it; with `made` they come in by that passkey and have no password.
  */
 export async function setUp(
   context: Context,
   raw: SetUpAnswers,
   arrival: Omit<Arrival, 'at'> | null = null,
+  made: Made | null = null,
 ): Promise<Founded> {
   const at = context.clock();
-  const answers = checkAnswers(raw, at);
-  const hash = await hashPassword(answers.owner.password);
+  const answers = checkAnswers(raw, at, made !== null);
+  const { password } = answers.owner;
+  const passkey = made && { ...(await checkMade(made.passkey, made.ceremony)), ceremony: made.ceremony };
+  const hash = password === undefined ? null : await hashPassword(password);
   return context.db.tx(async (sql) => {
     // Two who finish at the same moment follow one another, and the second finds that it is done.
     await sql`lock table organisation in share row exclusive mode`;
     if ((await sql`select from organisation`).length > 0) throw conflict('setup.alreadyDone');
     const organisationId = await foundOrganisation(sql, answers, at);
-    const ownerId = await foundOwner(sql, answers, { organisationId, hash, at });
+    const ownerId = await foundOwner(sql, answers, { organisationId, hash, passkey, at });
     const { audiences, wish, measure, target, dueOn } = answers;
     const goalId = await insertGoal(sql, {
       audiences,
@@ -69,16 +80,25 @@ async function foundOrganisation(sql: Sql, answers: Answers, at: Date): Promise<
   return id;
 }
 
-type Owner = { organisationId: string; hash: string; at: Date };
+type Owner = {
+  organisationId: string;
+  hash: string | null;
+  passkey: (NewPasskey & { ceremony: Ceremony }) | null;
+  at: Date;
+};
 
 async function foundOwner(
   sql: Sql,
   { owner }: Answers,
-  { organisationId, hash, at }: Owner,
+  { organisationId, hash, passkey, at }: Owner,
 ): Promise<string> {
-  const id = newId();
+  const id = passkey?.ceremony.subject ?? newId();
   await insertPerson(sql, { id, handle: owner.handle, name: owner.name, role: 'owner', at });
-  await sql`insert into password (account_id, hash, changed_at) values (${id}, ${hash}, ${at})`;
+  if (hash) await sql`insert into password (account_id, hash, changed_at) values (${id}, ${hash}, ${at})`;
+  if (passkey) {
+    await spendChallenge(sql, passkey.ceremony);
+    await keepPasskey(sql, passkey, { accountId: id, name: '', at });
+  }
   await sql`
     insert into role_change (id, account_id, from_role, to_role, by_id, at) values (${newId()}, ${id}, null, 'owner', null, ${at})`;
   await sql`insert into follow (follower_id, followed_id, at) values (${id}, ${organisationId}, ${at})`;

@@ -64,16 +64,23 @@ const organisationSchema = z.object({
   picture: pictureSchema.nullish(),
 });
 
-const ownerSchema = z
-  .object({ name, handle, password: z.string('problems.required').min(1, 'problems.required') })
-  .superRefine((owner, context) => {
-    const problems = {
-      handle: handleProblem(owner.handle),
-      password: passwordProblem(owner.password, [owner.handle, owner.name]),
-    };
-    for (const [field, message] of Object.entries(problems))
-      if (message !== null) context.addIssue({ code: 'custom', path: [field], message });
-  });
+const owner = z.object({ name, handle });
+const ownerSchema = owner
+  .extend({ password: z.string('problems.required').min(1, 'problems.required') })
+  .superRefine(fitOwner);
+const ownerByPasskey = owner.superRefine(fitOwner);
+
+function fitOwner({ handle, name, password }: OwnerAnswers, context: z.RefinementCtx): void {
+  const problems = {
+    handle: handleProblem(handle),
+    password: password === undefined ? null : passwordProblem(password, [handle, name]),
+  };
+  for (const [field, message] of Object.entries(problems))
+    if (message !== null) context.addIssue({ code: 'custom', path: [field], message });
+}
+
+/** The owner: with a password, or without one where they come in by a passkey. */
+type OwnerAnswers = { name: string; handle: string; password?: string };
 
 const placeSchema = z.object({
   locale: z.enum(['en', 'de']).default('en'),
@@ -103,8 +110,8 @@ export const checks = {
     return given;
   },
   organisation: (input: unknown) => check(organisationSchema, input),
-  owner(input: unknown, organisation: { handle: string }) {
-    const given = check(ownerSchema, input);
+  owner(input: unknown, organisation: { handle: string }, byPasskey = false) {
+    const given: OwnerAnswers = check<OwnerAnswers>(byPasskey ? ownerByPasskey : ownerSchema, input);
     if (given.handle === organisation.handle) throw invalid({ handle: 'setup.handleSame' });
     return given;
   },
@@ -112,7 +119,7 @@ export const checks = {
 };
 
 /** Checks all answers at once; a wrong one is named by its path, as in `owner.handle`. */
-export function checkAnswers(raw: unknown, now: Date) {
+export function checkAnswers(raw: unknown, now: Date, byPasskey = false) {
   const given = (typeof raw === 'object' && raw !== null ? raw : {}) as Partial<SetUpAnswers>;
   const organisation = within('organisation', () => checks.organisation(given.organisation ?? {}));
   return {
@@ -122,7 +129,7 @@ export function checkAnswers(raw: unknown, now: Date) {
     ...checks.measure(given, now),
     ...checks.place(given),
     organisation,
-    owner: within('owner', () => checks.owner(given.owner ?? {}, organisation)),
+    owner: within('owner', () => checks.owner(given.owner ?? {}, organisation, byPasskey)),
   };
 }
 

@@ -10,8 +10,8 @@ import { seal, unseal } from './signed.ts';
 const COOKIE = 'parley_challenge';
 const MINUTES = 5;
 
-/** What a challenge is for: to sign in, to join (with the id the account will have), or to add to an account. */
-export type ChallengeFor = 'sign-in' | 'join' | 'add';
+/** What a challenge is for: to sign in, to join or to found (with the id the account will have), or to add to an account. */
+export type ChallengeFor = 'sign-in' | 'join' | 'set-up' | 'add';
 
 type Given = { challenge: string; subject: string; until: number };
 
@@ -36,12 +36,17 @@ function remember(c: Context<Env>, parts: Parts, purpose: ChallengeFor, given: O
   setCookie(c, COOKIE, sealed, { ...guarded(parts.config.publicUrl), maxAge: MINUTES * 60 });
 }
 
-type Owner = { id: string; handle: string; name: string; passkeys: readonly string[] };
+type Owner = { id: string; handle: string; name: string; passkeys: readonly string[]; place?: string };
 
 /** What a browser needs to make a passkey for this person. */
-export async function creationOptions(c: Context<Env>, parts: Parts, purpose: 'join' | 'add', owner: Owner) {
+export async function creationOptions(
+  c: Context<Env>,
+  parts: Parts,
+  purpose: Exclude<ChallengeFor, 'sign-in'>,
+  owner: Owner,
+) {
   const options = await generateRegistrationOptions({
-    rpName: c.get('organisation')?.name ?? 'Parley',
+    rpName: owner.place ?? c.get('organisation')?.name ?? 'Parley',
     rpID: relyingParty(c, parts).rpId,
     userName: owner.handle,
     userDisplayName: owner.name,

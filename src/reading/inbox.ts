@@ -152,6 +152,8 @@ export type InboxCounts = {
   late: number;
   held: number;
   oldest: Date | null;
+  /** Whether anybody ever turned to us. */
+  asked: boolean;
   teams: { id: string; name: string; count: number }[];
   relations: string[];
 };
@@ -170,6 +172,7 @@ export async function readInboxCounts(
     select (select count(*) from open)::int as ours,
       (select count(*) from open where assignee_id = ${viewer.id})::int as mine,
       (select min(turn_since) from open) as oldest,
+      exists (select from conversation c where c.turn is not null and ${seen}) as asked,
       (select count(*) from decision d join decision_person y on y.decision_id = d.id and y.account_id = ${viewer.id}
        join post p on p.id = d.post_id where d.decided_at is null and p.deleted_at is null)::int as decisions,
       (select count(*) from commitment m where ${promised(sql, 'due', now)})::int as due,

@@ -28,4 +28,6 @@ export type SetupPicture = { id: string; mime: string; width: number; height: nu
 export type SetupDraft = Partial<Record<(typeof SETUP_FIELDS)[number], string>> & {
   audiences?: string[];
   picture?: SetupPicture | null;
+  /** The questions that were answered: what is typed is kept at once, and is an answer when its writer goes on. */
+  answered?: SetupStep[];
 };

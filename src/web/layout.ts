@@ -83,7 +83,7 @@ function tabPlaces(me: Me | null, staff: boolean): Place[] {
       : {
           item: 'notifications',
           path: '/notifications',
-          label: 'common.news',
+          label: 'common.notifications',
           icon: 'bell',
           count: me.unread,
         },

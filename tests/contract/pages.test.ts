@@ -100,6 +100,10 @@ describe('the contract on the pages, without script', async () => {
     assert.doesNotMatch(words((await house.get(here, tom)).text), /Are we both happy\?/);
     assert.match(words((await house.get(here, ines)).text), /Are we both happy\?/);
     assert.match(words((await house.get(here, jonas)).text), /Are we both happy\?/);
+    // Whose turn it is, is said to her, and leads there; to Tom it is said of her.
+    assert.match((await house.get(here, ines)).text, /Your turn[\s\S]*<a href="#happy">[\s\S]*id="happy"/);
+    assert.match((await house.get(here, tom)).text, /Ines Moreau’s turn/);
+    assert.doesNotMatch((await house.get(here, tom)).text, /#happy/);
     const settled = await house.post(`${here}/agree`, ines, { words: 'Finally. Thank you.' });
     assert.match(words(settled.text), /Settled/);
     assert.match(words(settled.text), /Ines Moreau is happy with it · .* Finally\. Thank you\./);

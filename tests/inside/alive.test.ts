@@ -161,8 +161,7 @@ describe('open pages', async () => {
     await page.locator(`#row-${asked[2]} [data-open]`).focus();
     await page.keyboard.press('n');
     await page.waitForURL(/mode=note/);
-    await page.locator('#reply[data-mode=note]').waitFor();
-    await page.locator('#text').focus();
+    await page.locator('#reply[data-mode=note] #text:focus').waitFor();
     await page.keyboard.type('jknrwxt stay letters while one types');
     assert.equal(await page.locator('#text').inputValue(), 'jknrwxt stay letters while one types');
     await page.goto(`${house.url}/inbox`);

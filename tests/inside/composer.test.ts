@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
+import { commit } from '../../src/commands/commit.ts';
 import { note } from '../../src/commands/note.ts';
 import { reply } from '../../src/commands/reply.ts';
 import { readConversation } from '../../src/reading/conversation.ts';
@@ -37,7 +38,7 @@ describe('the composer', async () => {
         await page.locator('#text').fill('Half a sentence');
         await button(page, 'We will').click();
         await page.locator('#reply[data-mode=commit]').waitFor();
-        assert.equal(await page.locator('#text').inputValue(), 'Half a sentence');
+        assert.equal(await page.locator('#text:focus').inputValue(), 'Half a sentence');
         await page.locator('#what').fill('Send a steel hinge');
         await button(page, 'Note').click();
         await page.locator('#reply[data-mode=note]').waitFor();
@@ -83,6 +84,25 @@ describe('the composer', async () => {
         await page.locator('.post', { hasText: 'Thank you!' }).waitFor();
         const seen = await readConversation(sql, ines, conversationId);
         assert.equal(seen.posts.find((post) => post.plain.includes('Thank you!'))?.parentId, postId);
+        await page.context().close();
+      });
+
+      test('a small form that was wrong comes back in sight, with what is wrong and all that was typed', async () => {
+        const { conversationId } = await house.asks(ines);
+        const words = 'A long story. '.repeat(400);
+        await reply(parts, jonas, { conversationId, text: words });
+        await commit(parts, tom, { conversationId, text: 'Yes.', what: 'Send a hinge', due: '2036-06-01' });
+        const page = await open(tom, `/c/${conversationId}`, script);
+        await page.locator('summary', { hasText: 'We did it' }).click();
+        await page.getByLabel('Link', { exact: true }).fill('javascript:alert(1)');
+        await page.locator('form[action$="/keep"] button').click();
+        const summary = page.locator('form[action$="/keep"] .notice:focus');
+        await summary.waitFor();
+        assert.match(await summary.innerText(), /needs another look[\s\S]*not a link/);
+        const { y, height } = (await summary.boundingBox())!;
+        assert.ok(y >= 0 && y + height <= page.viewportSize()!.height, 'it is in sight');
+        const link = page.locator((await summary.locator('a').getAttribute('href'))!);
+        assert.equal(await link.inputValue(), 'javascript:alert(1)');
         await page.context().close();
       });
     });

@@ -32,6 +32,13 @@ describe('the inbox', async () => {
     return rows;
   };
 
+  test('an empty inbox says what is true, and offers one act', async () => {
+    assert.match(await house.text('/inbox', tom), /Nobody has turned to us yet[\s\S]*href="\/write"/);
+    const { conversationId } = await house.asks(ines);
+    await reply(parts, tom, { conversationId, text: 'Yes.', asOrganisation: true });
+    assert.match(await house.text('/inbox', tom), /has been answered[\s\S]*href="\/ledger\?show=open"/);
+  });
+
   test('500 open conversations: every one once, the longest waiting first, a page at a time', async () => {
     const started = parts.clock();
     for (let i = 0; i < 500; i += 50)

@@ -17,6 +17,7 @@ const STREET = [
   '/recover',
   '/ask',
   '/setup/:step',
+  '/setup/passkey/options',
 ];
 const GUEST = [
   ...STREET,

@@ -5,6 +5,7 @@ import { json } from 'node:stream/consumers';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { openBrowser } from '../support/browser.ts';
+import { startHouse } from '../support/house.ts';
 import { openHouse } from './house.ts';
 
 /** A device that has a passkey chip, as Chromium's virtual authenticator is one. */
@@ -163,4 +164,34 @@ describe('passkeys, at the edge', async () => {
     }
     assert.equal((await house.visitor().post('/sign-in/passkey', { passkey: '{}' })).status, 422);
   });
+});
+
+test('whoever founds the organisation may come in by a passkey from the first day', async () => {
+  const { parts, url, close } = await startHouse();
+  const browser = await openBrowser();
+  after(() => browser.close().finally(close));
+  const page = await browser.newPage();
+  await withAuthenticator(page);
+  await page.goto(`${url}/setup`);
+  await page.goto(`${url}/setup/you`);
+  const finish = page.getByRole('button', { name: 'Finish with a passkey' });
+  await finish.click();
+  await page.locator('.passkey .error', { hasText: 'Please fill this in' }).waitFor();
+  await page.getByLabel('Your name').fill('Ida Holm');
+  await finish.click();
+  await page.getByText('An earlier question still wants its answer').waitFor();
+  const all = ['purpose', 'audience', 'wish', 'measure', 'organisation'];
+  await parts.db.sql`
+    update setup_draft set answers = answers || ${parts.db.sql.json({
+      ...{ purpose: 'Bikes', audiences: ['customers'], wish: 'Better ones', answered: all },
+      ...{ measure: 'kept_on_time', kept_on_time: '90', dueOn: '2990-06-01', organisationName: 'Nordlys' },
+    })}::jsonb`;
+  await finish.click();
+  await page.waitForURL(`${url}/setup/done`);
+  assert.equal(await page.getByText('spares you the password').count(), 0);
+  await page.goto(`${url}/you/security`);
+  await page.getByText('You have no password').waitFor();
+  const [owner] = await parts.db
+    .sql`select a.handle, a.role from passkey p join account a on a.id = p.account_id`;
+  assert.deepEqual({ ...owner }, { handle: 'ida', role: 'owner' });
 });

@@ -103,7 +103,8 @@ describe('join, sign in and out', async () => {
       }),
     );
     assert.equal(new Set(pages).size, 1);
-    assert.match(pages[0]!, /do not belong together/);
+    assert.equal(pages[0]!.match(/do not belong together/g)?.length, 1, 'it is said once');
+    assert.match(pages[0]!, /please type it again/);
   });
 
   test('signing out ends the session here and now', async () => {

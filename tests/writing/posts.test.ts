@@ -95,6 +95,16 @@ test('two who change the same post do not write over one another', async () => {
   assert.match(page, /We open at ten\.<\/textarea/);
 });
 
+test('where everything was taken back, nothing is there to answer, and one act goes on', async () => {
+  const { conversationId, postId } = await house.says(ines, { text: 'Never mind' });
+  await house.post(`/p/${postId}/delete`, ines, {});
+  for (const who of [ines, jonas, null]) {
+    const page = await house.text(`/c/${conversationId}`, who);
+    assert.match(page, /nothing left to answer[\s\S]*href="\/ask"/);
+    assert.doesNotMatch(page, /In this conversation|Sign in to reply|id="reply"/);
+  }
+});
+
 test('a post that is taken back leaves its place, without its words and pictures', async () => {
   const picture = await house.picture(ines);
   const { conversationId, postId } = await house.says(ines, {

@@ -12,7 +12,6 @@ export const common: Strings<typeof en> = {
   goals: 'Ziele',
   people: 'Menschen',
   notifications: 'Mitteilungen',
-  news: 'Neues',
   administration: 'Verwaltung',
   you: 'Sie',
   signIn: 'Anmelden',

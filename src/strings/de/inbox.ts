@@ -47,12 +47,15 @@ export const inbox: Strings<typeof en> = {
   shorterWaiting: 'Die kürzer warten',
   emptyOurs:
     'Alle, die sich an uns gewandt haben, haben eine Antwort. Neue Fragen erscheinen hier von selbst.',
+  emptyNew:
+    'Noch hat sich niemand an uns gewandt. Fragen erscheinen hier von selbst; was am längsten wartet, steht oben.',
   emptyMine: 'Sie haben nichts in der Hand. Übernehmen Sie, was am längsten wartet.',
   emptyDecisions: 'Keine Entscheidung wartet auf Sie, und keine, um die Sie gebeten haben, ist offen.',
   emptyDue: 'Innerhalb einer Woche wird kein Versprechen fällig.',
   emptyLate: 'Kein Versprechen ist überfällig.',
   emptyFiltered: 'Hier passt nichts zu diesen Worten und dieser Auswahl.',
   seeOurs: 'Ansehen, was wartet',
+  seePromises: 'Ansehen, was wir versprochen haben',
   decisionAsked: '{name} fragt, in „{title}“',
   decisionMine: 'Sie entscheiden',
   decisionTheirs: 'Sie haben gefragt',

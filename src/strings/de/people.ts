@@ -130,7 +130,6 @@ export const people: Strings<typeof en> = {
   yourProfileSays: 'Name, Bild, Worte über sich',
   unread: '{count, plural, one {eine neue} other {# neue}}',
   noneUnread: 'Nichts Neues',
-  security: 'Sicherheit',
   securitySays: 'Passkeys, Passwort, Geräte, Wiederherstellungscodes',
   preferences: 'Sprache und Aussehen',
   preferencesSays: 'Wie Parley mit Ihnen spricht und aussieht',

@@ -13,7 +13,7 @@ export const problems: Strings<typeof en> = {
   conflictText:
     'Jemand war schneller, oder die Seite war alt. Es wurde nichts geändert; sehen Sie noch einmal nach.',
   invalidTitle: 'Etwas stimmt noch nicht',
-  invalidText: 'Es wurde noch nichts gesendet. Was Sie geschrieben haben, steht unten.',
+  invalidText: 'Es ist noch nichts geschehen. Was Sie geschrieben haben, steht unten.',
   tooManyTitle: 'Das war viel auf einmal',
   tooManyText:
     'Bitte warten Sie {seconds, plural, one {eine Sekunde} other {# Sekunden}} und senden Sie es noch einmal. Es wurde nichts geändert.',

@@ -11,7 +11,10 @@ export const setup: Strings<typeof en> = {
   step_organisation: 'Ihre Organisation',
   step_you: 'Sie',
   later: 'Alles lässt sich später ändern.',
+  laterButHandle: 'Alles außer dem Kurznamen lässt sich später ändern.',
   finish: 'Fertig',
+  finishWithPasskey: 'Mit einem Passkey abschließen',
+  questionOpen: 'Eine frühere Frage ist noch offen.',
 
   purposeTitle: 'Wozu?',
   purposeLead:

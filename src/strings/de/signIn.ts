@@ -13,6 +13,9 @@ export const signIn: Strings<typeof en> = {
   lost: 'Wiederherstellungscode verwenden',
   lostIntro: 'Sie kommen nicht hinein?',
   haveAccount: 'Sie haben schon ein Konto?',
+  notIn: 'Sie sind nicht angemeldet',
+  notInHelp:
+    'Ein Passwort wird nie aufbewahrt: Bitte geben Sie es noch einmal ein, oder nehmen Sie unten einen anderen Weg.',
   wrong: 'Dieser Name und dieses Passwort gehören nicht zusammen.',
   suspended: 'Dieses Konto ist gesperrt. Bitte wenden Sie sich an die Betreiber dieses Servers.',
   joinTitle: 'Bei {organisation} mitmachen',

@@ -9,7 +9,6 @@ export const common = {
   goals: 'Goals',
   people: 'People',
   notifications: 'Notifications',
-  news: 'News',
   administration: 'Administration',
   you: 'You',
   signIn: 'Sign in',

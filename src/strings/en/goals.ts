@@ -105,7 +105,7 @@ export const goals = {
   first_response_counts:
     'The time from the first question of a conversation to the first thing we said to whoever asked it, for questions of the four weeks before. The figure is the median: half waited less. Who still waits has no time yet and is counted beside it.',
   kept_on_time_counts:
-    'Promises that stood and whose first date fell into the four weeks before. Kept on time is what was done by that first date. What was moved beyond it, kept later, broken or withdrawn is not.',
+    'Promises that stood and whose first date fell into the four weeks before. Kept on time is what was done by that first date. What was moved beyond it, kept later, not kept or taken back is not.',
   loop_closure_counts:
     'Conversations whose first asker got an outcome in the four weeks before: an answer that is no question, or the end of a promise, kept or not. Yes is their own last word that it made them happy. Not yet is no yes, and neither is silence.',
 };

@@ -9,7 +9,7 @@ export const ledger = {
   ofDue: 'of {due}',
   keptByFirst: 'kept by the first date',
   keptDefinition:
-    'Kept by the first date is counted of all promises whose first date has come, or that ended before it. A promise that was moved counts by its first date; one that was kept later, broken or withdrawn does not count as kept.',
+    'Kept by the first date is counted of all promises whose first date has come, or that ended before it. A promise that was moved counts by its first date; one that was kept later, not kept or taken back does not count as kept.',
   figure_open: 'open',
   figure_late: 'late',
   figure_refused: 'refused, each with its reason',

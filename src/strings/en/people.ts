@@ -125,7 +125,6 @@ export const people = {
   yourProfileSays: 'Name, picture, words about yourself',
   unread: '{count, plural, one {one new} other {# new}}',
   noneUnread: 'Nothing new',
-  security: 'Security',
   securitySays: 'Passkeys, password, devices, recovery codes',
   preferences: 'Language and theme',
   preferencesSays: 'How Parley speaks and looks to you',

@@ -9,7 +9,7 @@ export const problems = {
   conflictTitle: 'It has changed in the meantime',
   conflictText: 'Somebody was quicker, or the page was old. Nothing was changed; look at it again.',
   invalidTitle: 'Something needs another look',
-  invalidText: 'Nothing was sent yet. What you typed is kept below.',
+  invalidText: 'Nothing was done yet. What you typed is kept below.',
   tooManyTitle: 'That was a lot at once',
   tooManyText:
     'Please wait {seconds, plural, one {a second} other {# seconds}} and send it again. Nothing was changed.',

@@ -9,7 +9,10 @@ export const setup = {
   step_organisation: 'Your organisation',
   step_you: 'You',
   later: 'Everything can be changed later.',
+  laterButHandle: 'Everything but the handle can be changed later.',
   finish: 'Finish',
+  finishWithPasskey: 'Finish with a passkey',
+  questionOpen: 'An earlier question still wants its answer.',
 
   purposeTitle: 'What for?',
   purposeLead:

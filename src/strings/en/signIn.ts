@@ -11,6 +11,8 @@ export const signIn = {
   lost: 'Use a recovery code',
   lostIntro: 'Cannot get in?',
   haveAccount: 'Have an account already?',
+  notIn: 'You are not signed in',
+  notInHelp: 'A password is never kept: please type it again, or take another way below.',
   wrong: 'This name and this password do not belong together.',
   suspended: 'This account is suspended. Please write to the people who run this server.',
   joinTitle: 'Join {organisation}',

@@ -50,6 +50,6 @@ const key = (mode: string) => (): void => {
   const at = form();
   if (at?.dataset.mode === mode) at.querySelector('textarea')?.focus();
   else if (at?.dataset.modes?.split(' ').includes(mode))
-    void turnTo(modeSearch(mode), () => location.assign(`${at.dataset.composer}${modeSearch(mode)}#reply`));
+    void turnTo(modeSearch(mode), () => location.assign(`${at.dataset.composer}${modeSearch(mode)}#text`));
 };
 onKeys({ r: key('reply'), n: key('note'), w: key('commit'), x: key('refuse') });

@@ -29,7 +29,8 @@ const onRow = (act: (link: HTMLAnchorElement, row: HTMLElement) => void) => (): 
   else go(0);
 };
 
-const answer = (mode: string) => onRow((link) => location.assign(`${link.pathname}?mode=${mode}#reply`));
+// Named by the address, the words have the focus: a browser that is led somewhere else on the page heeds no `autofocus`.
+const answer = (mode: string) => onRow((link) => location.assign(`${link.pathname}?mode=${mode}#text`));
 
 async function take(form: HTMLFormElement): Promise<void> {
   try {

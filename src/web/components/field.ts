@@ -74,14 +74,30 @@ export const tick = (name: string, label: string, checked: boolean, value = 'yes
     <span>${label}</span></label
   >`;
 
-/** What stands above a form that needs another look. */
-export const formProblem = (t: Translator, fields: Record<string, string> | null): Html | '' =>
+/** What fields are called, by their names. */
+export type Labels = Readonly<Record<string, string>>;
+
+/**
+ * What stands above a form that needs another look. It takes the focus and so comes into sight, however long the page.
+ * `idOf` tells the id of a field where that is not its name; `labels` name the fields where words of what is wrong do not.
+ */
+export const formProblem = (
+  t: Translator,
+  fields: Record<string, string> | null,
+  { idOf = (name) => name, labels = {} }: { idOf?: (name: string) => string; labels?: Labels } = {},
+): Html | '' =>
   fields === null
     ? ''
-    : html`<div class="notice wrong" role="alert">
+    : html`<div class="notice wrong" role="alert" tabindex="-1" autofocus>
         <b>${t('problems.invalidTitle')}</b>
         <p>${t('problems.invalidText')}</p>
         <ul>
-          ${Object.entries(fields).map(([name, key]) => html`<li><a href="#${name}">${t(key as Key)}</a></li>`)}
+          ${Object.entries(fields).map(([name, key]) =>
+            name === 'form'
+              ? html`<li>${t(key as Key)}</li>`
+              : html`<li>
+                  <a href="#${idOf(name)}">${labels[name] ? `${labels[name]}: ` : ''}${t(key as Key)}</a>
+                </li>`,
+          )}
         </ul>
       </div>`;

@@ -28,18 +28,31 @@ export async function composer(
   typed?: ReplyDraft,
 ): Promise<Html> {
   const viewer = c.get('viewer');
+  const standing = conversation.posts.filter((post) => post.deletedAt === null);
+  const whole = conversation.nextFrom === null && c.req.query('from') === undefined;
+  if (standing.length === 0 && whole) return nothingLeft(c);
   if (viewer.id === null)
     return html`<p class="write">
       <a class="button" href="/sign-in?to=/c/${conversation.id}">${c.get('t')('conversation.joinTo')}</a>
     </p>`;
   const inside = isStaff(viewer) ? await readComposing(parts.db.sql, conversation.id) : null;
   const draft = typed ?? (await leftDraft(c, parts, conversation.id));
-  const standing = conversation.posts.filter((post) => post.deletedAt === null);
   const target = targetOf(standing, c.req.query('to') ?? draft?.text.parentId, inside);
   if (!target) return html``;
   const mode = modeOf(draft?.mode ?? c.req.query('mode'), target, inside);
   return form(c, { conversation, draft, inside, target, mode });
 }
+
+/** Where all was taken back there is nothing to answer, but one may begin anew. */
+const nothingLeft = (c: Context<Env>): Html =>
+  html`<div class="empty">
+    <p>${c.get('t')('conversation.nothingLeft')}</p>
+    <p>
+      <a class="button" href="${isStaff(c.get('viewer')) ? '/write' : '/ask'}"
+        >${c.get('t')('conversation.beginAnother')}</a
+      >
+    </p>
+  </div>`;
 
 type Shown = {
   conversation: ConversationView;
@@ -167,7 +180,7 @@ function modeButtons(c: Context<Env>, { mode, inside, target }: Shown, here: str
       .filter((other) => other !== mode)
       .map(
         (other) =>
-          html`<button formaction="${here}?mode=${other}#reply" formnovalidate data-mode-button="${other}">
+          html`<button formaction="${here}?mode=${other}#text" formnovalidate data-mode-button="${other}">
             ${t(`inside.${other}`)}
           </button>`,
       )}<button class="primary">${t(`inside.${mode}`)}</button>`;

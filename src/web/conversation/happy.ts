@@ -17,13 +17,14 @@ export function happyQuestion(c: Context<Env>, conversation: ConversationView, d
   const t = c.get('t');
   const mine = (path: string) => (draft?.path === path ? draft : undefined);
   const small = { t, conversationId: conversation.id, draft };
+  const idOf = (form: 'yes' | 'not-yet') => (name: string) => `${form}-${name}`;
   return html`<section class="happy" id="happy" aria-labelledby="happy-question">
     <div class="question">
       <b id="happy-question">${t('promises.happy')}</b>
       <p>${t(asked.onlyJoined ? 'promises.happyJoined' : 'promises.happyHint')}</p>
     </div>
     ${smallForm(
-      { ...small, path: 'agree', classes: 'yes' },
+      { ...small, path: 'agree', classes: 'yes', idOf: idOf('yes') },
       html`${textField(t, {
           name: 'words',
           id: 'yes-words',
@@ -36,7 +37,7 @@ export function happyQuestion(c: Context<Env>, conversation: ConversationView, d
     <details ${mine('not-yet') ? 'open' : ''}>
       <summary class="button">${t('promises.notYet')}</summary>
       ${smallForm(
-        { ...small, path: 'not-yet' },
+        { ...small, path: 'not-yet', idOf: idOf('not-yet') },
         html`${textArea(t, {
             name: 'words',
             id: 'not-yet-words',

@@ -10,7 +10,7 @@ import { topics } from '../../store/hints.ts';
 import { face } from '../components/face.ts';
 import { relationWords } from '../components/standing.ts';
 import { turnLine } from '../components/turn-line.ts';
-import { html, type Html } from '../html.ts';
+import { html, type Html, type Part } from '../html.ts';
 import { page } from '../layout.ts';
 import { seenForm } from '../notifications/seen.ts';
 import { answerCard } from './answer-card.ts';
@@ -50,7 +50,7 @@ export async function showConversation(
     live: [topics.conversation(id), ...(isStaff(viewer) ? [topics.conversationInside(id)] : [])].join(' '),
     main: html`<article class="conversation">
       <h1>${shownTitle(c, conversation)}</h1>
-      ${turnLine(c.get('t'), { ...conversation, askedBack: hasAskedBack(c, conversation) }, organisation.name, c.get('now'))}
+      ${turnLine(c.get('t'), { ...conversation, askedBack: hasAskedBack(c, conversation) }, organisation.name, c.get('now'), { id: viewer.id, asked: Boolean(conversation.mine?.asked) })}
       ${standingLine(c, conversation)}
       <h2 class="unseen">${c.get('t')('conversation.said')}</h2>
       ${conversation.posts.map((post) => (post.kind === 'note' && post.deletedAt === null ? noteArticle(c, post, conversation, below(c, conversation, post)) : postArticle(c, withoutReason(conversation, post), below(c, conversation, post, small))))}
@@ -89,7 +89,8 @@ const below = (c: Context<Env>, conversation: ConversationView, post: PostView, 
       ${postActions(c, conversation, post)}
     </div>`;
 
-const parties = (c: Context<Env>, conversation: ConversationView): Html =>
+const parties = (c: Context<Env>, conversation: ConversationView): Part =>
+  conversation.parties.length > 0 &&
   html`<section>
     <h2>${c.get('t')('conversation.inThis')}</h2>
     <ul>

@@ -2,7 +2,8 @@ import type { Form } from '../../http/form.ts';
 import type { FormPictures } from '../../http/pictures.ts';
 import type { ProblemDetail } from '../../rules/problem.ts';
 import { newId } from '../../store/ids.ts';
-import type { Key, Translator } from '../../strings/strings.ts';
+import type { Translator } from '../../strings/strings.ts';
+import { formProblem } from '../components/field.ts';
 import { html, type Html, type Part } from '../html.ts';
 
 /** One of the small forms of a conversation (a step, a yes, a not-yet) that comes back for another look. */
@@ -34,10 +35,15 @@ type Small = {
   draft: SmallDraft | undefined;
   classes?: string;
   enctype?: 'multipart/form-data';
+  /** The id of a field in the page, where other forms have fields of the same name. */
+  idOf: (name: string) => string;
 };
 
-/** The form itself: where it goes, its key, and above its fields whatever belongs to none of them. */
-export function smallForm({ t, conversationId, path, draft, classes, enctype }: Small, inside: Part): Html {
+/** The form itself: where it goes, its key, and above its fields what needs another look. */
+export function smallForm(
+  { t, conversationId, path, draft, classes, enctype, idOf }: Small,
+  inside: Part,
+): Html {
   const mine = draft?.path === path ? draft : undefined;
   return html`<form
     method="post"
@@ -46,7 +52,6 @@ export function smallForm({ t, conversationId, path, draft, classes, enctype }: 
     ${enctype ? html`enctype="${enctype}"` : ''}
   >
     <input type="hidden" name="key" value="${mine?.text.key ?? newId()}" />
-    ${mine?.problem.form ? html`<p class="error" role="alert">${t(mine.problem.form as Key)}</p>` : ''}
-    ${inside}
+    ${formProblem(t, mine?.problem ?? null, { idOf })} ${inside}
   </form>`;
 }

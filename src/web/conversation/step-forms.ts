@@ -59,14 +59,20 @@ export function stepForms(stepping: Stepping): Part {
 
 /** A step that came too late, with what was typed for it. */
 const notice = (c: Context<Env>, { text, problem }: SmallDraft): Html =>
-  html`<div class="notice wrong" role="alert">
+  html`<div class="notice wrong" role="alert" tabindex="-1" autofocus>
     <p>${Object.values(problem).map((key) => c.get('t')(key as Key))}</p>
     ${[text.reason, text.words].filter(Boolean).map((typed) => html`<blockquote>${typed}</blockquote>`)}
   </div>`;
 
 const accept = ({ c, conversationId, commitment, draft }: Stepping): Html =>
   smallForm(
-    { t: c.get('t'), conversationId, path: stepPath(commitment.id, 'accept'), draft },
+    {
+      t: c.get('t'),
+      conversationId,
+      path: stepPath(commitment.id, 'accept'),
+      draft,
+      idOf: idIn('accept', commitment),
+    },
     html`<button class="primary small">${icon('check')} ${c.get('t')('promises.accept')}</button>`,
   );
 
@@ -81,15 +87,22 @@ function opening(stepping: Stepping, step: Exclude<StepName, 'accept'>): Html {
   return html`<details name="steps-${commitment.id}" ${mine ? 'open' : ''}>
     <summary class="button small">${icon(ICON[step])} ${label}</summary>
     ${smallForm(
-      { t, conversationId, path, draft, enctype: step === 'keep' ? 'multipart/form-data' : undefined },
-      html`${fieldsFor(stepping, step, mine)} <button class="primary small">${label}</button>`,
+      {
+        t,
+        conversationId,
+        path,
+        draft,
+        enctype: step === 'keep' ? 'multipart/form-data' : undefined,
+        idOf: idIn(step, commitment),
+      },
+      html`${fieldsFor(stepping, step, mine)} <button class="small">${label}</button>`,
     )}
   </details>`;
 }
 
 function fieldsFor({ c, commitment }: Stepping, step: StepName, mine: SmallDraft | undefined): Part {
   const t = c.get('t');
-  const id = (name: string): string => `${step}-${name}-${commitment.id}`;
+  const id = idIn(step, commitment);
   const field = (name: string) => ({
     name,
     id: id(name),
@@ -120,6 +133,12 @@ function fieldsFor({ c, commitment }: Stepping, step: StepName, mine: SmallDraft
     maxlength: 2000,
   })}`;
 }
+
+/** The id in the page of a field of a step: one page has many of them. A picture and its words go by one name each. */
+const idIn =
+  (step: StepName, { id }: CommitmentView) =>
+  (name: string): string =>
+    `${step}-${name === 'pictures' ? 'picture' : name.split(':')[0]}-${id}`;
 
 /** One picture, and in words what it shows; one that came with an earlier try is kept. */
 function pictureOf(c: Context<Env>, id: (name: string) => string, mine: SmallDraft | undefined): Part {

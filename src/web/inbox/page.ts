@@ -40,10 +40,11 @@ async function showInbox(c: Context<Env>, parts: Parts): Promise<Response> {
   const { sql } = parts.db;
   const known = viewer as KnownViewer;
   const want = asked(c);
+  const counting = readInboxCounts(sql, known, c.get('now'));
   const [counts, staff, list, responses, promises] = await Promise.all([
-    readInboxCounts(sql, known, c.get('now')),
+    counting,
     readStaff(sql),
-    pileRows(c, parts, known, want),
+    pileRows(c, parts, known, want, counting),
     readMeasure(sql, 'first_response', c.get('now')),
     readOwnPromises(sql, known),
   ]);
@@ -86,13 +87,19 @@ function tabs(c: Context<Env>, counts: InboxCounts, { pile, filter }: Asked): Ht
   </nav>`;
 }
 
-async function pileRows(c: Context<Env>, parts: Parts, viewer: KnownViewer, want: Asked): Promise<Html> {
+async function pileRows(
+  c: Context<Env>,
+  parts: Parts,
+  viewer: KnownViewer,
+  want: Asked,
+  counting: Promise<InboxCounts>,
+): Promise<Html> {
   const { pile, filter, here } = want;
   const { sql } = parts.db;
   if (pile === 'decisions') {
     const decisions = await readOpenDecisions(sql, viewer);
     return decisions.length === 0
-      ? empty(c, want)
+      ? empty(c, want, await counting)
       : html`<ul class="rows">
           ${decisions.map((decision) => decisionRow(c, decision))}
         </ul>`;
@@ -101,7 +108,7 @@ async function pileRows(c: Context<Env>, parts: Parts, viewer: KnownViewer, want
     pile === 'ours' || pile === 'mine'
       ? await readInbox(sql, viewer, pile, filter)
       : await readDuePromises(sql, viewer, pile, c.get('now'), filter);
-  if (rows.length === 0) return empty(c, want);
+  if (rows.length === 0) return empty(c, want, await counting);
   return html`<ul class="rows">
       ${rows.map((row) => inboxRow(c, row, pile, here))}
     </ul>
@@ -133,13 +140,18 @@ const EMPTY = {
 } as const;
 
 /** What will be here, and the one act that goes on from here. */
-function empty(c: Context<Env>, { pile, filter }: Asked): Html {
+function empty(c: Context<Env>, { pile, filter }: Asked, { asked }: InboxCounts): Html {
   const t = c.get('t');
   const filtered = Object.values(filter).some(Boolean);
-  const first = pile === 'ours' && !filtered;
+  const [words, path, act] =
+    filtered || pile !== 'ours'
+      ? ([filtered ? 'inbox.emptyFiltered' : EMPTY[pile], '/inbox', 'inbox.seeOurs'] as const)
+      : asked
+        ? ([EMPTY.ours, '/ledger?show=open', 'inbox.seePromises'] as const)
+        : (['inbox.emptyNew', '/write', 'setup.doneAct'] as const);
   return html`<div class="empty">
-    <p>${t(filtered ? 'inbox.emptyFiltered' : EMPTY[pile])}</p>
-    ${first ? '' : html`<p><a class="button" href="/inbox">${t('inbox.seeOurs')}</a></p>`}
+    <p>${t(words)}</p>
+    <p><a class="button" href="${path}">${t(act)}</a></p>
   </div>`;
 }
 

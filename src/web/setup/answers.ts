@@ -49,11 +49,15 @@ const organisationOf = (draft: SetupDraft) => ({
   picture: draft.picture,
 });
 
-const ownerOf = (draft: SetupDraft, password: string) => ({
+/** How the owner will come in: a password, or null for a passkey. */
+type Password = string | null;
+
+/** Who will own it, as far as they said. */
+export const ownerOf = (draft: SetupDraft, password: Password) => ({
   name: draft.ownerName ?? '',
   handle:
     draft.ownerHandle?.trim().replace(/^@/, '') || handleFrom((draft.ownerName ?? '').trim().split(/\s/)[0]!),
-  password,
+  password: password ?? '',
 });
 
 /** The fields of a check, by the names under which the page asks for them. */
@@ -63,21 +67,26 @@ const ASKED_AS: Record<string, (field: string, draft: SetupDraft) => string> = {
   measure: (field, draft) => (field === 'target' ? (draft.measure ?? field) : field),
 };
 
-const run: Record<SetupStep, (draft: SetupDraft, now: Date, password: string) => unknown> = {
+const run: Record<SetupStep, (draft: SetupDraft, now: Date, password: Password) => unknown> = {
   purpose: (draft) => checks.purpose({ purpose: draft.purpose ?? '' }),
   audience: (draft) => checks.audiences({ audiences: audiencesOf(draft) }),
   wish: (draft) => checks.wish({ wish: draft.wish ?? '' }),
   measure: (draft, now) => checks.measure(measureOf(draft), now),
   organisation: (draft) => checks.organisation(organisationOf(draft)),
-  you: (draft, _now, password) => checks.owner(ownerOf(draft, password), organisationOf(draft)),
+  you: (draft, _now, password) =>
+    checks.owner(ownerOf(draft, password), organisationOf(draft), password === null),
 };
+
+/** Whether the handle was left to be made from the name: where that is missing, the handle is not wrong as well. */
+const isLeftToUs = (step: SetupStep, draft: SetupDraft): boolean =>
+  !(step === 'organisation' ? draft.organisationHandle : draft.ownerHandle)?.trim();
 
 /** What is wrong with the answer to one question, by field; null where nothing is. */
 export function problemIn(
   step: SetupStep,
   draft: SetupDraft,
   now: Date,
-  password = '',
+  password: Password = '',
 ): Record<string, string> | null {
   try {
     run[step](draft, now, password);
@@ -85,18 +94,38 @@ export function problemIn(
   } catch (error) {
     if (!(error instanceof Problem) || error.detail.kind !== 'invalid') throw error;
     const name = ASKED_AS[step];
+    const { ...wrong } = error.detail.fields;
+    if (wrong.name && isLeftToUs(step, draft)) delete wrong.handle;
     return Object.fromEntries(
-      Object.entries(error.detail.fields).map(([field, why]) => [name ? name(field, draft) : field, why]),
+      Object.entries(wrong).map(([field, why]) => [name ? name(field, draft) : field, why]),
     );
   }
 }
 
 /** The first question that still wants an answer. */
 export const firstOpen = (draft: SetupDraft, now: Date): SetupStep =>
-  SETUP_STEPS.find((step) => step === 'you' || problemIn(step, draft, now) !== null)!;
+  SETUP_STEPS.find(
+    (step) => step === 'you' || !draft.answered?.includes(step) || problemIn(step, draft, now) !== null,
+  )!;
+
+/** Which questions are answered once this was typed: the one it belongs to if it was given, or is as it was when it was. */
+export function answeredAfter(
+  step: SetupStep,
+  draft: SetupDraft,
+  typed: SetupDraft,
+  given: boolean,
+): SetupStep[] {
+  const before = draft.answered ?? [];
+  const others = before.filter((one) => one !== step);
+  const same = Object.entries(typed).every(
+    ([name, value]) =>
+      name === 'timeZone' || JSON.stringify(value) === JSON.stringify(draft[name as keyof SetupDraft]),
+  );
+  return given || (same && before.includes(step)) ? [...others, step] : others;
+}
 
 /** All answers together, as the command takes them. */
-export function completed(draft: SetupDraft, password: string, t: Translator): SetUpAnswers {
+export function completed(draft: SetupDraft, password: Password, t: Translator): SetUpAnswers {
   return {
     purpose: draft.purpose ?? '',
     audiences: audiencesOf(draft),

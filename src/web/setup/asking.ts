@@ -7,4 +7,6 @@ export type Asking = {
   draft: SetupDraft;
   problem: Record<string, string> | null;
   now: Date;
+  /** The address that passkeys here are tied to. */
+  address: string;
 };

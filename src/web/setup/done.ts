@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { Env, Parts } from '../../http/parts.ts';
 import { readGoals } from '../../reading/goals.ts';
+import { readSecurity } from '../../reading/security.ts';
 import { html } from '../html.ts';
 import { page } from '../layout.ts';
 import { goalSentence } from '../goals/words.ts';
@@ -11,7 +12,11 @@ export async function showDone(c: Context<Env>, parts: Parts): Promise<Response>
   const organisation = c.get('organisation');
   if (!organisation || c.get('me')?.role !== 'owner') return c.redirect('/', 303);
   const t = c.get('t');
-  const [goal] = await readGoals(parts.db.sql, c.get('viewer'));
+  const { sql } = parts.db;
+  const [[goal], { passkeys }] = await Promise.all([
+    readGoals(sql, c.get('viewer')),
+    readSecurity(sql, c.get('viewer'), c.get('now')),
+  ]);
   return page(c, {
     title: t('setup.doneTitle', { organisation: organisation.name }),
     bare: true,
@@ -38,7 +43,8 @@ export async function showDone(c: Context<Env>, parts: Parts): Promise<Response>
         <a class="button primary" href="/write">${t('setup.doneAct')} ${icon('right')}</a>
       </div>
       <p class="quiet setup-later">
-        ${t('setup.doneLater')} <a href="/you/security#passkeys">${t('setup.donePasskey')}</a>
+        ${t('setup.doneLater')}
+        ${passkeys.length > 0 ? '' : html`<a href="/you/security#passkeys">${t('setup.donePasskey')}</a>`}
       </p>
     </div>`,
   });

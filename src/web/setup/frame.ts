@@ -1,14 +1,17 @@
 import type { Context } from 'hono';
 import type { Env } from '../../http/parts.ts';
 import { SETUP_STEPS, type SetupStep } from '../../rules/setup.ts';
-import { formProblem } from '../components/field.ts';
+import { formProblem, type Labels } from '../components/field.ts';
 import { icon } from '../components/icon.ts';
 import { html, type Html, type Part } from '../html.ts';
 import { page } from '../layout.ts';
 import { HUES } from './hues.ts';
 
-/** What one question shows: its words, and what is filled in. */
-export type Screen = { title: string; lead: string; fields: Part };
+/** What one question shows: its words, what is filled in, what that is called, and another way to go on. */
+export type Screen = { title: string; lead: string; fields: Part; labels?: Labels; otherwise?: Part };
+
+/** The questions that ask for a handle, which stays. */
+const HANDLED: readonly SetupStep[] = ['organisation', 'you'];
 
 type Asked = {
   step: SetupStep;
@@ -57,15 +60,21 @@ export function ask(
     title: screen.title,
     bare: true,
     status: problem ? 422 : 200,
-    scripts: ['setup.js'],
+    scripts: last ? ['setup.js', 'passkey.js'] : ['setup.js'],
     head: themed(accentHue),
     main: html`<div class="setup">
       <p class="setup-mark">Parley</p>
       ${progress(c, step, reached)}
-      <form method="post" action="/setup/${step}" enctype="multipart/form-data" novalidate data-setup>
+      <form
+        method="post"
+        action="/setup/${step}"
+        enctype="multipart/form-data"
+        novalidate
+        data-setup="${step}"
+      >
         <h1>${screen.title}</h1>
         <p class="lead">${screen.lead}</p>
-        ${formProblem(t, problem)}
+        ${formProblem(t, problem, { labels: screen.labels })}
         <input type="hidden" name="step" value="${step}" />
         ${screen.fields}
         <div class="setup-acts">
@@ -74,8 +83,9 @@ export function ask(
           </button>
           ${step === SETUP_STEPS[0] ? '' : html`<button name="go" value="back">${icon('left')} ${t('common.back')}</button>`}
         </div>
+        ${screen.otherwise ?? ''}
       </form>
-      <p class="quiet setup-later">${t('setup.later')}</p>
+      <p class="quiet setup-later">${t(HANDLED.includes(step) ? 'setup.laterButHandle' : 'setup.later')}</p>
     </div>`,
   });
 }

@@ -1,5 +1,6 @@
 import type { SetupStep } from '../../rules/setup.ts';
 import { textArea, textField } from '../components/field.ts';
+import { passkeyButton } from '../components/passkey.ts';
 import { audienceFields } from '../goals/audience-fields.ts';
 import { html } from '../html.ts';
 import type { Asking } from './asking.ts';
@@ -55,9 +56,13 @@ export const QUESTIONS: Record<SetupStep, (asking: Asking) => Screen> = {
     title: asking.t('setup.organisationTitle'),
     lead: asking.t('setup.organisationLead'),
     fields: organisationFields(asking),
+    labels: {
+      organisationName: asking.t('setup.organisationName'),
+      organisationHandle: asking.t('setup.handle'),
+    },
   }),
 
-  you: ({ t, draft, problem }) => ({
+  you: ({ t, draft, problem, address }) => ({
     title: t('setup.youTitle'),
     lead: t('setup.youLead'),
     fields: html`${textField(t, {
@@ -89,5 +94,15 @@ export const QUESTIONS: Record<SetupStep, (asking: Asking) => Screen> = {
       autocomplete: 'new-password',
       maxlength: 200,
     })}`,
+    labels: {
+      ownerName: t('setup.youName'),
+      ownerHandle: t('setup.handle'),
+      password: t('setup.password'),
+    },
+    otherwise: passkeyButton(
+      t,
+      { kind: 'make', options: '/setup/passkey/options', label: t('setup.finishWithPasskey'), address },
+      t('signIn.passkeyHint'),
+    ),
   }),
 };

@@ -102,6 +102,10 @@ function joinForm(c: Context<Env>, parts: Parts, { text, problem }: Draft): Html
     </form>`;
 }
 
+/** What is wrong, and that a password, which is never kept, has to be typed again. */
+const wrongAgain = (wrong: Record<string, string>, password = ''): Record<string, string> =>
+  password === '' ? wrong : { ...wrong, password: wrong.password ?? 'setup.passwordAgain' };
+
 export function joinRoutes(app: App, parts: Parts): void {
   const isMember = (c: Context<Env>): boolean => c.get('me') !== null && c.get('me')!.role !== 'guest';
 
@@ -129,7 +133,7 @@ export function joinRoutes(app: App, parts: Parts): void {
       const made = passkey ? { passkey, ceremony: takeChallenge(c, parts, 'join') } : null;
       return join(parts, c.get('viewer'), { key, handle, name, email, password }, made, arrivalOf(c));
     });
-    if (problem) return showJoin(c, parts, { text, problem: wrongFields(problem) });
+    if (problem) return showJoin(c, parts, { text, problem: wrongAgain(wrongFields(problem), password) });
     setSessionCookie(c, value.token, parts.config.publicUrl);
     return c.redirect('/', 303);
   });

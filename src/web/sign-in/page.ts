@@ -8,9 +8,10 @@ import { spendByAddress } from '../../http/spend.ts';
 import { localPath } from '../../http/local-path.ts';
 import type { App, Env, Parts } from '../../http/parts.ts';
 import { requestOptions, takeChallenge } from '../../http/passkey-challenge.ts';
-import { formProblem, textField } from '../components/field.ts';
+import { textField } from '../components/field.ts';
 import { passkeyButton } from '../components/passkey.ts';
-import { html } from '../html.ts';
+import type { Key } from '../../strings/strings.ts';
+import { html, type Part } from '../html.ts';
 import { page } from '../layout.ts';
 
 type Typed = { login?: string; to?: string; problem: Record<string, string> | null };
@@ -30,26 +31,25 @@ function showSignIn(
     main: html`<div class="door">
       <h1>${t('signIn.title')}</h1>
       <p class="quiet">${t('signIn.intro', { organisation: organisation?.name ?? 'Parley' })}</p>
-      ${formProblem(t, problem)}
+      ${notIn(c, problem)}
       <form method="post" action="/sign-in">
         <input type="hidden" name="to" value="${localPath(to)}" />
         ${textField(t, {
           name: 'login',
           label: t('signIn.login'),
           value: login,
-          error: problem?.login,
           required: true,
           maxlength: 320,
           autocomplete: 'username',
-          more: html`autocapitalize="none" spellcheck="false"`,
+          more: html`autocapitalize="none" spellcheck="false" ${problem ? html`aria-invalid="true"` : ''}`,
         })}
         ${textField(t, {
           name: 'password',
           label: t('signIn.password'),
-          error: problem?.password,
           type: 'password',
           required: true,
           autocomplete: 'current-password',
+          more: problem ? html`aria-invalid="true"` : '',
         })}
         <button class="primary">${t('signIn.submit')}</button>
       </form>
@@ -74,6 +74,15 @@ function showSignIn(
     </div>`,
   });
 }
+
+/** Why nobody is let in, said once: never which of the two was wrong. A password is not kept, and nobody is told it was. */
+const notIn = (c: Context<Env>, problem: Typed['problem']): Part =>
+  problem &&
+  html`<div class="notice wrong" role="alert" tabindex="-1" autofocus>
+    <b>${c.get('t')('signIn.notIn')}</b>
+    <p>${[...new Set(Object.values(problem))].map((key) => c.get('t')(key as Key)).join(' ')}</p>
+    <p>${c.get('t')('signIn.notInHelp')}</p>
+  </div>`;
 
 export function signInRoutes(app: App, parts: Parts): void {
   app.get('/sign-in', (c) => {

@@ -50,7 +50,7 @@ async function showYou(c: Context<Env>, parts: Parts): Promise<Response> {
         ${
           guest
             ? place('/guest', 'link', t('guest.linkTitle'), t('guest.linkSays'))
-            : place('/you/security', 'key', t('people.security'), t('people.securitySays'))
+            : place('/you/security', 'key', t('security.title'), t('people.securitySays'))
         }
         ${place('/you/preferences', 'sun', t('people.preferences'), t('people.preferencesSays'))}
         ${
