@@ -52,7 +52,7 @@ async function publish(sql: Sql, { post, viewer, at }: Stepping): Promise<void> 
     returning p.visibility, p.audience_id`;
   await sql`
     update conversation set last_post_at = greatest(last_post_at, ${at}) where id = ${post.conversationId}`;
-  await spread(sql, { ...post, audience: audience! });
+  await spread(sql, { ...post, audience: audience!, at });
   // Staff who are mentioned were told when it was proposed.
   const mentioned = await sql<{ accountId: string }[]>`
     select m.account_id from post_mention m where m.post_id = ${post.id}

@@ -35,7 +35,7 @@ export async function release(
       await sql`update post set held_at = null where id = ${id}`;
       if (post.parentId === null)
         await sql`update conversation set held = false where id = ${conversationId}`;
-      await spread(sql, { ...post, audience: audienceOf(post) });
+      await spread(sql, { ...post, audience: audienceOf(post), at });
       await tell(sql, post, at);
       await notify(sql, [post.authorId], {
         kind: 'released',

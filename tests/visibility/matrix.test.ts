@@ -117,12 +117,31 @@ describe('who sees what', async () => {
           await sql`select from account a where a.id = ${group!.id} and ${visibleAccount(sql, viewer)}`;
         assert.equal(
           rows.length === 1,
-          canSeeAccount(ties.groups, { id: group!.id, kind: 'group', entry }),
+          canSeeAccount(
+            viewer,
+            { groups: ties.groups, blockedBy: new Set() },
+            { id: group!.id, kind: 'group', entry },
+          ),
           `${entry} → ${name}`,
         );
       }
     }
     await sql`update community set entry = 'request'`;
+  });
+
+  test('whoever blocked somebody is not there for them, and the rule and its form in SQL agree', async () => {
+    const author = posts.find((post) => post.author === 'author')!.authorId;
+    for (const { name, viewer } of lookers) {
+      const rows = await sql`select from account a where a.id = ${author} and ${visibleAccount(sql, viewer)}`;
+      const blockedBy = new Set(name === 'blocked' ? [author] : []);
+      const seen = canSeeAccount(
+        viewer,
+        { groups: new Set(), blockedBy },
+        { id: author, kind: 'person', entry: null },
+      );
+      assert.equal(rows.length === 1, seen, name);
+      assert.equal(seen, name !== 'blocked', name);
+    }
   });
 
   for (const reader of LIST_READERS)

@@ -92,6 +92,11 @@ export const PROBES: readonly Pick<PostReader, 'name' | 'path' | 'form'>[] = [
   { name: 'reply', path: ({ conversation }) => `/c/${conversation}/reply`, form: { text: 'x' } },
   { name: 'note', path: ({ conversation }) => `/c/${conversation}/note`, form: { text: 'x' } },
   { name: 'me too', path: ({ conversation }) => `/c/${conversation}/me-too`, form: {} },
+  {
+    name: 'keeping up',
+    path: ({ conversation }) => `/c/${conversation}/attention`,
+    form: { level: 'following' },
+  },
   { name: 'agree', path: ({ conversation }) => `/c/${conversation}/agree`, form: {} },
   { name: 'draft', path: ({ conversation }) => `/c/${conversation}/draft`, form: { text: 'x' } },
   { name: 'take', path: ({ conversation }) => `/inbox/${conversation}/take`, form: {} },
@@ -116,7 +121,11 @@ const isOpen = (post: Planted): boolean =>
 const profile = (handle: string, author: Planted['author']): ListReader => ({
   name: `profile of ${handle}`,
   path: () => `/@${handle}`,
-  shows: (post, looker) => (post.author === author && isListed(post, looker) ? post.words : null),
+  // Neither of two finds the other's profile, or anything on it, after a block.
+  shows: (post, looker) =>
+    post.author === author && isListed(post, looker) && !looker.ties.blocks.has(post.authorId)
+      ? post.words
+      : null,
 });
 
 export const LIST_READERS: readonly ListReader[] = [
@@ -128,7 +137,7 @@ export const LIST_READERS: readonly ListReader[] = [
         ? isOpen(post)
           ? post.title
           : null
-        : post.title && post.alone && !post.deleted
+        : post.title && post.alone && !post.deleted && !looker.ties.blocks.has(post.authorId)
           ? post.title
           : null,
   },
@@ -141,6 +150,14 @@ export const LIST_READERS: readonly ListReader[] = [
     path: () => '/@the-circle',
     shows: (post) => (post.title && post.visibility === 'group' && !post.deleted ? post.title : null),
   },
+  {
+    name: 'tag',
+    path: () => '/tags/matrix',
+    shows: (post, looker) =>
+      isListed(post, looker) && !looker.ties.blocks.has(post.authorId) ? post.words : null,
+  },
+  { name: 'gathered', path: () => '/notifications/waiting' },
+  { name: 'what reaches one', path: () => '/you/hearing' },
   { name: 'people', path: () => '/people' },
   { name: 'people search', path: () => '/people?q=xq' },
   { name: 'notifications', path: () => '/notifications' },
