@@ -28,6 +28,7 @@ const GUEST = [
   '/write/preview',
   '/pictures',
   '/notifications/read',
+  '/you/notifications',
   '/you/profile',
   '/you/picture',
   '/you/preferences',
@@ -41,6 +42,10 @@ const MEMBER = [
   `${AT}/join`,
   `${AT}/leave`,
   `${AT}/unfollow`,
+  `${AT}/unmute`,
+  `${AT}/unblock`,
+  '/tags/:tag/follow',
+  '/tags/:tag/unfollow',
   '/you/security/password',
   '/you/security/codes',
   '/you/security/passkeys/options',
@@ -92,6 +97,10 @@ const KEPT = [
   'ledger_entry',
   'notification',
   'follow',
+  'mute',
+  'block',
+  'attention',
+  'telling',
 ];
 
 describe('nobody does more than they may, whichever form they send', async () => {

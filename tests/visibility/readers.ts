@@ -106,6 +106,8 @@ export const PROBES: readonly Pick<PostReader, 'name' | 'path' | 'form'>[] = [
 /** A page that lists posts; it is read with all that follows it. */
 export type ListReader = {
   name: string;
+  /** It is drawn as for a reader from the street, whoever asks. */
+  asStreet?: true;
   path: (looker: Looker) => string;
   /** What must stand there: of a post that the viewer may see, with its conversation, the named secret. */
   shows?: (post: Planted, looker: Looker) => string | null;
@@ -180,7 +182,12 @@ export const LIST_READERS: readonly ListReader[] = [
   { name: 'rows of first response', path: () => '/goals/first_response/rows' },
   { name: 'rows of kept on time', path: () => '/goals/kept_on_time/rows' },
   { name: 'rows of loop closure', path: () => '/goals/loop_closure/rows' },
-  { name: 'site map', path: () => '/sitemap-1.xml', shows: (post) => (isOpen(post) ? post.title : null) },
+  {
+    name: 'site map',
+    asStreet: true,
+    path: () => '/sitemap-1.xml',
+    shows: (post) => (isOpen(post) ? post.title : null),
+  },
   { name: 'search for nothing', path: () => '/search' },
   { name: 'you', path: () => '/you' },
 ];

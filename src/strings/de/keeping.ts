@@ -2,14 +2,12 @@ import type { keeping as en } from '../en/keeping.ts';
 import type { Strings } from '../shape.ts';
 
 export const keeping: Strings<typeof en> = {
-  fresh: '{count, plural, one {ein neuer} other {# neue}}',
+  fresh: '{count} neu',
   manyFresh: 'mehr als {count} neue',
   freshPosts:
     '{count, plural, one {Ein neuer Beitrag, seit Sie hier waren} other {# neue Beiträge, seit Sie hier waren}}',
   freshHere: 'Neu, seit Sie hier waren',
   readTo: 'Bis hierher haben Sie gelesen',
-  homeNewOne: '1 neu',
-  homeNewMany: '{n} neu',
   keepUp: 'Auf dem Laufenden',
   attention_usual_in: 'Sie machen mit',
   attention_usual_out: 'Folgen',

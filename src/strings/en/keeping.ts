@@ -1,13 +1,11 @@
 /** Keeping up: what is new, what one follows, whom one does not want to hear, and when one is told. */
 export const keeping = {
-  fresh: '{count, plural, one {one new} other {# new}}',
+  fresh: '{count} new',
   manyFresh: 'more than {count} new',
   freshPosts:
     '{count, plural, one {One new post since you were here} other {# new posts since you were here}}',
   freshHere: 'New since you were here',
   readTo: 'You read up to here',
-  homeNewOne: '1 new',
-  homeNewMany: '{n} new',
   keepUp: 'Keeping up',
   attention_usual_in: 'You take part',
   attention_usual_out: 'Follow',

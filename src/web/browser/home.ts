@@ -8,8 +8,8 @@ function count(fresh: Document): void {
   // On a later page what is new stands on the first.
   if (new URLSearchParams(location.search).has('before')) return;
   const above = entries(next).filter((card) => (card.dataset.entry ?? '') > newest).length;
-  const words = above === 1 ? button.dataset.one : button.dataset.many?.replace('{n}', String(above));
-  button.querySelector('a')!.textContent = words ?? '';
+  const words = (button.dataset.words ?? '').replace('{n}', String(above));
+  button.querySelector('a')!.textContent = words;
   button.hidden = above === 0;
   for (const card of entries(next)) {
     const mark = card.querySelector('[data-fresh]');

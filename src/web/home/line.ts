@@ -15,7 +15,7 @@ export async function homeLine(
   const now = c.get('now');
   const newestId = cards[0]?.postId;
   // A page that looks again by itself shows nothing of it yet: what came is counted on its button.
-  const looksAgain = c.req.header('sec-fetch-dest') === 'empty';
+  const looksAgain = c.req.header('x-looks-again') !== undefined;
   if (newestId && !c.req.query('before') && !looksAgain && needsSeeingHome(before, newestId, now))
     // Nobody is kept from their home because it could not be written down that they saw it.
     await seeHome(parts, c.get('viewer') as KnownViewer, { before, newestId }).catch((error: unknown) =>

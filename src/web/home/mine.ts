@@ -56,20 +56,17 @@ export async function showHome(c: Context<Env>, parts: Parts): Promise<Response>
 }
 
 /** Says how many came above what one reads; a script fills it in, and following it shows them. */
-const newAbove = (c: Context<Env>): Html => {
-  const t = c.get('t');
-  return html`<p
+const newAbove = (c: Context<Env>): Html =>
+  html`<p
     class="new-above"
     id="new-above"
     data-steady
-    data-one="${t('keeping.homeNewOne')}"
-    data-many="${t('keeping.homeNewMany')}"
+    data-words="${c.get('t')('keeping.fresh', { count: '{n}' })}"
     aria-live="polite"
     hidden
   >
     <a class="button small" href="/"></a>
   </p>`;
-};
 
 const nothingYet = (c: Context<Env>): Html => {
   const t = c.get('t');
