@@ -6,12 +6,13 @@ import { loadConfig } from '../src/config/config.ts';
 import { openDatabase } from '../src/store/database.ts';
 import { provideDatabase } from '../src/store/provide.ts';
 import type { Bench, Row } from './row.ts';
+import { homeOfMany } from './rows/keeping.ts';
 import { postAndFanOut } from './rows/post.ts';
 import { publicPage } from './rows/public-page.ts';
 import { homeTimeline, search } from './rows/reading.ts';
 import { seed, seededBefore, STANDARD } from './seed.ts';
 
-const ROWS = { home: homeTimeline, page: publicPage, post: postAndFanOut, search };
+const ROWS = { home: homeTimeline, keeping: homeOfMany, page: publicPage, post: postAndFanOut, search };
 
 const { values, positionals } = parseArgs({ options: { posts: { type: 'string' } }, allowPositionals: true });
 const posts = Number(values.posts ?? STANDARD.posts);

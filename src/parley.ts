@@ -6,6 +6,7 @@ import { onPort, type Config } from './config/config.ts';
 import { serverSecret } from './config/secret.ts';
 import { diskFileStore } from './files/disk.ts';
 import { forgetExpired } from './commands/forget-expired.ts';
+import { gather } from './commands/gather.ts';
 import { noteSilence } from './commands/note-silence.ts';
 import { remindOfDecisions } from './commands/remind-of-decisions.ts';
 import { remind } from './commands/remind.ts';
@@ -91,6 +92,7 @@ function tasksOf(parts: Parts): Task[] {
     sweep('remind', '*/5 * * * *', remind),
     sweep('remind-of-decisions', '*/5 * * * *', remindOfDecisions),
     sweep('note-silence', '7 * * * *', noteSilence),
+    sweep('gather', '2,32 * * * *', gather),
     sweep('forget-expired', '37 * * * *', forgetExpired),
     sweep('clear-pictures', '52 * * * *', sweepPictures),
   ];

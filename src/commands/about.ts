@@ -1,4 +1,5 @@
 import { renderMarkdown, type Rendered } from '../text/markdown.ts';
+import { tagPath } from '../text/tag.ts';
 
 /** The longest that somebody may say about themselves. */
 export const LONGEST_ABOUT = 2_000;
@@ -7,5 +8,5 @@ export const LONGEST_ABOUT = 2_000;
 export const renderAbout = (source: string): Rendered =>
   renderMarkdown(source, {
     resolveMention: () => null,
-    tagPath: (tag) => `/search?q=${encodeURIComponent(`#${tag}`)}`,
+    tagPath,
   });

@@ -51,7 +51,7 @@ async function publish(sql: Sql, { post, viewer, at }: Stepping): Promise<void> 
     from post parent where p.id = ${post.id} and parent.id = p.parent_id
     returning p.visibility, p.audience_id`;
   await countPost(sql, { ...post, audience: audience!, at });
-  await spread(sql, { ...post, audience: audience! });
+  await spread(sql, { ...post, audience: audience!, at });
   // Staff who are mentioned were told when it was proposed.
   const mentioned = await sql<{ accountId: string }[]>`
     select m.account_id from post_mention m where m.post_id = ${post.id}

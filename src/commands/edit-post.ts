@@ -63,7 +63,7 @@ export async function editPost(
       if (post.heldAt === null && (await isHeld(sql, known, post))) throw conflict('posts.releasedStands');
       const at = later(context.clock(), post.editedAt);
       const described = await describe(sql, post.id, given.descriptions);
-      const words = await prepareWords(sql, given.text);
+      const words = await prepareWords(sql, given.text, post.authorId);
       if (words.plain.trim() === '' && !(await hasPictures(sql, post.id)))
         throw invalid({ text: 'problems.required' });
       const heading = post.heading === '' ? '' : given.title || post.heading;

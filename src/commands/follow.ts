@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { notFound } from '../rules/problem.ts';
 import type { Viewer } from '../rules/viewer.ts';
+import { areApart } from './apart.ts';
 import { check } from './check.ts';
 import type { Context } from './context.ts';
 import { demand } from './demand.ts';
@@ -19,6 +20,7 @@ export async function follow(context: Context, viewer: Viewer, raw: z.input<type
     const account = await loadAccount(sql, viewer, handle);
     // Groups are joined, not followed; nobody follows themselves; whoever is kept out is not heard.
     if (account.kind === 'group' || account.id === viewer.id || account.suspendedAt) throw notFound();
+    if (await areApart(sql, viewer.id, account.id)) throw notFound();
     const [fresh] = await sql`
       insert into follow (follower_id, followed_id, at) values (${viewer.id}, ${account.id}, ${at})
       on conflict do nothing returning at`;

@@ -1,6 +1,8 @@
 import { hint, topics } from '../store/hints.ts';
 import { newId } from '../store/ids.ts';
-import type { Sql } from '../store/database.ts';
+import { hushing } from '../store/hushed.ts';
+import { isBetweenPeople, sortOf, usualWay, type Way } from '../rules/telling.ts';
+import type { Fragment, Sql } from '../store/database.ts';
 
 /** What a person is told of. Each has its words in the catalogue (`notifications.KIND`). */
 export type NotificationKind =
@@ -32,7 +34,9 @@ export type NotificationKind =
   | 'me_too'
   /** `subjectId` is the group. */
   | 'join_asked'
-  | 'let_in';
+  | 'let_in'
+  /** The day's gathering; `commands/gather.ts` makes it. */
+  | 'gathering';
 
 type Notice = {
   kind: NotificationKind;
@@ -43,13 +47,30 @@ type Notice = {
   subjectId?: string | null;
 };
 
-/** Tells these people, each once, and never the one who did it. The organisation itself has no one to tell: its staff have the inbox. */
+/**
+ * Tells these people, each once, and never the one who did it: at once, with the day's gathering, or not at all, as each
+ * of them chose. The organisation itself has no one to tell: its staff have the inbox.
+ */
 export async function notify(sql: Sql, people: Iterable<string>, notice: Notice): Promise<void> {
   const meant = [...new Set(people)].filter((id) => id !== notice.actorId);
   const already = await toldAlready(sql, meant, notice);
   const told = meant.filter((id) => !already.has(id));
   if (told.length === 0) return;
-  const rows = told.map((accountId) => ({
+  const ways = await waysTo(sql, told, notice);
+  const those = (way: Way): string[] => ways.filter((one) => one.way === way).map(({ id }) => id);
+  await write(sql, 'gathered', those('daily'), notice);
+  await write(sql, 'notification', those('now'), notice);
+  await hint(sql, those('now').map(topics.person));
+}
+
+async function write(
+  sql: Sql,
+  table: 'notification' | 'gathered',
+  people: readonly string[],
+  notice: Notice,
+): Promise<void> {
+  if (people.length === 0) return;
+  const rows = people.map((accountId) => ({
     id: newId(),
     account_id: accountId,
     kind: notice.kind,
@@ -60,9 +81,30 @@ export async function notify(sql: Sql, people: Iterable<string>, notice: Notice)
     subject_id: notice.subjectId ?? null,
   }));
   await sql`
-    insert into notification ${sql(rows)}`;
-  await hint(sql, told.map(topics.person));
+    insert into ${sql(table)} ${sql(rows)}`;
 }
+
+/** How each of these people wants to be told; whoever is not among them does not want to hear it from this one, or of this conversation. */
+function waysTo(sql: Sql, people: readonly string[], notice: Notice): Promise<{ id: string; way: Way }[]> {
+  const { kind, at, actorId, conversationId } = notice;
+  const sort = sortOf(kind);
+  const hushed =
+    actorId !== null && isBetweenPeople(kind)
+      ? sql`and a.id not in ${hushing(sql, voiceOf(sql, notice), at)}`
+      : sql``;
+  const quieted =
+    conversationId && sort !== 'duties'
+      ? sql`and a.id not in (select w.account_id from attention w where w.conversation_id = ${conversationId} and w.level in ('quiet', 'left'))`
+      : sql``;
+  return sql<{ id: string; way: Way }[]>`
+    select a.id, coalesce(t.way, ${usualWay(sort)}) as way
+    from account a left join telling t on t.account_id = a.id and t.sort = ${sort}
+    where a.id = any(${[...people]}::uuid[]) ${hushed} ${quieted}`;
+}
+
+/** Whose voice it is: where one of us spoke for the organisation, its own. Nobody blocks that. */
+const voiceOf = (sql: Sql, { actorId, postId }: Notice): Fragment =>
+  sql`coalesce((select p.author_id from post p where p.id = ${postId ?? null}::uuid and p.byline_id = ${actorId}::uuid), ${actorId}::uuid)`;
 
 /**
  * Who was told of this post in the same act: an answer that also mentions somebody is one thing to tell, and the more telling

@@ -1,26 +1,33 @@
 import type { Audience } from '../rules/visibility.ts';
 import { conflict, invalid } from '../rules/problem.ts';
+import { tagPath } from '../text/tag.ts';
 import { parseMentions, renderMarkdown, type Rendered } from '../text/markdown.ts';
 import { hint, topics } from '../store/hints.ts';
 import { together } from '../store/together.ts';
-import type { Sql } from '../store/database.ts';
+import type { Fragment, Sql } from '../store/database.ts';
+import { hushing } from '../store/hushed.ts';
+import { apartFrom, visibleTo } from '../store/visible.ts';
 
 /** What somebody wrote, made ready: safe markup, and the accounts it mentions. */
 export type Words = Rendered & { source: string; mentioned: { id: string; handle: string }[] };
 
-/** Renders what somebody wrote; only mentions of accounts that exist here become links, and none of a closed group: a link would tell of it. */
-export async function prepareWords(sql: Sql, source: string): Promise<Words> {
+/**
+ * Renders what somebody wrote; only mentions of accounts that exist here become links, and none of a closed group: a link would tell of
+ * it. With whom the author has a block, they cannot name.
+ */
+export async function prepareWords(sql: Sql, source: string, authorId?: string): Promise<Words> {
   const handles = parseMentions(source);
   const mentioned = handles.length
     ? await sql<{ id: string; handle: string }[]>`
         select a.id, a.handle from account a where lower(a.handle) = any(${handles}) and a.suspended_at is null
-          and not exists (select from community y where y.account_id = a.id and y.entry = 'closed')`
+          and not exists (select from community y where y.account_id = a.id and y.entry = 'closed')
+          ${authorId ? sql`and a.id not in ${apartFrom(sql, authorId)}` : sql``}`
     : [];
   const known = new Map(mentioned.map((account) => [account.handle.toLowerCase(), account.handle]));
   const rendered = renderMarkdown(source, {
     resolveMention: (handle) =>
       known.has(handle.toLowerCase()) ? `/@${known.get(handle.toLowerCase())}` : null,
-    tagPath: (tag) => `/search?q=${encodeURIComponent(`#${tag}`)}`,
+    tagPath,
   });
   return { ...rendered, source, mentioned: [...mentioned] };
 }
@@ -107,31 +114,52 @@ type Spread = {
   parentId: string | null;
   authorId: string;
   audience: Audience;
+  at: Date;
+  /** Where it is known already whether it has tags. */
+  words?: Pick<Words, 'tags'>;
 };
 
 /**
  * Puts a post into the homes of those it is for: a first post to its author, followers, group or named people; a reply
- * to those who take part. What only staff see reaches no home. A home holds each conversation
+ * to those who take part or follow; both to those who follow one of its tags and may see it. It passes by whoever does not want to
+ * hear its author or left the conversation. What only staff see reaches no home. A home holds each conversation
  * once, by ids only; whoever reads it still sees through their own eyes.
  */
 export async function spread(sql: Sql, post: Spread): Promise<void> {
-  const { visibility, audienceId } = post.audience;
-  if (visibility === 'staff') return hint(sql, [topics.conversationInside(post.conversationId)]);
-  const readers =
-    post.parentId !== null
-      ? sql`select account_id from party where conversation_id = ${post.conversationId}`
-      : visibility === 'group'
-        ? sql`select account_id from membership where group_id = ${audienceId} and role <> 'asked'`
-        : visibility === 'named'
-          ? sql`select account_id from named where list_id = ${audienceId}`
-          : sql`select follower_id as account_id from follow where followed_id = ${post.authorId} union select ${post.authorId}::uuid`;
+  if (post.audience.visibility === 'staff')
+    return hint(sql, [topics.conversationInside(post.conversationId)]);
   const reached = await sql<{ accountId: string }[]>`
     insert into home_entry (account_id, conversation_id, post_id)
-    select account_id, ${post.conversationId}::uuid, ${post.id}::uuid from (${readers}) reader
+    select account_id, ${post.conversationId}::uuid, ${post.id}::uuid from (${readersOf(sql, post)} ${tagFollowers(sql, post)}) reader
+    where account_id not in ${hushing(sql, post.authorId, post.at)}
     on conflict (account_id, conversation_id) do update set post_id = excluded.post_id where home_entry.post_id < excluded.post_id
     returning account_id`;
   await hint(sql, [
     topics.conversation(post.conversationId),
     ...reached.map(({ accountId }) => topics.person(accountId)),
   ]);
+}
+
+function readersOf(sql: Sql, { parentId, conversationId, authorId, audience }: Spread): Fragment {
+  const { visibility, audienceId } = audience;
+  if (parentId !== null)
+    return sql`
+      select account_id from party where conversation_id = ${conversationId}
+        and account_id not in (select w.account_id from attention w where w.conversation_id = ${conversationId} and w.level = 'left')
+      union select account_id from attention where conversation_id = ${conversationId} and level <> 'left'`;
+  if (visibility === 'group')
+    return sql`select account_id from membership where group_id = ${audienceId} and role <> 'asked'`;
+  if (visibility === 'named') return sql`select account_id from named where list_id = ${audienceId}`;
+  return sql`select follower_id as account_id from follow where followed_id = ${authorId} union select ${authorId}::uuid`;
+}
+
+/** Who follows one of its tags, as far as they may see it with its conversation. What is for those who have the link is sent to nobody. */
+function tagFollowers(sql: Sql, { id, conversationId, audience, words }: Spread): Fragment {
+  if (words?.tags.length === 0 || audience.visibility === 'unlisted') return sql``;
+  return sql`
+    union select a.id from post_tag t join tag_follow f on f.tag = t.tag join account a on a.id = f.account_id join post p on p.id = t.post_id
+    where t.post_id = ${id} and a.suspended_at is null and ${visibleTo(sql)}
+      and exists (select from post p where p.conversation_id = ${conversationId} and p.parent_id is null and p.kind = 'post'
+                  and p.visibility <> 'unlisted' and ${visibleTo(sql)})
+      and not exists (select from attention w where w.account_id = a.id and w.conversation_id = ${conversationId} and w.level = 'left')`;
 }

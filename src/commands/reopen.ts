@@ -51,7 +51,7 @@ export async function reopen(
         audience,
         at,
         held: await isHeld(sql, viewer, audience),
-        words: await prepareWords(sql, given.words),
+        words: await prepareWords(sql, given.words, viewer.id),
         files: [],
       };
       await insertPost(sql, { ...post, bylineId: null, kind: 'post', answer: null });

@@ -9,6 +9,7 @@ import { newId } from '../store/ids.ts';
 import { answerAs, tellAnswered } from './answering.ts';
 import { check } from './check.ts';
 import type { Context } from './context.ts';
+import { demandNotApart } from './apart.ts';
 import { audienceOf, demandReleased, loadParent, type LoadedPost } from './load.ts';
 import { makeMoves, readMoves } from './moves.ts';
 import { notify } from './notify.ts';
@@ -55,8 +56,13 @@ export async function reply(
       const parent = await loadParent(sql, viewer, given.conversationId, given.parentId);
       if (parent.deletedAt) throw conflict('problems.conflictText');
       demandReleased(viewer, parent);
+      if (!given.asOrganisation) await demandNotApart(sql, known.id, parent.authorId);
       if (parent.kind === 'note') throw conflict('inside.answerNoteByNote');
-      const words = await prepareWords(sql, given.text);
+      const words = await prepareWords(
+        sql,
+        given.text,
+        given.asOrganisation ? viewer.organisationId : known.id,
+      );
       const audience = chooseAudience(viewer, audienceOf(parent), given);
       const held = await isHeld(sql, known, audience);
       const post = {

@@ -6,6 +6,7 @@ import { VISIBILITIES, type Audience } from '../rules/visibility.ts';
 import { eyesOf, may, type KnownViewer, type Viewer } from '../rules/viewer.ts';
 import type { Sql } from '../store/database.ts';
 import { newId } from '../store/ids.ts';
+import { apartFrom } from '../store/visible.ts';
 import { together } from '../store/together.ts';
 import { slugify } from '../text/slug.ts';
 import { check } from './check.ts';
@@ -48,7 +49,7 @@ export async function start(context: Context, viewer: Viewer, raw: StartInput): 
       const at = context.clock();
       const id = newId();
       const authorId = given.asOrganisation ? viewer.organisationId : known.id;
-      const words = await prepareWords(sql, given.text);
+      const words = await prepareWords(sql, given.text, authorId);
       const mentionsOrganisation = words.mentioned.some((account) => account.id === viewer.organisationId);
       // A guest came to ask: whatever else they chose, the organisation sees it and owes an answer.
       const asks = !given.asOrganisation && (given.asks || mentionsOrganisation || known.role === 'guest');
@@ -185,7 +186,8 @@ async function nameList(
 ): Promise<void> {
   const handles = [...new Set(wish.named.map((handle) => handle.replace(/^@/, '').toLowerCase()))];
   const found = await sql<{ id: string; handle: string }[]>`
-    select id, lower(handle) as handle from account where lower(handle) = any(${handles}) and kind <> 'group' and suspended_at is null`;
+    select id, lower(handle) as handle from account where lower(handle) = any(${handles}) and kind <> 'group' and suspended_at is null
+      and id not in ${apartFrom(sql, authorId)}`;
   if (found.length < handles.length) throw invalid({ named: 'write.namedUnknown' });
   const people = new Set([
     authorId,

@@ -2,13 +2,15 @@ import type { Turn } from '../rules/turn.ts';
 import type { Visibility } from '../rules/visibility.ts';
 import type { Viewer } from '../rules/viewer.ts';
 import type { Fragment, Sql } from '../store/database.ts';
+import { hushedFor } from '../store/hushed.ts';
 import { visiblePost } from '../store/visible.ts';
 import { seesBylines } from './byline.ts';
 import type { Picture } from './conversation.ts';
+import { freshJoin, type Fresh } from './fresh.ts';
 import { personJson, type Person } from './person.ts';
 
 /** A conversation as a list shows it, with the post that brought it there. */
-export type Card = {
+export type Card = Fresh & {
   id: string;
   slug: string;
   title: string;
@@ -33,11 +35,17 @@ export type Card = {
   pictures: Picture[];
 };
 
+type Asked = {
+  now: Date;
+  /** Leaves out what is by those whom the viewer does not want to hear. */
+  hushed?: boolean;
+};
+
 /**
  * SQL for the card of each post in `ids (entry_id, post_id, n)`, which must be fenced off before, in the order of `n`: only
  * those whose conversation the viewer may see as well. Where they may not, the row has nothing but its `entry_id`.
  */
-export const cardsOf = (sql: Sql, viewer: Viewer): Fragment => sql`
+export const cardsOf = (sql: Sql, viewer: Viewer, { now, hushed = false }: Asked): Fragment => sql`
   select ids.entry_id, card.*
   from ids left join lateral (
     select c.id, c.slug, c.title, c.visibility, g.name as "group", c.turn, c.turn_since, c.due_at, s.name as starter, c.post_count,
@@ -46,11 +54,14 @@ export const cardsOf = (sql: Sql, viewer: Viewer): Fragment => sql`
            case when p.deleted_at is null then coalesce((
              select json_agg(json_build_object('id', f.id, 'description', f.description, 'width', f.width, 'height', f.height,
                'averageColour', f.average_colour) order by pf.position)
-             from post_file pf join file f on f.id = pf.file_id where pf.post_id = p.id and pf.position < 4), '[]'::json) else '[]'::json end as pictures
+             from post_file pf join file f on f.id = pf.file_id where pf.post_id = p.id and pf.position < 4), '[]'::json) else '[]'::json end as pictures,
+           fresh.fresh, fresh.fresh_from
     from post p join conversation c on c.id = p.conversation_id join post_body d on d.post_id = p.id
       join account a on a.id = p.author_id join account s on s.id = c.starter_id
       left join account b on b.id = p.byline_id and ${seesBylines(sql, viewer)} left join account g on g.id = c.audience_id and c.visibility = 'group'
+      ${freshJoin(sql, viewer, now)}
     where p.id = ids.post_id and p.kind = 'post' and ${visiblePost(sql, viewer)}
+      ${hushed && viewer.id !== null ? sql`and p.author_id not in ${hushedFor(sql, viewer.id, now)}` : sql``}
       and exists (select from post p where p.conversation_id = c.id and p.parent_id is null and p.kind = 'post' and ${visiblePost(sql, viewer)})
   ) card on true
   order by ids.n`;

@@ -2,9 +2,11 @@ import { notFound } from '../rules/problem.ts';
 import type { Turn } from '../rules/turn.ts';
 import type { Visibility } from '../rules/visibility.ts';
 import type { Viewer } from '../rules/viewer.ts';
-import { visiblePost } from '../store/visible.ts';
+import type { Attention } from '../rules/telling.ts';
+import { stillMuted } from '../store/hushed.ts';
+import { apartFrom, visiblePost } from '../store/visible.ts';
 import { isId } from '../store/ids.ts';
-import type { Sql } from '../store/database.ts';
+import type { Fragment, Sql } from '../store/database.ts';
 import {
   readAgreements,
   readCommitments,
@@ -44,6 +46,10 @@ export type PostView = {
   removed: boolean;
   heldAt: Date | null;
   pictures: Picture[];
+  /** The viewer does not want to hear its author: it stands there closed, with why. */
+  folded: 'muted' | 'blocked' | null;
+  /** Between the viewer and its author there is a block: neither answers the other. */
+  apart: boolean;
   /** How deep in the thread, 0 for the first post. */
   depth: number;
 };
@@ -87,8 +93,18 @@ export type ConversationView = {
   isQuestion: boolean;
   /** What is asked of whoever is looking; null for a reader from the street. */
   mine: Mine | null;
+  /** How the viewer keeps up with it; null for a reader from the street. */
+  keeping: Keeping | null;
   /** More posts follow after this id. */
   nextFrom: string | null;
+};
+
+export type Keeping = {
+  /** Their own word about it; null where it is as usual. */
+  attention: Attention | null;
+  takesPart: boolean;
+  /** Up to where they had read; null where they never opened it. */
+  readTo: string | null;
 };
 
 /** How many posts one page of a conversation shows. */
@@ -96,7 +112,15 @@ export const CONVERSATION_PAGE = 300;
 
 type Head = Omit<
   ConversationView,
-  'posts' | 'commitments' | 'refusals' | 'agreements' | 'decisions' | 'parties' | 'mine' | 'nextFrom'
+  | 'posts'
+  | 'commitments'
+  | 'refusals'
+  | 'agreements'
+  | 'decisions'
+  | 'parties'
+  | 'mine'
+  | 'keeping'
+  | 'nextFrom'
 >;
 
 /**
@@ -108,10 +132,12 @@ export async function readConversation(
   viewer: Viewer,
   id: string,
   from?: string,
+  now = new Date(),
 ): Promise<ConversationView> {
   if (!isId(id) || (from !== undefined && !isId(from))) throw notFound();
-  const [[head], posts, commitments, refusals, agreements, decisions, parties, mine] = await Promise.all([
-    sql<Head[]>`
+  const [[head], posts, commitments, refusals, agreements, decisions, parties, mine, keeping] =
+    await Promise.all([
+      sql<Head[]>`
       select c.id, c.title, c.slug, c.visibility, ${personJson(sql, 's')} as starter, c.turn, c.turn_since, c.due_at,
              ${personJson(sql, 'g')} as assignee,
              case when t.id is not null then json_build_object('id', t.id, 'name', t.name) end as team,
@@ -122,19 +148,20 @@ export async function readConversation(
       left join account g on g.id = c.assignee_id left join team t on t.id = c.team_id
       where c.id = ${id}
         and exists (select from post p where p.conversation_id = c.id and p.parent_id is null and ${visiblePost(sql, viewer)})`,
-    readPosts(sql, viewer, id, from),
-    readCommitments(sql, viewer, id),
-    readRefusals(sql, viewer, id),
-    readAgreements(sql, viewer, id),
-    readDecisions(sql, viewer, id),
-    sql<(Person & { meToo: boolean })[]>`
+      readPosts(sql, viewer, id, now, from),
+      readCommitments(sql, viewer, id),
+      readRefusals(sql, viewer, id),
+      readAgreements(sql, viewer, id),
+      readDecisions(sql, viewer, id),
+      sql<(Person & { meToo: boolean })[]>`
       select a.id, a.kind, a.handle, a.name, a.hue, a.picture_id, a.role, a.relation, y.me_too_at is not null as me_too
       from party y join account a on a.id = y.account_id
       where y.conversation_id = ${id} and (y.me_too_at is not null
         or exists (select from post p where p.conversation_id = ${id} and p.author_id = y.account_id and p.deleted_at is null and ${visiblePost(sql, viewer)}))
       order by y.joined_at limit 200`,
-    readMine(sql, viewer, id),
-  ]);
+      readMine(sql, viewer, id),
+      readKeeping(sql, viewer, id),
+    ]);
   if (!head) throw notFound();
   const shown = posts.slice(0, CONVERSATION_PAGE);
   return {
@@ -146,13 +173,31 @@ export async function readConversation(
     decisions,
     parties,
     mine,
+    keeping,
     nextFrom: posts.length > CONVERSATION_PAGE ? (shown.at(-1)?.id ?? null) : null,
   };
 }
 
 type PostRow = Omit<PostView, 'depth'>;
 
-function readPosts(sql: Sql, viewer: Viewer, id: string, from?: string): Promise<PostRow[]> {
+async function readKeeping(sql: Sql, viewer: Viewer, id: string): Promise<Keeping | null> {
+  if (viewer.id === null) return null;
+  const [keeping] = await sql<Keeping[]>`
+    select (select w.level from attention w where w.account_id = ${viewer.id} and w.conversation_id = ${id}) as attention,
+           exists (select from party y where y.account_id = ${viewer.id} and y.conversation_id = ${id}) as takes_part,
+           (select r.post_id from read_mark r where r.account_id = ${viewer.id} and r.conversation_id = ${id}) as read_to`;
+  return keeping!;
+}
+
+/** Why the viewer finds a post `p` closed, and whether they may not answer it. Only whoever blocked finds it closed: the other is not told. */
+const foldOf = (sql: Sql, viewer: Viewer, now: Date): Fragment =>
+  viewer.id === null
+    ? sql`null as folded, false as apart`
+    : sql`case when p.author_id in (select k.blocked_id from block k where k.blocker_id = ${viewer.id}::uuid) then 'blocked'
+             when p.author_id in (select m.muted_id from mute m where m.account_id = ${viewer.id}::uuid and ${stillMuted(sql, now)}) then 'muted' end as folded,
+           p.author_id in ${apartFrom(sql, viewer.id)} as apart`;
+
+function readPosts(sql: Sql, viewer: Viewer, id: string, now: Date, from?: string): Promise<PostRow[]> {
   return sql<PostRow[]>`
     select p.id, p.parent_id, p.kind, p.answer, p.visibility, ${personJson(sql, 'a')} as author,
            ${personJson(sql, 'b')} as byline,
@@ -162,7 +207,7 @@ function readPosts(sql: Sql, viewer: Viewer, id: string, from?: string): Promise
            coalesce(p.deleted_by <> p.author_id and a.kind <> 'organisation', false) as removed,
            case when p.deleted_at is null then coalesce((
              select json_agg(json_build_object('id', f.id, 'description', f.description, 'width', f.width, 'height', f.height, 'averageColour', f.average_colour) order by pf.position)
-             from post_file pf join file f on f.id = pf.file_id where pf.post_id = p.id), '[]'::json) else '[]'::json end as pictures
+             from post_file pf join file f on f.id = pf.file_id where pf.post_id = p.id), '[]'::json) else '[]'::json end as pictures, ${foldOf(sql, viewer, now)}
     from post p join post_body d on d.post_id = p.id join account a on a.id = p.author_id left join account b on b.id = p.byline_id and ${seesBylines(sql, viewer)}
     where p.conversation_id = ${id} ${from ? sql`and (p.id > ${from} or p.parent_id is null)` : sql``} and ${visiblePost(sql, viewer)}
     order by p.id limit ${CONVERSATION_PAGE + 1}`;

@@ -10,7 +10,7 @@ import { personJson, type Person } from './person.ts';
 export async function readOpenConversations(
   sql: Sql,
   viewer: Viewer,
-  { before, limit = 12 }: { before?: string | undefined; limit?: number } = {},
+  { before, limit = 12, now = new Date() }: { before?: string | undefined; limit?: number; now?: Date } = {},
 ): Promise<Cards> {
   if (before !== undefined && !isId(before)) throw notFound();
   const rows = await sql<CardRow[]>`
@@ -23,7 +23,7 @@ export async function readOpenConversations(
       select recent.id as entry_id, first.id as post_id, recent.n from recent left join lateral (
         select p.id from post p where p.conversation_id = recent.id and p.parent_id is null and p.kind = 'post' and p.deleted_at is null
         order by p.id limit 1) first on true)
-    ${cardsOf(sql, viewer)}`;
+    ${cardsOf(sql, viewer, { now })}`;
   return pageOf(rows, limit);
 }
 

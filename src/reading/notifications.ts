@@ -70,11 +70,29 @@ const actor = (sql: Sql, viewer: Reader): Fragment =>
     ? sql`n.actor_id`
     : sql`case when n.kind = any(${OURS}) or m.byline_id = n.actor_id then ${viewer.organisationId}::uuid else n.actor_id end`;
 
+/** What came with a gathering of this person or, where none is named, what waits for the next: newest first and grouped. */
+export async function readGathered(
+  sql: Sql,
+  viewer: Reader,
+  gatheringId: string | null,
+): Promise<NotificationGroup[]> {
+  const which =
+    gatheringId === null ? sql`and n.gathering_id is null` : sql`and n.gathering_id = ${gatheringId}`;
+  const from = sql`(select g.*, g.at as read_at from gathered g where g.account_id = ${viewer.id}) n`;
+  return grouped(await readRows(sql, viewer, which, PAGE, from));
+}
+
 /** Whatever hangs on a post or a conversation that they may not see any more is left out. */
-const readRows = (sql: Sql, viewer: Reader, which: Fragment, limit: number): Promise<Row[]> => sql<Row[]>`
+const readRows = (
+  sql: Sql,
+  viewer: Reader,
+  which: Fragment,
+  limit: number,
+  from = sql`notification n`,
+): Promise<Row[]> => sql<Row[]>`
   select n.id, n.kind, n.at, n.read_at, n.conversation_id, c.title, n.post_id, n.subject_id, ${personJson(sql, 's')} as about,
          ${personJson(sql, 'a')} as who
-  from notification n left join conversation c on c.id = n.conversation_id left join post m on m.id = n.post_id
+  from ${from} left join conversation c on c.id = n.conversation_id left join post m on m.id = n.post_id
   left join account a on a.id = ${actor(sql, viewer)} left join account s on s.id = n.subject_id and s.kind = 'group'
   where n.account_id = ${viewer.id} ${which}
     and (n.post_id is null or exists (select from post p where p.id = n.post_id and p.deleted_at is null and ${visiblePost(sql, viewer)}))

@@ -8,7 +8,13 @@ import type { Person } from './person.ts';
 import type { Page } from './said.ts';
 
 /** What one looks for among the people: part of a name or handle, from which place on in the alphabet. */
-export type Looking = { words?: string; after?: string; most?: number };
+export type Looking = {
+  words?: string;
+  after?: string;
+  most?: number;
+  /** Who looks, where somebody may not be there for them. */
+  viewer?: Viewer;
+};
 
 export type StaffMember = Person & { teams: string[] };
 export type GroupLine = Person & { entry: Entry; mine: 'lead' | 'member' | 'asked' | null; members: number };
@@ -21,10 +27,11 @@ const person = (sql: Sql): Fragment =>
 /** A pattern that finds these words inside a text, whatever signs they hold. */
 const inside = (words: string): string => `%${words.replaceAll(/[\\%_]/g, '\\$&')}%`;
 
-function found(sql: Sql, { words, after }: Looking): Fragment {
+function found(sql: Sql, { words, after, viewer }: Looking): Fragment {
   if (after !== undefined && !isId(after)) throw notFound();
   const sought = words?.trim().replace(/^@/, '').slice(0, 100);
   return sql`
+    ${viewer ? sql`and ${visibleAccount(sql, viewer)}` : sql``}
     ${sought ? sql`and (unaccent(lower(a.name)) like unaccent(lower(${inside(sought)})) or lower(a.handle) like lower(${inside(sought)}))` : sql``}
     ${after ? sql`and (lower(a.name), a.id) > (select lower(b.name), b.id from account b where b.id = ${after})` : sql``}`;
 }
@@ -104,13 +111,14 @@ export type GroupMember = Person & { standing: 'lead' | 'member' | 'asked'; at: 
 export async function readGroupMembers(
   sql: Sql,
   groupId: string,
-  { after, most = PAGE }: Looking = {},
+  { after, most = PAGE, viewer }: Looking = {},
 ): Promise<Page<GroupMember>> {
   if (after !== undefined && !isId(after)) throw notFound();
   const place = sql`(m.role <> 'lead', a.kind <> 'organisation', lower(a.name), a.id)`;
   const rows = await sql<GroupMember[]>`
     select ${person(sql)}, m.role as standing, m.at from membership m join account a on a.id = m.account_id
     where m.group_id = ${groupId} and m.role <> 'asked' and a.suspended_at is null
+      ${viewer ? sql`and ${visibleAccount(sql, viewer)}` : sql``}
       ${
         after
           ? sql`and ${place} > (select m.role <> 'lead', a.kind <> 'organisation', lower(a.name), a.id

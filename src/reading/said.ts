@@ -6,10 +6,11 @@ import { isId } from '../store/ids.ts';
 import type { Sql } from '../store/database.ts';
 import { visibleConversation, visiblePost } from '../store/visible.ts';
 import { seesBylines } from './byline.ts';
+import { freshJoin, type Fresh } from './fresh.ts';
 import type { Picture } from './conversation.ts';
 
 /** One contribution of somebody, with the conversation in which it was said. */
-export type Said = {
+export type Said = Fresh & {
   id: string;
   conversationId: string;
   slug: string;
@@ -45,6 +46,7 @@ export async function readSaid(
   viewer: Viewer,
   authorId: string,
   before?: string,
+  now = new Date(),
 ): Promise<Page<Said>> {
   if (before !== undefined && !isId(before)) throw notFound();
   return paged(
@@ -52,8 +54,10 @@ export async function readSaid(
       select p.id, p.conversation_id, c.slug, c.title, p.parent_id is null as begins, p.visibility, d.html, d.plain, b.name as byline,
              p.created_at, p.edited_at, p.held_at,
              coalesce((select json_agg(json_build_object('id', f.id, 'description', f.description, 'width', f.width, 'height', f.height, 'averageColour', f.average_colour) order by pf.position)
-               from post_file pf join file f on f.id = pf.file_id where pf.post_id = p.id), '[]'::json) as pictures
+               from post_file pf join file f on f.id = pf.file_id where pf.post_id = p.id), '[]'::json) as pictures,
+             fresh.fresh, fresh.fresh_from
       from post p join conversation c on c.id = p.conversation_id join post_body d on d.post_id = p.id left join account b on b.id = p.byline_id and ${seesBylines(sql, viewer)}
+      ${freshJoin(sql, viewer, now)}
       where p.author_id = ${authorId} and p.kind = 'post' and p.deleted_at is null ${before ? sql`and p.id < ${before}` : sql``}
         and (p.author_id = any(${eyesOf(viewer)}::uuid[]) or (p.visibility <> 'unlisted' and c.visibility <> 'unlisted'))
         and ${visiblePost(sql, viewer)}
@@ -63,7 +67,7 @@ export async function readSaid(
 }
 
 /** A conversation as a list shows it. */
-export type ConversationLine = {
+export type ConversationLine = Fresh & {
   id: string;
   slug: string;
   title: string;
@@ -72,6 +76,7 @@ export type ConversationLine = {
   turnSince: Date | null;
   dueAt: Date | null;
   lastPostAt: Date;
+  postCount: number;
 };
 
 /** What is talked about in a group, the liveliest first; nothing for whoever is not in it. */
@@ -80,12 +85,13 @@ export async function readGroupTalk(
   viewer: Viewer,
   groupId: string,
   before?: string,
+  now = new Date(),
 ): Promise<Page<ConversationLine>> {
   if (before !== undefined && !isId(before)) throw notFound();
   return paged(
     await sql<ConversationLine[]>`
-      select c.id, c.slug, c.title, s.name as starter, c.turn, c.turn_since, c.due_at, c.last_post_at
-      from conversation c join account s on s.id = c.starter_id
+      select c.id, c.slug, c.title, s.name as starter, c.turn, c.turn_since, c.due_at, c.last_post_at, c.post_count, fresh.fresh, fresh.fresh_from
+      from conversation c join account s on s.id = c.starter_id ${freshJoin(sql, viewer, now)}
       where c.visibility = 'group' and c.audience_id = ${groupId}
         ${before ? sql`and (c.last_post_at, c.id) < (select b.last_post_at, b.id from conversation b where b.id = ${before})` : sql``}
         and exists (select from post p where p.conversation_id = c.id and p.parent_id is null and p.kind = 'post'

@@ -23,6 +23,7 @@ export type Act =
   | 'release-held'
   | 'remove-post'
   | 'follow'
+  | 'mute-and-block'
   | 'see-members'
   | 'join-group'
   | 'make-group'
@@ -44,6 +45,7 @@ const MAY: Record<Act, readonly Role[]> = {
   'release-held': ['owner', 'admin', 'moderator', 'staff'],
   'remove-post': ['owner', 'admin', 'moderator'],
   follow: ['owner', 'admin', 'moderator', 'staff', 'member'],
+  'mute-and-block': ['owner', 'admin', 'moderator', 'staff', 'member'],
   'see-members': ['owner', 'admin', 'moderator', 'staff', 'member'],
   'join-group': ['owner', 'admin', 'moderator', 'staff', 'member'],
   'make-group': ['owner', 'admin', 'moderator', 'staff'],

@@ -11,10 +11,23 @@ export type Visibility = (typeof VISIBILITIES)[number];
 export type Audience = { visibility: Visibility; audienceId: string | null };
 
 /** What decides who may see one post. */
-export type PostFacts = Audience & { authorId: string; held: boolean };
+export type PostFacts = Audience & {
+  authorId: string;
+  held: boolean;
+  /** It stands in a conversation of the organisation: one that it began, or in which it was ever asked. */
+  isOrganisations: boolean;
+};
 
-/** What of the viewer's ties matters: whom they follow, which groups they are in, which lists name them. */
-export type Ties = { follows: ReadonlySet<string>; groups: ReadonlySet<string>; lists: ReadonlySet<string> };
+/**
+ * What of the viewer's ties matters: whom they follow, which groups they are in, which lists name them, and with whom there
+ * is a block, whichever of the two said so.
+ */
+export type Ties = {
+  follows: ReadonlySet<string>;
+  groups: ReadonlySet<string>;
+  lists: ReadonlySet<string>;
+  blocks: ReadonlySet<string>;
+};
 
 /**
  * Whether a viewer may see a post. The one rule; `reading/visible.ts` says the same in SQL and a test holds the two
@@ -24,6 +37,7 @@ export function canSee(viewer: Viewer, ties: Ties, post: PostFacts): boolean {
   const eyes = eyesOf(viewer);
   if (post.visibility === 'staff') return isStaff(viewer);
   if (eyes.includes(post.authorId)) return true;
+  if (ties.blocks.has(post.authorId) && !post.isOrganisations && !isStaff(viewer)) return false;
   if (post.held && !isStaff(viewer)) return false;
   switch (post.visibility) {
     case 'everyone':
@@ -55,8 +69,18 @@ export function isWithin(inner: Audience, outer: Audience): boolean {
 export const ENTRIES = ['open', 'request', 'closed'] as const;
 export type Entry = (typeof ENTRIES)[number];
 
-/** Whether a viewer may know that an account is there: a closed group only from inside. `groups` are those of all their eyes. */
+/** What decides whether a viewer may know of an account: the groups of all their eyes, and who blocked them. */
+export type AccountTies = { groups: ReadonlySet<string>; blockedBy: ReadonlySet<string> };
+
+/**
+ * Whether a viewer may know that an account is there: a closed group only from inside, and nobody who blocked them. Staff
+ * see everybody: they keep order.
+ */
 export const canSeeAccount = (
-  groups: ReadonlySet<string>,
+  viewer: Viewer,
+  ties: AccountTies,
   account: { id: string; kind: 'person' | 'group' | 'organisation'; entry: Entry | null },
-): boolean => account.kind !== 'group' || account.entry !== 'closed' || groups.has(account.id);
+): boolean =>
+  account.kind === 'group'
+    ? account.entry !== 'closed' || ties.groups.has(account.id)
+    : isStaff(viewer) || !ties.blockedBy.has(account.id);

@@ -1,12 +1,16 @@
-import { eyesOf, type Viewer } from '../rules/viewer.ts';
+import { eyesOf, isStaff, type Viewer } from '../rules/viewer.ts';
 import type { Fragment, Sql } from './database.ts';
 
 /**
  * `canSeeAccount` of `rules/visibility.ts` in SQL: a condition over an account aliased `a`. A closed group is there only
- * for those who are in it.
+ * for those who are in it, and whoever blocked the viewer is not there for them.
  */
 export function visibleAccount(sql: Sql, viewer: Viewer): Fragment {
-  return sql`(a.kind <> 'group'
+  const person =
+    viewer.id === null || isStaff(viewer)
+      ? sql`a.kind <> 'group'`
+      : sql`(a.kind <> 'group' and a.id not in (select k.blocker_id from block k where k.blocked_id = ${viewer.id}::uuid))`;
+  return sql`(${person}
     or exists (select from community y where y.account_id = a.id and y.entry <> 'closed')
     or exists (select from membership m where m.group_id = a.id and m.account_id = any(${eyesOf(viewer)}::uuid[]) and m.role <> 'asked'))`;
 }

@@ -13,6 +13,7 @@ export function visiblePost(sql: Sql, viewer: Viewer): Fragment {
   const staff = isStaff(viewer) ? sql`true` : sql`false`;
   return sql`(case when p.visibility = 'staff' then ${staff}
     when p.author_id in ${eyes} then true
+    ${isStaff(viewer) ? sql`` : sql`when p.author_id in ${apartFrom(sql, own)} and not ${organisations(sql)} then false`}
     when p.held_at is not null and not ${staff} then false
     when p.visibility in ('everyone', 'unlisted') then true
     when p.visibility = 'followers' then p.audience_id in ${eyes}
@@ -21,6 +22,18 @@ export function visiblePost(sql: Sql, viewer: Viewer): Fragment {
       exists (select from membership m where m.group_id = p.audience_id and m.account_id in ${eyes} and m.role <> 'asked')
     else exists (select from named n where n.list_id = p.audience_id and n.account_id in ${eyes}) end)`;
 }
+
+/**
+ * With whom somebody has a block, whichever of the two said so. It hangs on nothing of the row that it is asked about, so
+ * PostgreSQL looks it up once for a whole statement.
+ */
+export const apartFrom = (sql: Sql, accountId: string | Fragment): Fragment =>
+  sql`(select k.blocked_id from block k where k.blocker_id = ${accountId}::uuid union all select k.blocker_id from block k where k.blocked_id = ${accountId}::uuid)`;
+
+/** Whether a post `p` stands in a conversation that the organisation began or in which it was ever asked. */
+const organisations = (sql: Sql): Fragment =>
+  sql`(exists (select from move v where v.conversation_id = p.conversation_id)
+    or exists (select from conversation oc join organisation o on o.account_id = oc.starter_id where oc.id = p.conversation_id))`;
 
 /**
  * Whether a viewer sees the post that began a conversation aliased `c`, and so the conversation. A reply may be for more people
@@ -38,6 +51,8 @@ export function visibleTo(sql: Sql): Fragment {
   const eyes = sql`(a.id, case when ${staff} then (select o.account_id from organisation o) end)`;
   return sql`(case when p.visibility = 'staff' then ${staff}
     when p.author_id in ${eyes} then true
+    when not ${staff} and not ${organisations(sql)} and exists (
+      select from block k where (k.blocker_id = a.id and k.blocked_id = p.author_id) or (k.blocker_id = p.author_id and k.blocked_id = a.id)) then false
     when p.held_at is not null and not ${staff} then false
     when p.visibility in ('everyone', 'unlisted') then true
     when p.visibility = 'followers' then p.audience_id in ${eyes}

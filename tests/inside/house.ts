@@ -15,6 +15,7 @@ export type House = Parley &
     mei: Someone;
     ines: Someone;
     jonas: Someone;
+    now(): Date;
     /** Lets time pass. */
     pass(milliseconds: number): void;
     get(path: string, who?: Someone | null): Promise<Response>;

@@ -25,6 +25,7 @@ const LEAST: Record<Act, Role> = {
   start: 'guest',
   'edit-profile': 'guest',
   follow: 'member',
+  'mute-and-block': 'member',
   'see-members': 'member',
   'join-group': 'member',
   'secure-account': 'member',

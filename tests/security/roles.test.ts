@@ -29,6 +29,7 @@ const GUEST = [
   '/write/preview',
   '/pictures',
   '/notifications/read',
+  '/you/notifications',
   '/you/profile',
   '/you/picture',
   '/you/preferences',
@@ -42,6 +43,10 @@ const MEMBER = [
   `${AT}/join`,
   `${AT}/leave`,
   `${AT}/unfollow`,
+  `${AT}/unmute`,
+  `${AT}/unblock`,
+  '/tags/:tag/follow',
+  '/tags/:tag/unfollow',
   '/you/security/password',
   '/you/security/codes',
   '/you/security/passkeys/options',
@@ -93,6 +98,10 @@ const KEPT = [
   'ledger_entry',
   'notification',
   'follow',
+  'mute',
+  'block',
+  'attention',
+  'telling',
 ];
 
 describe('nobody does more than they may, whichever form they send', async () => {

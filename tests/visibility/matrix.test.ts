@@ -117,7 +117,11 @@ describe('who sees what', async () => {
           await sql`select from account a where a.id = ${group!.id} and ${visibleAccount(sql, viewer)}`;
         assert.equal(
           rows.length === 1,
-          canSeeAccount(ties.groups, { id: group!.id, kind: 'group', entry }),
+          canSeeAccount(
+            viewer,
+            { groups: ties.groups, blockedBy: new Set() },
+            { id: group!.id, kind: 'group', entry },
+          ),
           `${entry} → ${name}`,
         );
       }
@@ -125,10 +129,26 @@ describe('who sees what', async () => {
     await sql`update community set entry = 'request'`;
   });
 
+  test('whoever blocked somebody is not there for them, and the rule and its form in SQL agree', async () => {
+    const author = posts.find((post) => post.author === 'author')!.authorId;
+    for (const { name, viewer } of lookers) {
+      const rows = await sql`select from account a where a.id = ${author} and ${visibleAccount(sql, viewer)}`;
+      const blockedBy = new Set(name === 'blocked' ? [author] : []);
+      const seen = canSeeAccount(
+        viewer,
+        { groups: new Set(), blockedBy },
+        { id: author, kind: 'person', entry: null },
+      );
+      assert.equal(rows.length === 1, seen, name);
+      assert.equal(seen, name !== 'blocked', name);
+    }
+  });
+
   for (const reader of LIST_READERS)
     test(`${reader.name} shows each viewer what they may see, and nothing else`, async () => {
-      await each(lookers, async (looker) => {
-        const body = await readOn(looker, reader.path(looker));
+      await each(lookers, async (asking) => {
+        const looker = reader.asStreet ? lookers[0]! : asking;
+        const body = await readOn(asking, reader.path(asking));
         assertNoLeak(looker, body, reader.name);
         for (const post of posts) {
           const { post: seen, root } = sight(looker, post);

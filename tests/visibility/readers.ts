@@ -92,6 +92,11 @@ export const PROBES: readonly Pick<PostReader, 'name' | 'path' | 'form'>[] = [
   { name: 'reply', path: ({ conversation }) => `/c/${conversation}/reply`, form: { text: 'x' } },
   { name: 'note', path: ({ conversation }) => `/c/${conversation}/note`, form: { text: 'x' } },
   { name: 'me too', path: ({ conversation }) => `/c/${conversation}/me-too`, form: {} },
+  {
+    name: 'keeping up',
+    path: ({ conversation }) => `/c/${conversation}/attention`,
+    form: { level: 'following' },
+  },
   { name: 'agree', path: ({ conversation }) => `/c/${conversation}/agree`, form: {} },
   { name: 'draft', path: ({ conversation }) => `/c/${conversation}/draft`, form: { text: 'x' } },
   { name: 'take', path: ({ conversation }) => `/inbox/${conversation}/take`, form: {} },
@@ -101,6 +106,8 @@ export const PROBES: readonly Pick<PostReader, 'name' | 'path' | 'form'>[] = [
 /** A page that lists posts; it is read with all that follows it. */
 export type ListReader = {
   name: string;
+  /** It is drawn as for a reader from the street, whoever asks. */
+  asStreet?: true;
   path: (looker: Looker) => string;
   /** What must stand there: of a post that the viewer may see, with its conversation, the named secret. */
   shows?: (post: Planted, looker: Looker) => string | null;
@@ -116,7 +123,11 @@ const isOpen = (post: Planted): boolean =>
 const profile = (handle: string, author: Planted['author']): ListReader => ({
   name: `profile of ${handle}`,
   path: () => `/@${handle}`,
-  shows: (post, looker) => (post.author === author && isListed(post, looker) ? post.words : null),
+  // Neither of two finds the other's profile, or anything on it, after a block.
+  shows: (post, looker) =>
+    post.author === author && isListed(post, looker) && !looker.ties.blocks.has(post.authorId)
+      ? post.words
+      : null,
 });
 
 export const LIST_READERS: readonly ListReader[] = [
@@ -128,7 +139,7 @@ export const LIST_READERS: readonly ListReader[] = [
         ? isOpen(post)
           ? post.title
           : null
-        : post.title && post.alone && !post.deleted
+        : post.title && post.alone && !post.deleted && !looker.ties.blocks.has(post.authorId)
           ? post.title
           : null,
   },
@@ -141,6 +152,14 @@ export const LIST_READERS: readonly ListReader[] = [
     path: () => '/@the-circle',
     shows: (post) => (post.title && post.visibility === 'group' && !post.deleted ? post.title : null),
   },
+  {
+    name: 'tag',
+    path: () => '/tags/matrix',
+    shows: (post, looker) =>
+      isListed(post, looker) && !looker.ties.blocks.has(post.authorId) ? post.words : null,
+  },
+  { name: 'gathered', path: () => '/notifications/waiting' },
+  { name: 'what reaches one', path: () => '/you/hearing' },
   { name: 'people', path: () => '/people' },
   { name: 'people search', path: () => '/people?q=xq' },
   { name: 'notifications', path: () => '/notifications' },
@@ -163,7 +182,12 @@ export const LIST_READERS: readonly ListReader[] = [
   { name: 'rows of first response', path: () => '/goals/first_response/rows' },
   { name: 'rows of kept on time', path: () => '/goals/kept_on_time/rows' },
   { name: 'rows of loop closure', path: () => '/goals/loop_closure/rows' },
-  { name: 'site map', path: () => '/sitemap-1.xml', shows: (post) => (isOpen(post) ? post.title : null) },
+  {
+    name: 'site map',
+    asStreet: true,
+    path: () => '/sitemap-1.xml',
+    shows: (post) => (isOpen(post) ? post.title : null),
+  },
   { name: 'search for nothing', path: () => '/search' },
   { name: 'you', path: () => '/you' },
 ];

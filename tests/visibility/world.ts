@@ -29,6 +29,8 @@ export const VIEWERS = [
   'inGroup',
   'askedToJoin',
   'named',
+  'blocked',
+  'blocker',
   'author',
   'suspendedAuthor',
   'staff',
@@ -124,6 +126,17 @@ export async function openMatrix(): Promise<MatrixWorld> {
   };
   for (const followed of Object.values(authorIds))
     await sql`insert into follow (follower_id, followed_id) values (${people.follower.id}, ${followed})`;
+  // The author blocked one person, and another one blocked the author; both are in the group besides.
+  for (const [one, other] of [
+    [people.author, people.blocked],
+    [people.blocker, people.author],
+  ] as const) {
+    await takeIn(parts, people.owner, {
+      group: 'the-circle',
+      handle: (one === people.author ? other : one).handle,
+    });
+    await sql`insert into block (blocker_id, blocked_id, at) values (${one.id}, ${other.id}, now())`;
+  }
   const lists = new Map<string, Set<string>>();
 
   const bytes = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#246' } })
@@ -136,9 +149,16 @@ export async function openMatrix(): Promise<MatrixWorld> {
     ] ?? null;
   const everyone = [organisationId, ...Object.values(people).map((who) => who.id)];
 
-  type Seed = { author: AuthorName; visibility: Visibility; held?: boolean; root?: Planted };
+  type Seed = {
+    author: AuthorName;
+    visibility: Visibility;
+    held?: boolean;
+    root?: Planted;
+    /** People talk among themselves: the organisation was not asked. */
+    amongPeople?: true;
+  };
   const posts: Planted[] = [];
-  async function plant({ author, visibility, held = false, root }: Seed): Promise<Planted> {
+  async function plant({ author, visibility, held = false, root, amongPeople }: Seed): Promise<Planted> {
     const [id, pictureId, authorId] = [newId(), newId(), authorIds[author]];
     const conversationId = root?.conversationId ?? newId();
     const [words, earlier, title] = [secret('words'), secret('earlier'), root ? null : secret('title')];
@@ -147,7 +167,7 @@ export async function openMatrix(): Promise<MatrixWorld> {
     if (title)
       await sql`
         insert into conversation (id, title, slug, starter_id, visibility, audience_id, held, last_post_at, created_at, turn, turn_since, post_count)
-        values (${conversationId}, ${title}, ${title}, ${authorId}, ${visibility}, ${audienceId}, ${held}, ${at}, ${at}, 'ours', ${at}, 1)`;
+        values (${conversationId}, ${title}, ${title}, ${authorId}, ${visibility}, ${audienceId}, ${held}, ${at}, ${at}, ${amongPeople ? null : 'ours'}, ${amongPeople ? null : at}, 1)`;
     await sql`
       insert into post (id, conversation_id, parent_id, author_id, byline_id, kind, visibility, audience_id, created_at, edited_at, held_at)
       values (${id}, ${conversationId}, ${root?.id ?? null}, ${authorId}, ${author === 'organisation' ? people.staff.id : null}, 'post', ${visibility},
@@ -162,8 +182,8 @@ export async function openMatrix(): Promise<MatrixWorld> {
     await putPicture(parts.files, pictureId, picture);
     await sql`insert into post_file (post_id, file_id, position) values (${id}, ${pictureId}, 0)`;
     if (visibility === 'named') {
-      lists.set(id, new Set([authorId, people.named.id]));
-      await sql`insert into named (list_id, account_id) values (${id}, ${authorId}), (${id}, ${people.named.id})`;
+      lists.set(id, new Set([authorId, people.named.id, people.blocked.id, people.blocker.id]));
+      await sql`insert into named (list_id, account_id) select ${id}::uuid, unnest(${[...lists.get(id)!]}::uuid[])`;
     }
     // Whatever a list keeps of a post, it keeps for everybody: each must see through their own eyes all the same.
     await sql`insert into party (conversation_id, account_id, joined_at) select ${conversationId}::uuid, who, ${at} from unnest(${everyone}::uuid[]) who on conflict do nothing`;
@@ -174,11 +194,20 @@ export async function openMatrix(): Promise<MatrixWorld> {
       await sql`
         insert into notification (id, account_id, kind, conversation_id, post_id, actor_id, at)
         values (${newId()}, ${who}, 'mention', ${conversationId}, ${id}, ${authorId}, ${at})`;
-    if (title)
+    await sql`insert into post_tag (tag, post_id) values ('matrix', ${id})`;
+    await sql`
+      insert into gathered (id, account_id, kind, conversation_id, post_id, actor_id, at)
+      select gen_random_uuid(), who, 'mention', ${conversationId}, ${id}, ${authorId}, ${at} from unnest(${everyone}::uuid[]) who`;
+    if (title) {
+      await sql`
+        insert into attention (account_id, conversation_id, level, at)
+        select who, ${conversationId}::uuid, 'following', ${at} from unnest(${everyone}::uuid[]) who`;
       for (const who of everyone)
         await sql`
           insert into draft (account_id, place, fields, updated_at) values (${who}, ${`reply:${conversationId}`}, ${sql.json({ text: ['draft'] })}, ${at})`;
-    await sql`
+    }
+    if (!amongPeople && root?.isOrganisations !== false)
+      await sql`
       insert into move (id, conversation_id, at, kind, actor_id, data)
       values (${newId()}, ${conversationId}, ${at}, 'asked', ${authorId}, ${sql.json({ postId: id })})`;
     const promise = author === 'organisation' && !held ? secret('promise') : null;
@@ -191,6 +220,7 @@ export async function openMatrix(): Promise<MatrixWorld> {
       visibility,
       audienceId,
       held,
+      isOrganisations: author === 'organisation' && !root ? true : root ? root.isOrganisations : !amongPeople,
       deleted: false,
       alone: true,
       pictureId,
@@ -226,6 +256,7 @@ export async function openMatrix(): Promise<MatrixWorld> {
       // No guest writes to staff only; who was staff once did.
       if (visibility !== 'staff') await plant({ author: 'guestWhoAsked', visibility, held });
       (await plant({ author: 'author', visibility, held })).deleted = true;
+      await plant({ author: 'author', visibility, held, amongPeople: true });
     }
     await plant({ author: 'suspendedAuthor', visibility });
     // What the organisation answers for everyone to see, whoever may see the question.
@@ -239,6 +270,8 @@ export async function openMatrix(): Promise<MatrixWorld> {
       await plant({ author: 'author', visibility, held, root: open });
       (await plant({ author: 'author', visibility, held, root: open })).deleted = true;
     }
+  const among = await plant({ author: 'suspendedAuthor', visibility: 'everyone', amongPeople: true });
+  for (const visibility of VISIBILITIES) await plant({ author: 'author', visibility, root: among });
   // Held back, but answered in the open all the same.
   const heldRoot = await plant({ author: 'guestWhoAsked', visibility: 'everyone', held: true });
   await plant({ author: 'organisation', visibility: 'everyone', root: heldRoot });
@@ -258,7 +291,7 @@ export async function openMatrix(): Promise<MatrixWorld> {
     const viewer: Viewer =
       who && name !== 'suspendedAuthor' ? { id: who.id, role: who.role, organisationId } : world.street;
     const eyes = eyesOf(viewer);
-    const inGroup = ['inGroup', 'author', 'owner'].includes(name) || isStaff(viewer);
+    const inGroup = ['inGroup', 'author', 'owner', 'blocked', 'blocker'].includes(name) || isStaff(viewer);
     return {
       name,
       viewer,
@@ -268,6 +301,13 @@ export async function openMatrix(): Promise<MatrixWorld> {
         groups: new Set(inGroup ? [group!.id] : []),
         lists: new Set(
           [...lists].filter(([, members]) => eyes.some((eye) => members.has(eye))).map(([id]) => id),
+        ),
+        blocks: new Set(
+          name === 'blocked' || name === 'blocker'
+            ? [people.author.id]
+            : name === 'author'
+              ? [people.blocked.id, people.blocker.id]
+              : [],
         ),
       },
     };

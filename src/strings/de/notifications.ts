@@ -38,5 +38,6 @@ export const notifications: Strings<typeof en> = {
   turned_away: 'Was Sie geschrieben haben, wurde nicht veröffentlicht',
   me_too: 'Dieselbe Frage wie Sie in „{title}“: {who}',
   join_asked: 'Möchte zu {title} gehören: {who}',
+  gathering: 'Was für Sie zusammenkam',
   let_in: 'Aufgenommen in {title} von {who}',
 };

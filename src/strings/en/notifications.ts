@@ -35,5 +35,6 @@ export const notifications = {
   turned_away: 'What you wrote was not published',
   me_too: 'The same question as yours in “{title}”: {who}',
   join_asked: 'Would like to join {title}: {who}',
+  gathering: 'What came together for you',
   let_in: '{who} let you into {title}',
 };

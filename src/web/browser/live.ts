@@ -38,7 +38,9 @@ export function look(): Promise<void> {
 }
 
 async function fetchAndShow(): Promise<void> {
-  const answer = await fetch(location.pathname + location.search, { headers: { accept: 'text/html' } });
+  const answer = await fetch(location.pathname + location.search, {
+    headers: { accept: 'text/html', 'x-looks-again': 'yes' },
+  });
   if (answer.status >= 500 || answer.status === 429) throw new Error('not now');
   const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
   if (!answer.ok || !fresh.getElementById('page')) return close();

@@ -17,19 +17,22 @@ export async function morphInto(fresh: Document): Promise<void> {
     }
   });
   announce(before);
-  document.dispatchEvent(new Event('parley:changed'));
+  document.dispatchEvent(new CustomEvent('parley:changed', { detail: fresh }));
 }
 
 const OPTIONS = {
   morphStyle: 'outerHTML',
   ignoreActiveValue: true,
   callbacks: {
-    beforeNodeMorphed: (old: Node) => !inHand(old),
-    beforeNodeRemoved: (old: Node) => !inHand(old),
+    beforeNodeMorphed: (old: Node) => !inHand(old) && !has(old, 'data-steady'),
+    beforeNodeRemoved: (old: Node) => !inHand(old) && !has(old, 'data-stays'),
     // What a reader opened stays open; what a script showed or noted stays so.
     beforeAttributeUpdated: (name: string) => !['open', 'hidden', 'data-passed'].includes(name),
   },
 };
+
+/** A list in which nothing moves, a mark that stays where the reader saw it. */
+const has = (node: Node, mark: string): boolean => node instanceof Element && node.hasAttribute(mark);
 
 /** A form that somebody is filling in. */
 function inHand(node: Node): boolean {

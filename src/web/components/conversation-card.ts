@@ -4,6 +4,7 @@ import type { Card } from '../../reading/cards.ts';
 import { plainExcerpt } from '../../text/excerpt.ts';
 import { html, type Html, type Part } from '../html.ts';
 import { face } from './face.ts';
+import { freshMark, placeMark, readOnPath } from './fresh.ts';
 import { icon } from './icon.ts';
 import { when } from './time.ts';
 import { turnState } from './turn-state.ts';
@@ -13,11 +14,11 @@ const LONGEST = 280;
 /** A conversation in a list: who said what in it, and quietly at its edge, whose turn it is. */
 export function conversationCard(c: Context<Env>, card: Card): Html {
   const t = c.get('t');
-  const path = `/c/${card.id}/${card.slug}${card.begins ? '' : `#p-${card.postId}`}`;
+  const path = readOnPath(card, card.begins ? '' : `#p-${card.postId}`);
   const words = card.deletedAt ? t('home.takenBack') : plainExcerpt(card.words, LONGEST);
   // A conversation without a title of its own is called by its first words: they need not stand there twice.
   const saysItself = card.begins && card.words.startsWith(card.title.replace(/…$/, ''));
-  return html`<li class="card">
+  return html`<li class="card" id="c-${card.id}" data-entry="${card.postId}">
     ${face(card.author)}
     <article>
       <header class="who">
@@ -37,6 +38,7 @@ export function conversationCard(c: Context<Env>, card: Card): Html {
       <footer>
         ${turnState(t, card, c.get('now'))}
         ${card.postCount > 1 ? html`<span>${t('home.posts', { count: card.postCount })}</span>` : ''}
+        ${freshMark(t, card)}
       </footer>
     </article>
   </li>`;
@@ -75,12 +77,28 @@ const pictures = ({ pictures }: Card, path: string): Part =>
         )}
       </p>`;
 
+type List = {
+  /** Where the older ones are. */
+  path?: string;
+  /** The entry up to which one has read; what is above it is new. */
+  line?: string | null;
+  /** Where this page begins, on a later one. */
+  before?: string | undefined;
+  /** Nothing moves in it while one reads. */
+  steady?: boolean;
+};
+
 /** A list of conversations, and the way to the older ones. */
 export const conversationCards = (
   c: Context<Env>,
   { cards, next }: { cards: readonly Card[]; next: string | null },
+  { path = '/', line = null, before, steady = false }: List = {},
 ): Html =>
-  html`<ol class="cards">
-      ${cards.map((card) => conversationCard(c, card))}
+  html`<ol class="cards" ${steady ? html`id="steady" data-steady` : ''}>
+      ${cards.map((card, i) => {
+        const above = cards[i - 1]?.postId ?? before;
+        const isLine = line !== null && above !== undefined && above > line && card.postId <= line;
+        return html`${isLine ? html`<li>${placeMark('read-to', c.get('t')('keeping.readTo'))}</li>` : ''}${conversationCard(c, card)}`;
+      })}
     </ol>
-    ${next ? html`<p class="actions"><a class="button" rel="next" href="/?before=${next}">${c.get('t')('home.older')}</a></p>` : ''}`;
+    ${next ? html`<p class="actions"><a class="button" rel="next" href="${path}?before=${next}">${c.get('t')('home.older')}</a></p>` : ''}`;

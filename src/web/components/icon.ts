@@ -45,6 +45,10 @@ export const ICONS = {
   sun: 'sun-moon',
   broken: 'unlink',
   warn: 'triangle-alert',
+  quiet: 'bell-off',
+  tag: 'hash',
+  mute: 'volume-off',
+  block: 'user-x',
 } as const;
 
 export type IconName = keyof typeof ICONS;

@@ -37,8 +37,13 @@ export async function composer(
     </p>`;
   const inside = isStaff(viewer) ? await readComposing(parts.db.sql, conversation.id) : null;
   const draft = typed ?? (await leftDraft(c, parts, conversation.id));
-  const target = targetOf(standing, c.req.query('to') ?? draft?.text.parentId, inside);
-  if (!target) return html``;
+  // As the organisation one answers everybody; as oneself nobody from whom one is kept apart.
+  const answerable = standing.filter((post) => inside || !post.apart);
+  const target = targetOf(answerable, c.req.query('to') ?? draft?.text.parentId, inside);
+  if (!target)
+    return conversation.posts.some((post) => post.apart)
+      ? html`<p class="quiet">${c.get('t')('keeping.nothingToAnswer')}</p>`
+      : html``;
   const mode = modeOf(draft?.mode ?? c.req.query('mode'), target, inside);
   return form(c, { conversation, draft, inside, target, mode });
 }

@@ -18,6 +18,7 @@ import { composer } from './composer.ts';
 import { conversationHead } from './head.ts';
 import { draftOf, isMode, type ReplyDraft } from './draft.ts';
 import { agreementLines, answeredMe, happyQuestion } from './happy.ts';
+import { freshOffer, freshPosts, keepingMenu, markShown, thread } from './keeping.ts';
 import { meTooButton } from './me-too.ts';
 import { noteArticle } from './notes.ts';
 import { conversationPages } from './pages.ts';
@@ -37,10 +38,12 @@ export async function showConversation(
   small?: SmallDraft,
 ): Promise<Response> {
   const viewer = c.get('viewer');
-  const conversation = await readConversation(parts.db.sql, viewer, id, c.req.query('from'));
+  const conversation = await readConversation(parts.db.sql, viewer, id, c.req.query('from'), c.get('now'));
   const organisation = c.get('organisation')!;
   const moved = c.req.method === 'GET' && c.req.param('slug') !== (conversation.slug || undefined);
   if (moved) return movedTo(c, conversation);
+  const fresh = freshPosts(c, conversation);
+  await markShown(c, parts, conversation);
   return page(c, {
     title: shownTitle(c, conversation),
     head: conversationHead(c, parts, conversation),
@@ -52,8 +55,9 @@ export async function showConversation(
       <h1>${shownTitle(c, conversation)}</h1>
       ${turnLine(c.get('t'), { ...conversation, askedBack: hasAskedBack(c, conversation) }, organisation.name, c.get('now'), { id: viewer.id, asked: Boolean(conversation.mine?.asked) })}
       ${standingLine(c, conversation)}
+      <div class="keep-line">${freshOffer(c, fresh)} ${keepingMenu(c, conversation)}</div>
       <h2 class="unseen">${c.get('t')('conversation.said')}</h2>
-      ${conversation.posts.map((post) => (post.kind === 'note' && post.deletedAt === null ? noteArticle(c, post, conversation, below(c, conversation, post)) : postArticle(c, withoutReason(conversation, post), below(c, conversation, post, small))))}
+      ${thread(c, conversation.posts, fresh, (post) => (post.kind === 'note' && post.deletedAt === null ? noteArticle(c, post, conversation, below(c, conversation, post)) : postArticle(c, withoutReason(conversation, post), below(c, conversation, post, small))))}
       ${conversationPages(c, conversation)} ${agreementLines(c, conversation)}
       ${happyQuestion(c, conversation, small)} ${composer(c, parts, conversation, draft)}
       ${seenForm(c, parts, id)}

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { Env } from '../../http/parts.ts';
 import type { ConversationView, PostView } from '../../reading/conversation.ts';
 import { isOwnPost, mayRemove, standsBecause } from '../../rules/own-post.ts';
+import { isStaff } from '../../rules/viewer.ts';
 import { icon, type IconName } from '../components/icon.ts';
 import { html, type Html, type Part } from '../html.ts';
 import { postPath } from '../posts/path.ts';
@@ -16,7 +17,7 @@ export function postActions(c: Context<Env>, conversation: ConversationView, pos
     viewer.id === null
       ? `/sign-in?to=${encodeURIComponent(`${here}?to=${post.id}#reply`)}`
       : `${here}?${post.kind === 'note' ? 'mode=note&' : ''}to=${post.id}#reply`;
-  return html`<a href="${to}">${icon('reply')} ${t('conversation.reply')}</a>
+  return html`${post.apart && !isStaff(viewer) ? '' : html`<a href="${to}">${icon('reply')} ${t('conversation.reply')}</a>`}
     <details class="menu">
       <summary aria-label="${t('posts.more')}" title="${t('posts.more')}">${icon('more')}</summary>
       <ul>

@@ -2,12 +2,13 @@ import type { Context } from 'hono';
 import type { Env, Parts } from '../../http/parts.ts';
 import { readDue, type Due } from '../../reading/due.ts';
 import { readGoals } from '../../reading/goals.ts';
-import { readHome } from '../../reading/home.ts';
+import { readHome, readHomeLine } from '../../reading/home.ts';
 import { readMeasure } from '../../reading/measures.ts';
 import type { KnownViewer } from '../../rules/viewer.ts';
 import { topics } from '../../store/hints.ts';
 import { conversationCards } from '../components/conversation-card.ts';
 import { face } from '../components/face.ts';
+import { homeLine } from './line.ts';
 import { goalBrief } from '../goals/brief.ts';
 import { html, type Html } from '../html.ts';
 import { page } from '../layout.ts';
@@ -18,23 +19,27 @@ export async function showHome(c: Context<Env>, parts: Parts): Promise<Response>
   const viewer = c.get('viewer') as KnownViewer;
   const me = c.get('me')!;
   const before = c.req.query('before');
-  const [home, due, [goal]] = await Promise.all([
-    readHome(parts.db.sql, viewer, { before }),
+  const [home, due, [goal], mark] = await Promise.all([
+    readHome(parts.db.sql, viewer, { before, now: c.get('now') }),
     readDue(parts.db.sql, viewer),
     readGoals(parts.db.sql, viewer),
+    readHomeLine(parts.db.sql, viewer),
   ]);
   const shown = goal && !goal.endedAt ? goal : null;
   const reading = shown && (await readMeasure(parts.db.sql, shown.measure, c.get('now')));
+  const line = await homeLine(c, parts, home, mark);
   return page(c, {
     title: t('common.home'),
     current: 'home',
     live: topics.person(me.id),
+    scripts: ['home.js'],
     main: html`<h1 class="unseen">${t('common.home')}</h1>
       <a class="offer" href="/write"
         >${face({ ...me, kind: 'person' }, 'small')}<span>${t('home.offer')}</span></a
       >
       <h2 class="unseen">${t('home.newForYou')}</h2>
-      ${home.cards.length === 0 && !home.next && !before ? nothingYet(c) : conversationCards(c, home)}`,
+      ${newAbove(c)}
+      ${home.cards.length === 0 && !home.next && !before ? nothingYet(c) : conversationCards(c, home, { line, before, steady: true })}`,
     aside: html`${
         shown && reading
           ? html`<section>
@@ -49,6 +54,19 @@ export async function showHome(c: Context<Env>, parts: Parts): Promise<Response>
       </section>`,
   });
 }
+
+/** Says how many came above what one reads; a script fills it in, and following it shows them. */
+const newAbove = (c: Context<Env>): Html =>
+  html`<p
+    class="new-above"
+    id="new-above"
+    data-steady
+    data-words="${c.get('t')('keeping.fresh', { count: '{n}' })}"
+    aria-live="polite"
+    hidden
+  >
+    <a class="button small" href="/"></a>
+  </p>`;
 
 const nothingYet = (c: Context<Env>): Html => {
   const t = c.get('t');

@@ -3,7 +3,12 @@ import { markRead } from '../../commands/mark-read.ts';
 import type { NotificationKind } from '../../commands/notify.ts';
 import { readForm } from '../../http/form.ts';
 import type { App, Env, Parts } from '../../http/parts.ts';
-import { readNotification, readNotifications, type NotificationGroup } from '../../reading/notifications.ts';
+import {
+  readGathered,
+  readNotification,
+  readNotifications,
+  type NotificationGroup,
+} from '../../reading/notifications.ts';
 import { notFound, Problem } from '../../rules/problem.ts';
 import type { KnownViewer } from '../../rules/viewer.ts';
 import { isId } from '../../store/ids.ts';
@@ -43,7 +48,39 @@ async function showNotifications(c: Context<Env>, parts: Parts): Promise<Respons
               ${groups.map((group) => line(c, group))}
             </ul>`
       }
+      <p class="quiet"><a href="/you/notifications">${icon('clock')} ${t('keeping.toTelling')}</a></p>
       ${nextBefore ? html`<p><a href="/notifications?before=${nextBefore}" rel="next">${t('notifications.older')}</a></p>` : ''}`,
+  });
+}
+
+/** What came together for a day, or waits for the next gathering. */
+async function showGathered(
+  c: Context<Env>,
+  parts: Parts,
+  gathering: NotificationGroup | null,
+): Promise<Response> {
+  const t = c.get('t');
+  const groups = await readGathered(parts.db.sql, reader(c), gathering?.id ?? null);
+  const title = gathering
+    ? t('keeping.gatheringOf', { date: t.dateTime(gathering.at) })
+    : t('keeping.waitingTitle');
+  return page(c, {
+    title,
+    current: 'notifications',
+    main: html`<p class="way-back">
+        <a href="/notifications">${icon('left')} ${t('notifications.title')}</a>
+      </p>
+      <h1>${title}</h1>
+      ${
+        groups.length === 0
+          ? html`<div class="empty">
+              <p>${t(gathering ? 'keeping.gatheringEmpty' : 'keeping.waitingNone')}</p>
+            </div>`
+          : html`<ul class="told">
+              ${groups.map((group) => line(c, group, pathOf(group)))}
+            </ul>`
+      }
+      <p><a href="/you/notifications">${t('keeping.toTelling')}</a></p>`,
   });
 }
 
@@ -53,11 +90,11 @@ const markAll = (c: Context<Env>, newest: string): Html =>
     <button class="small">${icon('check')} ${c.get('t')('notifications.markAll')}</button>
   </form>`;
 
-function line(c: Context<Env>, group: NotificationGroup): Html {
+function line(c: Context<Env>, group: NotificationGroup, path = `/notifications/${group.id}`): Html {
   const t = c.get('t');
   return html`<li class="${group.unread ? 'unread' : ''}" id="n-${group.id}">
     ${faceOf(group)}
-    <a href="/notifications/${group.id}">${wordsOf(c, group)}</a>
+    <a href="${path}">${wordsOf(c, group)}</a>
     <span class="quiet">${when(t, group.at, c.get('now'))}</span>
     ${group.unread ? html`<span class="dot"><span class="unseen">${t('notifications.unread')}</span></span>` : ''}
   </li>`;
@@ -91,6 +128,8 @@ function pathOf({ conversationId, postId, about, who }: NotificationGroup): stri
 export function notificationRoutes(app: App, parts: Parts): void {
   app.get('/notifications', (c) => showNotifications(c, parts));
 
+  app.get('/notifications/waiting', (c) => showGathered(c, parts, null));
+
   // Following one reads it. A link with an effect, but only on what the reader themselves has read.
   app.get('/notifications/:id', async (c) => {
     const viewer = reader(c);
@@ -98,6 +137,7 @@ export function notificationRoutes(app: App, parts: Parts): void {
     const group = await readNotification(parts.db.sql, viewer, id);
     if (!group) throw notFound();
     await markRead(parts, viewer, { notificationId: id });
+    if (group.kind === 'gathering') return showGathered(c, parts, group);
     return c.redirect(pathOf(group), 303);
   });
 

@@ -60,7 +60,7 @@ async function showMembers(c: Context<Env>, parts: Parts, typed?: Typed): Promis
   if (!seesMembers(c, group)) throw notFound();
   const leading = leads(c, group);
   const [members, asking] = await Promise.all([
-    readGroupMembers(sql, group.id, { after: c.req.query('after') }),
+    readGroupMembers(sql, group.id, { after: c.req.query('after'), viewer: c.get('viewer') }),
     leading ? readAsking(sql, group.id) : [],
   ]);
   return page(c, {

@@ -9,6 +9,7 @@ import { readGroupTalk, type ConversationLine } from '../../reading/said.ts';
 import { isStaff, may } from '../../rules/viewer.ts';
 import type { Key } from '../../strings/strings.ts';
 import { face } from '../components/face.ts';
+import { freshMark, readOnPath } from '../components/fresh.ts';
 import { icon } from '../components/icon.ts';
 import { relationWords } from '../components/standing.ts';
 import { when } from '../components/time.ts';
@@ -40,8 +41,8 @@ export async function groupParts(
   const t = c.get('t');
   const { sql } = parts.db;
   const [talk, members, asking] = await Promise.all([
-    readGroupTalk(sql, c.get('viewer'), group.id, c.req.query('before')),
-    seesMembers(c, group) ? readGroupMembers(sql, group.id, { most: 12 }) : null,
+    readGroupTalk(sql, c.get('viewer'), group.id, c.req.query('before'), c.get('now')),
+    seesMembers(c, group) ? readGroupMembers(sql, group.id, { most: 12, viewer: c.get('viewer') }) : null,
     leads(c, group) ? readAsking(sql, group.id) : [],
   ]);
   return {
@@ -100,9 +101,9 @@ function talkLine(c: Context<Env>, line: ConversationLine): Html {
   const now = c.get('now');
   return html`<article>
     <header class="who">
-      <h3><a href="/c/${line.id}/${line.slug}">${line.title}</a></h3>
+      <h3><a href="${readOnPath(line)}">${line.title}</a></h3>
       <span>${t('people.begunBy', { name: line.starter })}</span> ${when(t, line.lastPostAt, now)}
-      ${turnState(t, line, now)}
+      ${turnState(t, line, now)} ${freshMark(t, line)}
     </header>
   </article>`;
 }

@@ -39,7 +39,7 @@ async function showPeople(c: Context<Env>, parts: Parts): Promise<Response> {
   const seesMembers = may(viewer, 'see-members');
   const [staff, members, groups, relations] = await Promise.all([
     shows('staff') ? readStaff(sql, looking) : null,
-    shows('members') && seesMembers ? readMembers(sql, { ...looking, relation }) : null,
+    shows('members') && seesMembers ? readMembers(sql, { ...looking, relation, viewer }) : null,
     shows('groups') ? readGroups(sql, viewer, looking) : null,
     view === 'members' && seesMembers ? readRelations(sql) : [],
   ]);

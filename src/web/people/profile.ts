@@ -10,6 +10,7 @@ import {
   readTeamsOf,
   type Profile,
 } from '../../reading/profile.ts';
+import { readStance } from '../../reading/keeping.ts';
 import type { Person } from '../../reading/person.ts';
 import { readSaid } from '../../reading/said.ts';
 import { may } from '../../rules/viewer.ts';
@@ -18,6 +19,7 @@ import { icon } from '../components/icon.ts';
 import { relationWords, standing } from '../components/standing.ts';
 import { html, raw, type Html, type Part } from '../html.ts';
 import { page } from '../layout.ts';
+import { apartMenu, apartNotice, apartRoutes } from './apart.ts';
 import { groupFormRoutes } from './group-form.ts';
 import { groupMemberRoutes } from './group-members.ts';
 import { groupActs, groupParts, standingRoutes, type Group } from './group.ts';
@@ -32,15 +34,16 @@ export function profileRoutes(app: App, parts: Parts): void {
   groupFormRoutes(app, parts, AT);
   groupMemberRoutes(app, parts, AT);
   standingRoutes(app, parts, AT);
+  apartRoutes(app, parts, AT);
   app.post(`${AT}/follow`, async (c) => {
     await readForm(c);
     await follow(parts, c.get('viewer'), { handle: handleIn(c) });
     return c.redirect(`/@${handleIn(c)}`, 303);
   });
   app.post(`${AT}/unfollow`, async (c) => {
-    await readForm(c);
+    const { text } = await readForm(c);
     await unfollow(parts, c.get('viewer'), { handle: handleIn(c) });
-    return c.redirect(`/@${handleIn(c)}`, 303);
+    return c.redirect(text.to === 'following' ? '/you/following' : `/@${handleIn(c)}`, 303);
   });
 }
 
@@ -49,8 +52,11 @@ async function showProfile(c: Context<Env>, parts: Parts): Promise<Response> {
   const { sql } = parts.db;
   const profile = await readProfile(sql, viewer, handleIn(c));
   if (profile.group !== null) return showGroup(c, parts, profile as Group);
+  const stance = await readStance(sql, viewer, profile.id, c.get('now'));
   const [said, groups, teams, promises] = await Promise.all([
-    readSaid(sql, viewer, profile.id, c.req.query('before')),
+    stance.blocked
+      ? { rows: [], next: null }
+      : readSaid(sql, viewer, profile.id, c.req.query('before'), c.get('now')),
     profile.kind === 'person' ? readGroupsOf(sql, viewer, profile.id) : [],
     profile.kind === 'person' ? readTeamsOf(sql, profile.id) : [],
     countPromises(sql, profile.kind === 'organisation' ? undefined : profile.id),
@@ -59,10 +65,11 @@ async function showProfile(c: Context<Env>, parts: Parts): Promise<Response> {
   return page(c, {
     title: `${profile.name} (@${profile.handle})`,
     current: profile.id === viewer.id ? 'settings' : 'people',
-    main: html`${profileHead(c, profile, acts(c, profile))}
+    main: html`${profileHead(c, profile, html`${stance.blocked ? '' : acts(c, profile)} ${apartMenu(c, profile, stance)}`)}
+      ${apartNotice(c, profile, stance)}
       <section class="said-by">
         <h2>${t('people.posts', { name: profile.name })}</h2>
-        ${said.rows.length > 0 ? saidList(c, said.rows) : nothingSaid(c, profile)}
+        ${said.rows.length > 0 ? saidList(c, said.rows) : stance.blocked ? '' : nothingSaid(c, profile)}
         ${olderLink(c, said, `/@${profile.handle}`)}
       </section>`,
     aside: html`${promises > 0 || profile.kind === 'organisation' ? promised(c, profile, promises) : ''}

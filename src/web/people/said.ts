@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { Env } from '../../http/parts.ts';
 import type { Page, Said } from '../../reading/said.ts';
 import { icon } from '../components/icon.ts';
+import { freshMark } from '../components/fresh.ts';
 import { when } from '../components/time.ts';
 import { html, raw, type Html, type Part } from '../html.ts';
 
@@ -23,6 +24,7 @@ function saidItem(c: Context<Env>, post: Said): Html {
       ${post.byline ? html`<span>${t('conversation.by', { name: post.byline })}</span>` : ''}
       ${audience(c, post)} ${post.editedAt ? html`<span>${t('conversation.edited')}</span>` : ''}
       ${post.heldAt ? html`<span class="chip held">${t('conversation.held')}</span>` : ''}
+      ${freshMark(t, post)}
     </header>
     <div class="words">${raw(post.html)}</div>
     ${thumbs(post, path)}

@@ -12,7 +12,7 @@ export async function preview(c: Context<Env>, parts: Parts, text: Record<string
   const t = c.get('t');
   const source = cleanText(text.text ?? '');
   if (source.length > MAX_WORDS) throw new Problem({ kind: 'too-large' });
-  const words = await prepareWords(parts.db.sql, source);
+  const words = await prepareWords(parts.db.sql, source, c.get('viewer').id ?? undefined);
   return html`<section class="shown-as" id="preview" aria-label="${t('write.preview')}" tabindex="-1">
     <h2>${t('write.preview')}</h2>
     <p class="title">${text.title?.trim() || words.title || ''}</p>

@@ -1,10 +1,18 @@
-import type { App, Parts } from '../../http/parts.ts';
+import type { Context } from 'hono';
+import type { App, Env, Parts } from '../../http/parts.ts';
+import type { Person } from '../../reading/person.ts';
 import { readFollows } from '../../reading/you.ts';
 import { Problem } from '../../rules/problem.ts';
-import { html } from '../html.ts';
+import { html, type Html } from '../html.ts';
 import { page } from '../layout.ts';
 import { memberWords, peopleList } from '../people/lines.ts';
 import { backToYou } from './frame.ts';
+
+const stopFollowing = (c: Context<Env>, { handle }: Person): Html =>
+  html`<form method="post" action="/@${handle}/unfollow">
+    <input type="hidden" name="to" value="following" />
+    <button class="small">${c.get('t')('keeping.undoFollow')}</button>
+  </form>`;
 
 /** Who hears one, and whom one hears: for one's own eyes. */
 export function followRoutes(app: App, parts: Parts): void {
@@ -21,7 +29,11 @@ export function followRoutes(app: App, parts: Parts): void {
           <p class="quiet">${t(`people.${which}Says`)}</p>
           ${
             follows.rows.length > 0
-              ? peopleList(follows.rows, (who) => memberWords(c, who))
+              ? peopleList(
+                  follows.rows,
+                  (who) => memberWords(c, who),
+                  (who) => (which === 'following' ? stopFollowing(c, who) : ''),
+                )
               : html`<div class="empty">
                   <p>${t(`people.${which}None`)}</p>
                   <p>

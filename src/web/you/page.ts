@@ -9,8 +9,10 @@ import { icon } from '../components/icon.ts';
 import { html } from '../html.ts';
 import { page } from '../layout.ts';
 import { followRoutes } from './follows.ts';
+import { hearingRoutes } from './hearing.ts';
 import { preferenceRoutes } from './preferences.ts';
 import { ownProfileRoutes } from './profile.ts';
+import { tellingRoutes } from './telling.ts';
 
 /** Everything that is one's own, and on a phone the places that do not fit into its bar. */
 export function youRoutes(app: App, parts: Parts): void {
@@ -18,6 +20,8 @@ export function youRoutes(app: App, parts: Parts): void {
   ownProfileRoutes(app, parts);
   preferenceRoutes(app, parts);
   followRoutes(app, parts);
+  hearingRoutes(app, parts);
+  tellingRoutes(app, parts);
 }
 
 async function showYou(c: Context<Env>, parts: Parts): Promise<Response> {
@@ -52,6 +56,8 @@ async function showYou(c: Context<Env>, parts: Parts): Promise<Response> {
             ? place('/guest', 'link', t('guest.linkTitle'), t('guest.linkSays'))
             : place('/you/security', 'key', t('security.title'), t('people.securitySays'))
         }
+        ${place('/you/hearing', 'eye', t('keeping.hearing'), t('keeping.hearingSays'))}
+        ${place('/you/notifications', 'clock', t('keeping.telling'), t('keeping.tellingSays'))}
         ${place('/you/preferences', 'sun', t('people.preferences'), t('people.preferencesSays'))}
         ${
           guest
@@ -65,7 +71,7 @@ async function showYou(c: Context<Env>, parts: Parts): Promise<Response> {
                 ),
                 place(
                   '/you/following',
-                  'eye',
+                  'people',
                   t('people.following'),
                   t('people.followingCount', { count: ties.following }),
                 ),

@@ -1,0 +1,103 @@
+/** How long a person is muted. */
+export const MUTES = ['hour', 'day', 'week', 'ever'] as const;
+export type Mute = (typeof MUTES)[number];
+
+const HOUR = 3_600_000;
+const LENGTH: Record<Exclude<Mute, 'ever'>, number> = { hour: HOUR, day: 24 * HOUR, week: 7 * 24 * HOUR };
+
+/** When a mute that begins now runs out; null: never. */
+export const muteEnds = (lasts: Mute, now: Date): Date | null =>
+  lasts === 'ever' ? null : new Date(now.getTime() + LENGTH[lasts]);
+
+/** One's own word about one conversation; without one it is as usual. */
+export const ATTENTIONS = ['following', 'quiet', 'left'] as const;
+export type Attention = (typeof ATTENTIONS)[number];
+
+/** When one is told: as it happens, with everything else once a day, or not at all. */
+export const WAYS = ['now', 'daily', 'off'] as const;
+export type Way = (typeof WAYS)[number];
+
+/** What one can be told of, in sorts that a person would tell apart. */
+export const SORTS = [
+  'answers',
+  'mentions',
+  'promises',
+  'people',
+  'groups',
+  'outcomes',
+  'duties',
+  'rest',
+] as const;
+export type Sort = (typeof SORTS)[number];
+
+/** Sorts that only whoever speaks for the organisation ever hears of. */
+export const STAFF_SORTS: ReadonlySet<Sort> = new Set(['outcomes', 'duties']);
+
+const KINDS: Record<Exclude<Sort, 'rest'>, readonly string[]> = {
+  answers: ['reply'],
+  mentions: ['mention'],
+  promises: [
+    'answered',
+    'promised',
+    'promise_moved',
+    'promise_kept',
+    'promise_broken',
+    'promise_withdrawn',
+    'refused',
+    'released',
+    'turned_away',
+  ],
+  people: ['followed', 'me_too'],
+  groups: ['join_asked', 'let_in'],
+  outcomes: ['agreed', 'not_yet', 'note'],
+  duties: [
+    'promise_proposed',
+    'promise_declined',
+    'promise_due',
+    'promise_late',
+    'handed',
+    'taken',
+    'decision_asked',
+    'decided',
+    'decision_due',
+    'decision_late',
+  ],
+};
+
+/** Of which sort a kind of notification is; a kind that none names belongs to the rest. */
+export const sortOf = (kind: string): Sort =>
+  SORTS.find((sort) => sort !== 'rest' && KINDS[sort].includes(kind)) ?? 'rest';
+
+/** What is usual: quiet. What concerns only oneself and wants no answer can wait for the day's gathering. */
+export const usualWay = (sort: Sort): Way => (sort === 'people' ? 'daily' : 'now');
+
+/** What one may choose: whoever owes something cannot say that they were never told. */
+export const waysOf = (sort: Sort): readonly Way[] => (sort === 'duties' ? ['now', 'daily'] : WAYS);
+
+/** Whether it is between two people, so that a mute or a block stops it; the organisation's word and one's own duties reach one. */
+export const isBetweenPeople = (kind: string): boolean =>
+  !['promises', 'outcomes', 'duties'].includes(sortOf(kind));
+
+/** The hour of the day, where the organisation is, at which the day's gathering comes. */
+export const GATHERING_HOUR = 8;
+
+/** The last moment up to now at which a gathering was due in a time zone. */
+export function lastGathering(now: Date, timeZone: string): Date {
+  const local = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(timeZone);
+  const today = local.with({
+    hour: GATHERING_HOUR,
+    minute: 0,
+    second: 0,
+    millisecond: 0,
+    microsecond: 0,
+    nanosecond: 0,
+  });
+  const due = Temporal.ZonedDateTime.compare(today, local) <= 0 ? today : today.subtract({ days: 1 });
+  return new Date(due.epochMilliseconds);
+}
+
+/** When the next gathering comes. */
+export function nextGathering(now: Date, timeZone: string): Date {
+  const last = Temporal.Instant.fromEpochMilliseconds(lastGathering(now, timeZone).getTime());
+  return new Date(last.toZonedDateTimeISO(timeZone).add({ days: 1 }).epochMilliseconds);
+}
