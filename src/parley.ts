@@ -5,6 +5,7 @@ import pino, { type Logger } from 'pino';
 import { onPort, type Config } from './config/config.ts';
 import { serverSecret } from './config/secret.ts';
 import { diskFileStore } from './files/disk.ts';
+import { endPolls } from './commands/end-polls.ts';
 import { forgetExpired } from './commands/forget-expired.ts';
 import { noteSilence } from './commands/note-silence.ts';
 import { remindOfDecisions } from './commands/remind-of-decisions.ts';
@@ -90,6 +91,7 @@ function tasksOf(parts: Parts): Task[] {
   return [
     sweep('remind', '*/5 * * * *', remind),
     sweep('remind-of-decisions', '*/5 * * * *', remindOfDecisions),
+    sweep('end-polls', '* * * * *', endPolls),
     sweep('note-silence', '7 * * * *', noteSilence),
     sweep('forget-expired', '37 * * * *', forgetExpired),
     sweep('clear-pictures', '52 * * * *', sweepPictures),

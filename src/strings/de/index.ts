@@ -7,6 +7,7 @@ export { guest, held } from './guest.ts';
 export { home } from './home.ts';
 export { inbox } from './inbox.ts';
 export { inside } from './inside.ts';
+export { polls, quotes, reacting } from './lively.ts';
 export { notifications } from './notifications.ts';
 export { ledger } from './ledger.ts';
 export { people } from './people.ts';

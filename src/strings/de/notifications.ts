@@ -37,6 +37,10 @@ export const notifications: Strings<typeof en> = {
   released: 'Was Sie in „{title}“ geschrieben haben, ist jetzt für andere zu lesen',
   turned_away: 'Was Sie geschrieben haben, wurde nicht veröffentlicht',
   me_too: 'Dieselbe Frage wie Sie in „{title}“: {who}',
+  favourite: 'Was Sie in „{title}“ gesagt haben, gefällt: {who}',
+  boost: 'Was Sie in „{title}“ gesagt haben, weitergegeben von {who}',
+  quoted: 'Zitiert in „{title}“ von {who}',
+  poll_over: 'Die Umfrage in „{title}“ ist beendet',
   join_asked: 'Möchte zu {title} gehören: {who}',
   let_in: 'Aufgenommen in {title} von {who}',
 };

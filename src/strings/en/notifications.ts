@@ -34,6 +34,10 @@ export const notifications = {
   released: 'What you wrote in “{title}” is there for others to read now',
   turned_away: 'What you wrote was not published',
   me_too: 'The same question as yours in “{title}”: {who}',
+  favourite: 'Like what you said in “{title}”: {who}',
+  boost: 'Boosted what you said in “{title}”: {who}',
+  quoted: '{who} quoted you in “{title}”',
+  poll_over: 'The poll in “{title}” is over',
   join_asked: 'Would like to join {title}: {who}',
   let_in: '{who} let you into {title}',
 };

@@ -45,6 +45,13 @@ export const ICONS = {
   sun: 'sun-moon',
   broken: 'unlink',
   warn: 'triangle-alert',
+  heart: 'heart',
+  boost: 'repeat-2',
+  bookmark: 'bookmark',
+  folder: 'folder',
+  poll: 'chart-bar-big',
+  quote: 'quote',
+  pin: 'pin',
 } as const;
 
 export type IconName = keyof typeof ICONS;

@@ -11,7 +11,7 @@ import {
   type Profile,
 } from '../../reading/profile.ts';
 import type { Person } from '../../reading/person.ts';
-import { readSaid } from '../../reading/said.ts';
+import { readPinned, readSaid } from '../../reading/said.ts';
 import { may } from '../../rules/viewer.ts';
 import { face } from '../components/face.ts';
 import { icon } from '../components/icon.ts';
@@ -49,8 +49,10 @@ async function showProfile(c: Context<Env>, parts: Parts): Promise<Response> {
   const { sql } = parts.db;
   const profile = await readProfile(sql, viewer, handleIn(c));
   if (profile.group !== null) return showGroup(c, parts, profile as Group);
-  const [said, groups, teams, promises] = await Promise.all([
-    readSaid(sql, viewer, profile.id, c.req.query('before')),
+  const before = c.req.query('before');
+  const [said, pinned, groups, teams, promises] = await Promise.all([
+    readSaid(sql, viewer, profile.id, before),
+    before ? [] : readPinned(sql, viewer, profile.id),
     profile.kind === 'person' ? readGroupsOf(sql, viewer, profile.id) : [],
     profile.kind === 'person' ? readTeamsOf(sql, profile.id) : [],
     profile.kind === 'organisation' ? countPromises(sql) : null,
@@ -60,6 +62,14 @@ async function showProfile(c: Context<Env>, parts: Parts): Promise<Response> {
     title: `${profile.name} (@${profile.handle})`,
     current: profile.id === viewer.id ? 'settings' : 'people',
     main: html`${profileHead(c, profile, acts(c, profile))}
+      ${
+        pinned.length > 0
+          ? html`<section class="said-by pinned">
+              <h2>${icon('pin')} ${t('reacting.pinned')}</h2>
+              ${saidList(c, pinned)}
+            </section>`
+          : ''
+      }
       <section class="said-by">
         <h2>${t('people.posts', { name: profile.name })}</h2>
         ${said.rows.length > 0 ? saidList(c, said.rows) : nothingSaid(c, profile)}

@@ -52,6 +52,7 @@ async function showYou(c: Context<Env>, parts: Parts): Promise<Response> {
             ? place('/guest', 'link', t('guest.linkTitle'), t('guest.linkSays'))
             : place('/you/security', 'key', t('people.security'), t('people.securitySays'))
         }
+        ${place('/bookmarks', 'bookmark', t('reacting.bookmarks'), t('reacting.bookmarksSays'))}
         ${place('/you/preferences', 'sun', t('people.preferences'), t('people.preferencesSays'))}
         ${
           guest
