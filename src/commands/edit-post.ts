@@ -10,6 +10,7 @@ import { slugify } from '../text/slug.ts';
 import { MAX_DESCRIPTION } from './add-picture.ts';
 import { check } from './check.ts';
 import type { Context } from './context.ts';
+import { hintQuoting } from './hint-quoting.ts';
 import { loadToChange, type OwnPost } from './load-own.ts';
 import { makeMoves, readMoves } from './moves.ts';
 import { notify } from './notify.ts';
@@ -76,6 +77,7 @@ export async function editPost(
         await exchange(sql, known, post, { words, heading, at });
         await record(sql, { kind: 'edited', at, actorId: known.id, conversationId, postId: post.id });
       } else if (!described && !warned) return { conversationId };
+      await hintQuoting(sql, post.id);
       await hint(sql, [
         post.visibility === 'staff'
           ? topics.conversationInside(conversationId)

@@ -1,8 +1,10 @@
 import type { Sql } from '../store/database.ts';
 import { withdrawBoosts } from './boost.ts';
+import { hintQuoting } from './hint-quoting.ts';
 
 /** What others did with a post goes with its words: their likes, boosts, bookmarks and votes, and its place on a profile. */
 export async function forgetExtras(sql: Sql, post: { id: string; conversationId: string }): Promise<void> {
+  await hintQuoting(sql, post.id);
   await sql`delete from favourite where post_id = ${post.id}`;
   await sql`delete from bookmark where post_id = ${post.id}`;
   await sql`delete from pin where post_id = ${post.id}`;
