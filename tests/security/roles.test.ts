@@ -35,9 +35,13 @@ const GUEST = [
   '/you/security/sessions/end-others',
   '/you/security/passkeys',
   '/guest/renew',
+  '/p/:id/favourite',
+  '/p/:id/bookmark',
+  '/bookmarks/folders',
 ];
 const MEMBER = [
   ...GUEST.filter((path) => path !== '/guest/renew'),
+  '/p/:id/boost',
   `${AT}/join`,
   `${AT}/leave`,
   `${AT}/unfollow`,
@@ -92,6 +96,14 @@ const KEPT = [
   'ledger_entry',
   'notification',
   'follow',
+  'favourite',
+  'boost',
+  'bookmark',
+  'bookmark_folder',
+  'poll',
+  'vote',
+  'quote',
+  'pin',
 ];
 
 describe('nobody does more than they may, whichever form they send', async () => {

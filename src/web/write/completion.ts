@@ -2,6 +2,7 @@ import type { App, Parts } from '../../http/parts.ts';
 import { readMentionable, readTags } from '../../reading/completion.ts';
 import { Problem } from '../../rules/problem.ts';
 import type { KnownViewer } from '../../rules/viewer.ts';
+import { cleanText } from '../../text/clean.ts';
 
 const LONGEST = 60;
 
@@ -11,7 +12,7 @@ export function completionRoutes(app: App, parts: Parts): void {
     const viewer = c.get('viewer');
     if (viewer.id === null) throw new Problem({ kind: 'sign-in' });
     const known = viewer as KnownViewer;
-    const typed = (c.req.query('q') ?? '').slice(0, LONGEST).toWellFormed().replaceAll('\0', '');
+    const typed = cleanText((c.req.query('q') ?? '').slice(0, LONGEST));
     c.header('cache-control', 'private, no-store');
     if (typed.startsWith('#')) {
       const tags = await readTags(parts.db.sql, known, typed.slice(1));
