@@ -29,7 +29,7 @@ export function extrasField(c: Context<Env>, { text, list = () => [], problem }:
     [text.warning, text.quote, ...choices].some((value) => value?.trim()) ||
     (text.quotable ?? 'everyone') !== 'everyone';
   return html`<details class="extras" ${used ? 'open' : ''}>
-    <summary>${icon('plus')} ${t('reacting.extras')}</summary>
+    <summary title="${t('reacting.extras')}">${icon('plus')} <span>${t('reacting.extras')}</span></summary>
     ${textField(t, {
       name: 'warning',
       label: t('reacting.warning'),

@@ -41,7 +41,7 @@ const signIn = (c: Context<Env>, id: string, over: boolean): Part =>
     : '';
 
 const choices = (poll: PollView): Html =>
-  html`<ul class="choices">
+  html`<ul class="poll-list">
     ${poll.choices.map(({ words }) => html`<li>${words}</li>`)}
   </ul>`;
 
@@ -81,6 +81,8 @@ const ballot = (c: Context<Env>, id: string, poll: PollView): Html =>
           >`,
       )}
     </fieldset>
-    <button class="small">${c.get('t')('polls.vote')}</button>
-    <span class="hint">${c.get('t')('polls.voteStands')}</span>
+    <div class="cast">
+      <button class="small">${c.get('t')('polls.vote')}</button>
+      <span class="hint">${c.get('t')('polls.voteStands')}</span>
+    </div>
   </form>`;

@@ -112,9 +112,9 @@ function form(c: Context<Env>, shown: Shown): Html {
     >
 ${draft?.text.text ?? ''}</textarea>
     ${modeFields(c, shown)}
-    ${mode === 'reply' ? extrasField(c, { text: draft?.text ?? {}, list: draft?.list, problem: draft?.problem ?? null }) : ''}
     <div class="row">
       ${pictureField(t, { ...draft?.pictures, errors: draft?.problem ?? null })}
+      ${mode === 'reply' ? extrasField(c, { text: draft?.text ?? {}, list: draft?.list, problem: draft?.problem ?? null }) : ''}
       ${voiceAndAudience(c, shown)}${keepDraft(c, here, mode)}<span class="end"
         >${modeButtons(c, shown, here)}</span
       >
