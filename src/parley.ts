@@ -5,6 +5,7 @@ import pino, { type Logger } from 'pino';
 import { onPort, type Config } from './config/config.ts';
 import { serverSecret } from './config/secret.ts';
 import { diskFileStore } from './files/disk.ts';
+import { endPolls } from './commands/end-polls.ts';
 import { forgetExpired } from './commands/forget-expired.ts';
 import { gather } from './commands/gather.ts';
 import { noteSilence } from './commands/note-silence.ts';
@@ -91,6 +92,7 @@ function tasksOf(parts: Parts): Task[] {
   return [
     sweep('remind', '*/5 * * * *', remind),
     sweep('remind-of-decisions', '*/5 * * * *', remindOfDecisions),
+    sweep('end-polls', '* * * * *', endPolls),
     sweep('note-silence', '7 * * * *', noteSilence),
     sweep('gather', '2,32 * * * *', gather),
     sweep('forget-expired', '37 * * * *', forgetExpired),

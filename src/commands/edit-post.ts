@@ -3,12 +3,14 @@ import { turnsToUs } from '../rules/addressing.ts';
 import { isOwnPost } from '../rules/own-post.ts';
 import { conflict, invalid, Problem } from '../rules/problem.ts';
 import { may, type KnownViewer, type Viewer } from '../rules/viewer.ts';
+import { LONGEST_WARNING } from '../rules/warning.ts';
 import { hint, topics } from '../store/hints.ts';
 import type { Sql } from '../store/database.ts';
 import { slugify } from '../text/slug.ts';
 import { MAX_DESCRIPTION } from './add-picture.ts';
 import { check } from './check.ts';
 import type { Context } from './context.ts';
+import { hintQuoting } from './hint-quoting.ts';
 import { loadToChange, type OwnPost } from './load-own.ts';
 import { makeMoves, readMoves } from './moves.ts';
 import { notify } from './notify.ts';
@@ -24,6 +26,8 @@ const input = z.object({
   text: z.string().max(MAX_WORDS),
   /** The conversation's title; only its first post has one. */
   title: z.string().trim().max(200).optional(),
+  /** The line behind which it is folded, where that changes; empty: it is not. */
+  warning: z.string().trim().max(LONGEST_WARNING).optional(),
   /** What its pictures show, where that changes. */
   descriptions: z
     .array(
@@ -66,11 +70,14 @@ export async function editPost(
       const words = await prepareWords(sql, given.text, post.authorId);
       if (words.plain.trim() === '' && !(await hasPictures(sql, post.id)))
         throw invalid({ text: 'problems.required' });
-      const heading = post.heading === '' ? '' : given.title || post.heading;
+      const warned = await changeWarning(sql, post.id, given.warning);
+      const heading = await headingOf(sql, post, given, warned);
       if (given.text !== post.source || heading !== post.heading) {
+        await demandNoVotes(sql, post.id);
         await exchange(sql, known, post, { words, heading, at });
         await record(sql, { kind: 'edited', at, actorId: known.id, conversationId, postId: post.id });
-      } else if (!described) return { conversationId };
+      } else if (!described && !warned) return { conversationId };
+      await hintQuoting(sql, post.id);
       await hint(sql, [
         post.visibility === 'staff'
           ? topics.conversationInside(conversationId)
@@ -88,6 +95,35 @@ const later = (now: Date, before: Date | null): Date =>
 async function hasPictures(sql: Sql, postId: string): Promise<boolean> {
   const rows = await sql`select from post_file where post_id = ${postId} limit 1`;
   return rows.length > 0;
+}
+
+/** Whether the warning is another one now. */
+async function changeWarning(sql: Sql, postId: string, warning: string | undefined): Promise<boolean> {
+  if (warning === undefined) return false;
+  const changed = await sql`
+    update post_body set warning = ${warning} where post_id = ${postId} and warning <> ${warning} returning post_id`;
+  return changed.length > 0;
+}
+
+/** The title, where this is a first post. One that was made of its words does not stand before a warning of them. */
+async function headingOf(
+  sql: Sql,
+  post: OwnPost,
+  { title, warning }: { title?: string; warning?: string },
+  warned: boolean,
+): Promise<string> {
+  if (post.heading === '') return '';
+  const kept = title || post.heading;
+  if (!warned || !warning || kept !== post.heading) return kept;
+  return (await prepareWords(sql, post.source)).title === kept ? warning : kept;
+}
+
+/** What somebody voted on stays as they read it. */
+async function demandNoVotes(sql: Sql, postId: string): Promise<void> {
+  const [poll] = await sql`select from poll where post_id = ${postId} for update`;
+  if (!poll) return;
+  const [voted] = await sql`select from vote where post_id = ${postId} limit 1`;
+  if (voted) throw conflict('polls.votedStands');
 }
 
 async function describe(

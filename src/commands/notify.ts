@@ -32,6 +32,10 @@ export type NotificationKind =
   | 'released'
   | 'turned_away'
   | 'me_too'
+  | 'favourite'
+  | 'boost'
+  | 'quoted'
+  | 'poll_over'
   /** `subjectId` is the group. */
   | 'join_asked'
   | 'let_in'

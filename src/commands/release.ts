@@ -6,6 +6,7 @@ import type { Sql } from '../store/database.ts';
 import { check } from './check.ts';
 import type { Context } from './context.ts';
 import { demand } from './demand.ts';
+import { tellQuoted } from './extras.ts';
 import { audienceOf, loadPost, type LoadedPost } from './load.ts';
 import { notify } from './notify.ts';
 import { once } from './once.ts';
@@ -81,4 +82,5 @@ async function tell(sql: Sql, post: LoadedPost, at: Date): Promise<void> {
     );
   await notify(sql, await seeing(parents), { ...notice, kind: 'reply' });
   await notify(sql, await seeing(mentioned), { ...notice, kind: 'mention' });
+  await tellQuoted(sql, { ...post, at }, post.authorId);
 }

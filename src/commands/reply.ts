@@ -10,6 +10,7 @@ import { answerAs, tellAnswered } from './answering.ts';
 import { check } from './check.ts';
 import type { Context } from './context.ts';
 import { demandNotApart } from './apart.ts';
+import { addExtras, extras } from './extras.ts';
 import { audienceOf, demandReleased, loadParent, type LoadedPost } from './load.ts';
 import { makeMoves, readMoves } from './moves.ts';
 import { notify } from './notify.ts';
@@ -36,6 +37,7 @@ const input = z.object({
   also: z.array(z.uuid()).max(500).default([]),
   /** Up to when its writer had read: what was asked after that still waits. */
   seen: z.date().optional(),
+  ...extras,
 });
 
 export type ReplyInput = z.input<typeof input>;
@@ -100,6 +102,7 @@ export async function reply(
       } else await turnToUs(sql, viewer, { ...post, parent });
       if (!held) await tellAuthor(sql, known, parent, post);
       await tellMentioned(sql, known.id, post);
+      await addExtras(sql, known, post, given);
       await record(sql, {
         kind: 'replied',
         at,

@@ -11,6 +11,7 @@ import { together } from '../store/together.ts';
 import { slugify } from '../text/slug.ts';
 import { check } from './check.ts';
 import type { Context } from './context.ts';
+import { addExtras, extras } from './extras.ts';
 import { firstMoves } from './moves.ts';
 import { notify } from './notify.ts';
 import { once } from './once.ts';
@@ -32,6 +33,7 @@ const input = z.object({
   named: z.array(z.string().trim().min(1).max(60)).max(50).default([]),
   files: z.array(z.uuid()).max(10).default([]),
   asOrganisation: z.boolean().default(false),
+  ...extras,
 });
 
 export type StartInput = z.input<typeof input>;
@@ -56,7 +58,7 @@ export async function start(context: Context, viewer: Viewer, raw: StartInput): 
       const audience = await chooseAudience(sql, known, authorId, id, { ...given, asks });
       const held = await isHeld(sql, known, audience);
       const conversationId = newId();
-      const title = given.title || words.title || given.text.trim().slice(0, 80);
+      const title = given.title || given.warning || words.title || given.text.trim().slice(0, 80);
       if (!title) throw invalid({ text: 'problems.required' });
       const post = {
         id,
@@ -98,6 +100,7 @@ export async function start(context: Context, viewer: Viewer, raw: StartInput): 
         record(sql, { kind: 'started', at, actorId: known.id, conversationId, postId: id }),
       ]);
       await tellMentioned(sql, known.id, { ...post, words });
+      await addExtras(sql, known, post, given);
       return { conversationId, postId: id, held };
     }),
   );

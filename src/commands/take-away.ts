@@ -2,6 +2,7 @@ import type { Move } from '../rules/turn.ts';
 import { hint, topics } from '../store/hints.ts';
 import type { Sql } from '../store/database.ts';
 import { audienceOf } from './load.ts';
+import { forgetExtras } from './forget-extras.ts';
 import type { OwnPost } from './load-own.ts';
 import { makeMoves, readMoves } from './moves.ts';
 import { uncountPost } from './posting.ts';
@@ -17,6 +18,7 @@ export async function takeAway(
 ): Promise<string[]> {
   await sql`update post set deleted_at = ${at}, deleted_by = ${byId} where id = ${post.id}`;
   await forgetWords(sql, post);
+  await forgetExtras(sql, post);
   const files = await forgetPictures(sql, post.id);
   await takeBackQuestion(sql, post, at);
   const { conversationId } = post;
@@ -29,7 +31,7 @@ export async function takeAway(
 }
 
 async function forgetWords(sql: Sql, post: OwnPost): Promise<void> {
-  await sql`update post_body set source = '', html = '', plain = '', heading = '' where post_id = ${post.id}`;
+  await sql`update post_body set source = '', html = '', plain = '', heading = '', warning = '' where post_id = ${post.id}`;
   await sql`delete from post_revision where post_id = ${post.id}`;
   await sql`delete from post_tag where post_id = ${post.id}`;
   await sql`delete from post_mention where post_id = ${post.id}`;

@@ -13,6 +13,7 @@ const LIMITS = {
   passkeyFrom: [60, 10 * MINUTE],
   guestLinkFrom: [30, 10 * MINUTE],
   memberWrites: [60, 10 * MINUTE],
+  memberReacts: [300, 10 * MINUTE],
   guestWrites: [40, 10 * MINUTE],
   guestWritesFrom: [120, 10 * MINUTE],
 } as const satisfies Record<string, readonly [times: number, seconds: number]>;

@@ -30,6 +30,11 @@ export type Card = Fresh & {
   begins: boolean;
   /** The first of its words; empty where it was taken back. */
   words: string;
+  /** They are a warning: what was said stands behind it. */
+  warned: boolean;
+  hasPoll: boolean;
+  /** Who handed it on to the reader, where that is how it came. */
+  boostedBy?: { name: string; handle: string } | undefined;
   createdAt: Date;
   deletedAt: Date | null;
   pictures: Picture[];
@@ -50,8 +55,9 @@ export const cardsOf = (sql: Sql, viewer: Viewer, { now, hushed = false }: Asked
   from ids left join lateral (
     select c.id, c.slug, c.title, c.visibility, g.name as "group", c.turn, c.turn_since, c.due_at, s.name as starter, c.post_count,
            p.id as post_id, ${personJson(sql, 'a')} as author, b.name as byline, p.parent_id is null as begins,
-           case when p.deleted_at is null then left(d.plain, 400) else '' end as words, p.created_at, p.deleted_at,
-           case when p.deleted_at is null then coalesce((
+           case when p.deleted_at is not null then '' when d.warning <> '' then d.warning else left(d.plain, 400) end as words,
+           d.warning <> '' as warned, exists (select from poll o where o.post_id = p.id) as has_poll, p.created_at, p.deleted_at,
+           case when p.deleted_at is null and d.warning = '' then coalesce((
              select json_agg(json_build_object('id', f.id, 'description', f.description, 'width', f.width, 'height', f.height,
                'averageColour', f.average_colour) order by pf.position)
              from post_file pf join file f on f.id = pf.file_id where pf.post_id = p.id and pf.position < 4), '[]'::json) else '[]'::json end as pictures,

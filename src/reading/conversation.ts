@@ -39,6 +39,8 @@ export type PostView = {
   byline: Person | null;
   html: string;
   plain: string;
+  /** The line behind which it is folded; empty where it is not. */
+  warning: string;
   createdAt: Date;
   editedAt: Date | null;
   deletedAt: Date | null;
@@ -202,7 +204,7 @@ function readPosts(sql: Sql, viewer: Viewer, id: string, now: Date, from?: strin
     select p.id, p.parent_id, p.kind, p.answer, p.visibility, ${personJson(sql, 'a')} as author,
            ${personJson(sql, 'b')} as byline,
            case when p.deleted_at is null then d.html else '' end as html,
-           case when p.deleted_at is null then d.plain else '' end as plain,
+           case when p.deleted_at is null then d.plain else '' end as plain, d.warning,
            p.created_at, p.edited_at, p.deleted_at, p.held_at,
            coalesce(p.deleted_by <> p.author_id and a.kind <> 'organisation', false) as removed,
            case when p.deleted_at is null then coalesce((

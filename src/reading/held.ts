@@ -10,6 +10,7 @@ export type HeldPost = {
   id: string;
   author: Person;
   html: string;
+  warning: string;
   pictures: Picture[];
   visibility: Visibility;
   createdAt: Date;
@@ -26,7 +27,7 @@ const MOST = 100;
 export async function readHeld(sql: Sql, viewer: Viewer): Promise<HeldPost[]> {
   if (!may(viewer, 'release-held')) throw forbidden();
   return sql<HeldPost[]>`
-    select p.id, b.html, p.visibility, p.created_at, p.parent_id is null as is_first, q.held_at is not null as parent_held,
+    select p.id, b.html, b.warning, p.visibility, p.created_at, p.parent_id is null as is_first, q.held_at is not null as parent_held,
            json_build_object('id', a.id, 'kind', a.kind, 'handle', a.handle, 'name', a.name, 'hue', a.hue,
              'pictureId', a.picture_id, 'role', a.role, 'relation', a.relation) as author,
            json_build_object('id', c.id, 'slug', c.slug, 'title', c.title) as conversation,

@@ -59,7 +59,7 @@ export async function readInbox(
     from ids join conversation c using (id) join account s on s.id = c.starter_id
     left join account g on g.id = c.assignee_id left join team t on t.id = c.team_id
     left join lateral (
-      select p.author_id, left(d.plain, 240) as plain from post p join post_body d on d.post_id = p.id join account a on a.id = p.author_id
+      select p.author_id, left(case when d.warning <> '' then d.warning else d.plain end, 240) as plain from post p join post_body d on d.post_id = p.id join account a on a.id = p.author_id
       where p.conversation_id = c.id and p.kind = 'post' and p.deleted_at is null and a.kind = 'person'
         and a.role <> all(${STAFF}) and ${visiblePost(sql, viewer)}
       order by exists (select from move m where m.conversation_id = c.id and m.kind in ('asked', 'reopened') and m.data ->> 'postId' = p.id::text) desc, p.id desc

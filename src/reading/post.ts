@@ -19,6 +19,10 @@ export type SinglePost = {
   byline: Person | null;
   source: string;
   html: string;
+  /** The line behind which it is folded; empty where it is not. */
+  warning: string;
+  /** Somebody voted in its poll. */
+  isVotedOn: boolean;
   /** The conversation's title, where this is its first post. */
   heading: string;
   createdAt: Date;
@@ -38,7 +42,7 @@ export async function readPost(sql: Sql, viewer: Viewer, id: string): Promise<Si
     select p.id, p.conversation_id, case when ${visibleConversation(sql, viewer)} then c.title else '' end as conversation_title, p.kind, p.answer,
            ${personJson(sql, 'a')} as author,
            ${personJson(sql, 'b')} as byline,
-           d.source, d.html, d.heading, p.created_at, p.edited_at, p.deleted_at,
+           d.source, d.html, d.warning, d.heading, exists (select from vote o where o.post_id = p.id) as is_voted_on, p.created_at, p.edited_at, p.deleted_at,
            exists (select from decision x where x.post_id = p.id) as asks_decision,
            exists (select from commitment_step s where s.evidence_post_id = p.id) as is_evidence,
            exists (select from move m where m.conversation_id = p.conversation_id and m.kind in ('asked', 'reopened') and m.data ->> 'postId' = p.id::text) as asks,

@@ -3,14 +3,17 @@ import type { Turn } from '../rules/turn.ts';
 import type { Visibility } from '../rules/visibility.ts';
 import { eyesOf, type Viewer } from '../rules/viewer.ts';
 import { isId } from '../store/ids.ts';
-import type { Sql } from '../store/database.ts';
+import type { Fragment, Sql } from '../store/database.ts';
 import { visibleConversation, visiblePost } from '../store/visible.ts';
 import { seesBylines } from './byline.ts';
 import { freshJoin, type Fresh } from './fresh.ts';
 import type { Picture } from './conversation.ts';
+import { personJson, type Person } from './person.ts';
 
 /** One contribution of somebody, with the conversation in which it was said. */
 export type Said = Fresh & {
+  /** By which a list goes on: its own id, or that of the boost by which it stands here. */
+  entryId: string;
   id: string;
   conversationId: string;
   slug: string;
@@ -18,8 +21,13 @@ export type Said = Fresh & {
   /** Whether it began the conversation. */
   begins: boolean;
   visibility: Visibility;
+  author: Person;
+  /** It stands here because it was boosted. */
+  boosted: boolean;
   html: string;
   plain: string;
+  /** The line behind which it is folded; empty where it is not. */
+  warning: string;
   /** Who wrote it in the organisation's voice, where the viewer may know. */
   byline: string | null;
   createdAt: Date;
@@ -32,39 +40,69 @@ export type Page<T> = { rows: T[]; /** Older ones follow before this id. */ next
 
 const PAGE = 20;
 
-const paged = <T extends { id: string }>(rows: readonly T[]): Page<T> => {
+const paged = <T>(rows: readonly T[], idOf: (row: T) => string): Page<T> => {
   const shown = rows.slice(0, PAGE);
-  return { rows: shown, next: rows.length > PAGE ? shown.at(-1)!.id : null };
+  return { rows: shown, next: rows.length > PAGE ? idOf(shown.at(-1)!) : null };
 };
 
+/** SQL for what was said, of each post in `entries (entry_id, post_id, boosted)` that the viewer may see with its conversation. */
+const saidOf = (sql: Sql, viewer: Viewer, now: Date): Fragment => sql`
+  select e.entry_id, e.boosted, p.id, p.conversation_id, c.slug, c.title, p.parent_id is null as begins, p.visibility,
+         ${personJson(sql, 'a')} as author, d.html, d.plain, d.warning, b.name as byline, p.created_at, p.edited_at, p.held_at,
+         coalesce((select json_agg(json_build_object('id', f.id, 'description', f.description, 'width', f.width, 'height', f.height, 'averageColour', f.average_colour) order by pf.position)
+           from post_file pf join file f on f.id = pf.file_id where pf.post_id = p.id), '[]'::json) as pictures,
+         fresh.fresh, fresh.fresh_from
+  from entries e join post p on p.id = e.post_id join conversation c on c.id = p.conversation_id join post_body d on d.post_id = p.id
+    join account a on a.id = p.author_id left join account b on b.id = p.byline_id and ${seesBylines(sql, viewer)}
+    ${freshJoin(sql, viewer, now)}
+  where p.kind = 'post' and p.deleted_at is null and ${visiblePost(sql, viewer)} and ${visibleConversation(sql, viewer)}
+  order by e.entry_id desc`;
+
+/** What is for those who have the link is listed for its author alone. */
+const isListed = (sql: Sql, viewer: Viewer): Fragment =>
+  sql`(p.author_id = any(${eyesOf(viewer)}::uuid[]) or (p.visibility <> 'unlisted' and c.visibility <> 'unlisted'))`;
+
 /**
- * What somebody said, newest first, as far as the viewer may see both it and the conversation around it. What is for
- * those who have the link is listed for its author alone.
+ * What somebody said and what they boosted, newest first, as far as the viewer may see both it and the conversation around it. What
+ * is for those who have the link is listed for its author alone, whoever boosted it.
  */
 export async function readSaid(
   sql: Sql,
   viewer: Viewer,
-  authorId: string,
+  accountId: string,
   before?: string,
   now = new Date(),
 ): Promise<Page<Said>> {
   if (before !== undefined && !isId(before)) throw notFound();
   return paged(
     await sql<Said[]>`
-      select p.id, p.conversation_id, c.slug, c.title, p.parent_id is null as begins, p.visibility, d.html, d.plain, b.name as byline,
-             p.created_at, p.edited_at, p.held_at,
-             coalesce((select json_agg(json_build_object('id', f.id, 'description', f.description, 'width', f.width, 'height', f.height, 'averageColour', f.average_colour) order by pf.position)
-               from post_file pf join file f on f.id = pf.file_id where pf.post_id = p.id), '[]'::json) as pictures,
-             fresh.fresh, fresh.fresh_from
-      from post p join conversation c on c.id = p.conversation_id join post_body d on d.post_id = p.id left join account b on b.id = p.byline_id and ${seesBylines(sql, viewer)}
-      ${freshJoin(sql, viewer, now)}
-      where p.author_id = ${authorId} and p.kind = 'post' and p.deleted_at is null ${before ? sql`and p.id < ${before}` : sql``}
-        and (p.author_id = any(${eyesOf(viewer)}::uuid[]) or (p.visibility <> 'unlisted' and c.visibility <> 'unlisted'))
-        and ${visiblePost(sql, viewer)}
-        and ${visibleConversation(sql, viewer)}
-      order by p.id desc limit ${PAGE + 1}`,
+      with own as (
+        select p.id as entry_id, p.id as post_id, false as boosted from post p join conversation c on c.id = p.conversation_id
+        where p.author_id = ${accountId} and p.kind = 'post' and p.deleted_at is null ${before ? sql`and p.id < ${before}` : sql``}
+          and ${isListed(sql, viewer)} and ${visiblePost(sql, viewer)} and ${visibleConversation(sql, viewer)}
+        order by p.id desc limit ${PAGE + 1}),
+      handed_on as (
+        select b.id as entry_id, p.id as post_id, true as boosted from boost b join post p on p.id = b.post_id join conversation c on c.id = p.conversation_id
+        where b.account_id = ${accountId} and p.author_id <> ${accountId} and p.deleted_at is null ${before ? sql`and b.id < ${before}` : sql``}
+          and ${isListed(sql, viewer)} and ${visiblePost(sql, viewer)} and ${visibleConversation(sql, viewer)}
+        order by b.id desc limit ${PAGE + 1}),
+      entries as materialized (select * from own union all select * from handed_on order by entry_id desc limit ${PAGE + 1})
+      ${saidOf(sql, viewer, now)}`,
+    (row) => row.entryId,
   );
 }
+
+/** What somebody put on top of their profile, the latest first, as far as the viewer may see it. */
+export const readPinned = (
+  sql: Sql,
+  viewer: Viewer,
+  accountId: string,
+  now = new Date(),
+): Promise<Said[]> => sql<Said[]>`
+  with entries as materialized (
+    select p.id as entry_id, p.id as post_id, false as boosted from pin n join post p on p.id = n.post_id join conversation c on c.id = p.conversation_id
+    where n.account_id = ${accountId} and ${isListed(sql, viewer)})
+  ${saidOf(sql, viewer, now)}`;
 
 /** A conversation as a list shows it. */
 export type ConversationLine = Fresh & {
@@ -97,5 +135,6 @@ export async function readGroupTalk(
         and exists (select from post p where p.conversation_id = c.id and p.parent_id is null and p.kind = 'post'
                     and p.deleted_at is null and ${visiblePost(sql, viewer)})
       order by c.last_post_at desc, c.id desc limit ${PAGE + 1}`,
+    (row) => row.id,
   );
 }

@@ -64,7 +64,8 @@ export async function readSearch(
       select * from hits order by ${ranked ? sql`rank desc, id desc` : sql`id desc`} limit ${PAGE + 1} offset ${skip})
     select p.id, ${personJson(sql, 'a')} as author, p.created_at, p.kind = 'note' as is_note,
            ts_headline('words', c.title, ${query}, ${WHOLE}) as title,
-           ts_headline('words', d.plain, ${query}, ${SNIPPET}) as words, d.plain
+           case when d.warning <> '' then d.warning else ts_headline('words', d.plain, ${query}, ${SNIPPET}) end as words,
+           case when d.warning <> '' then d.warning else d.plain end as plain
     from shown s join post p on p.id = s.id join post_body d on d.post_id = p.id
     join conversation c on c.id = p.conversation_id join account a on a.id = p.author_id
     order by ${ranked ? sql`s.rank desc, s.id desc` : sql`s.id desc`}`;

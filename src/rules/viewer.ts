@@ -17,6 +17,8 @@ export type KnownViewer = Viewer & { id: string; role: Role };
 export type Act =
   | 'reply'
   | 'start'
+  | 'react'
+  | 'boost'
   | 'speak-for-organisation'
   | 'read-inside'
   | 'assign'
@@ -39,6 +41,8 @@ export type Act =
 const MAY: Record<Act, readonly Role[]> = {
   reply: ['owner', 'admin', 'moderator', 'staff', 'member', 'guest'],
   start: ['owner', 'admin', 'moderator', 'staff', 'member', 'guest'],
+  react: ['owner', 'admin', 'moderator', 'staff', 'member', 'guest'],
+  boost: ['owner', 'admin', 'moderator', 'staff', 'member'],
   'speak-for-organisation': ['owner', 'admin', 'moderator', 'staff'],
   'read-inside': ['owner', 'admin', 'moderator', 'staff'],
   assign: ['owner', 'admin', 'moderator', 'staff'],

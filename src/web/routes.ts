@@ -1,6 +1,8 @@
 import type { App, Parts } from '../http/parts.ts';
 import { administrationRoutes } from './administration/page.ts';
+import { aroundRoutes } from './around/routes.ts';
 import { assetRoutes, type Assets } from './assets.ts';
+import { bookmarkRoutes } from './bookmarks/page.ts';
 import { agreeRoutes } from './conversation/agree.ts';
 import { leftDraftRoutes } from './conversation/left-draft.ts';
 import { meTooRoutes } from './conversation/me-too-route.ts';
@@ -41,6 +43,7 @@ import { setupGate } from './setup/access.ts';
 import { setupRoutes } from './setup/page.ts';
 import { tagRoutes } from './tags/page.ts';
 import { themeRoutes } from './theme.ts';
+import { completionRoutes } from './write/completion.ts';
 import { draftRoutes } from './write/drafts.ts';
 import { writeRoutes } from './write/page.ts';
 import { pictureRoutes } from './write/pictures.ts';
@@ -77,6 +80,9 @@ export function webRoutes(app: App, parts: Parts): void {
   editRoutes(app, parts);
   deleteRoutes(app, parts);
   historyRoutes(app, parts);
+  aroundRoutes(app, parts);
+  bookmarkRoutes(app, parts);
+  completionRoutes(app, parts);
   draftRoutes(app, parts);
   leftDraftRoutes(app, parts);
   previewRoutes(app, parts);

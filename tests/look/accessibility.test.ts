@@ -44,6 +44,9 @@ function pagesOf({ conversations, ids }: Community): Record<Role, string[]> {
       '/@nordlys',
       `/goals/${ids.goal}/rows`,
       `/p/${ids.edited}/history`,
+      `/p/${ids.post}/favourites`,
+      `/p/${ids.post}/boosts`,
+      c('poll'),
       `/p/${ids.post}/pictures/${ids.picture}`,
       ...['/search', '/ask', '/sign-in', '/join', '/recover', '/nowhere', `/guest/${'x'.repeat(43)}`],
     ],
@@ -52,6 +55,7 @@ function pagesOf({ conversations, ids }: Community): Record<Role, string[]> {
       ...open,
       ...['kept', 'late', 'withdrawn', 'owed', 'settled'].map(c),
       ...[`/p/${ids.post}/edit`, `/p/${ids.post}/delete`, '/write', '/drafts', '/notifications'],
+      ...['/bookmarks', `/bookmarks?folder=${ids.folder}`, c('poll'), c('over')],
       ...['/you', '/you/profile', '/you/preferences', '/you/security', '/you/followers', '/you/following'],
       '/@riders/members',
     ],
@@ -187,7 +191,8 @@ test('so is set-up', async (t) => {
 });
 
 test('no page is left out', () => {
-  const NO_PAGE = /^\/(?:assets|files|health|live|metrics|icon|robots|sitemap|setup\/picture|:theme|:map)/;
+  const NO_PAGE =
+    /^\/(?:assets|files|health|live|complete|metrics|icon|robots|sitemap|setup\/picture|:theme|:map)/;
   const looked = Object.values(pagesOf(community))
     .flat()
     .concat('/setup', '/setup/purpose')

@@ -3,9 +3,13 @@ import sharp from 'sharp';
 import { agree } from '../../src/commands/agree.ts';
 import { askDecision } from '../../src/commands/ask-decision.ts';
 import { ask } from '../../src/commands/ask.ts';
+import { makeFolder } from '../../src/commands/bookmark-folders.ts';
+import { bookmark, moveBookmark } from '../../src/commands/bookmark.ts';
+import { boost } from '../../src/commands/boost.ts';
 import { commit } from '../../src/commands/commit.ts';
 import { deletePost } from '../../src/commands/delete-post.ts';
 import { editPost } from '../../src/commands/edit-post.ts';
+import { favourite } from '../../src/commands/favourite.ts';
 import { follow } from '../../src/commands/follow.ts';
 import { handOn } from '../../src/commands/hand-on.ts';
 import { joinGroup } from '../../src/commands/join-group.ts';
@@ -15,6 +19,7 @@ import { makeTeam } from '../../src/commands/make-team.ts';
 import { meToo } from '../../src/commands/me-too.ts';
 import { moveCommitment } from '../../src/commands/move-commitment.ts';
 import { note } from '../../src/commands/note.ts';
+import { pin } from '../../src/commands/pin.ts';
 import { putInTeam } from '../../src/commands/put-in-team.ts';
 import { refuse } from '../../src/commands/refuse.ts';
 import { reply } from '../../src/commands/reply.ts';
@@ -22,6 +27,7 @@ import { saveDraft } from '../../src/commands/save-draft.ts';
 import { setGoal } from '../../src/commands/set-goal.ts';
 import { start } from '../../src/commands/start.ts';
 import { suspend } from '../../src/commands/suspend.ts';
+import { vote } from '../../src/commands/vote.ts';
 import { withdrawCommitment } from '../../src/commands/withdraw-commitment.ts';
 import { takePicture } from '../../src/http/pictures.ts';
 import { openHouse, type House } from '../support/house.ts';
@@ -53,7 +59,7 @@ ${LONG}${LONG}${LONG}
 export type Community = House & {
   people: Record<'guest' | 'member' | 'staff' | 'owner', string>;
   conversations: Record<string, string>;
-  ids: { post: string; edited: string; picture: string; goal: string; team: string };
+  ids: { folder: string; post: string; edited: string; picture: string; goal: string; team: string };
 };
 
 /** An organisation in which everything has happened, each act by its command. */
@@ -148,6 +154,37 @@ export async function openCommunity(): Promise<Community> {
   await askDecision(parts, mei, { conversationId, text: 'Do we promise it?', people: [tom.id], dueAt });
   await handOn(parts, tom, { conversationId, to: `person:${mei.id}`, text: 'You know hinges.' });
 
+  const poll = { choices: ['Steel', `A ${LONG}`, 'Bronze'], minutes: 30 * 1440, many: true };
+  const telling = { asks: false, visibility: 'everyone' as const };
+  const over = await start(parts, jonas, {
+    ...telling,
+    text: 'Which day?',
+    poll: { ...poll, minutes: 60, many: false },
+  });
+  conversations.over = over.conversationId;
+  for (const [who, choices] of [
+    [ines, [1]],
+    [mei, [0]],
+    [tom, [1]],
+  ] as const)
+    await vote(parts, who, { postId: over.postId, choices: [...choices] });
+  const asking = await start(parts, jonas, { ...telling, text: 'Which hinge?', poll, quote: postId });
+  conversations.poll = asking.conversationId;
+  await reply(parts, ines, {
+    conversationId: asking.conversationId,
+    text: 'It broke again.',
+    warning: 'An accident',
+    quote: edited.postId,
+  });
+  await favourite(parts, ines, { postId: asking.postId });
+  for (const who of [ines, mei, tom]) await favourite(parts, who, { postId });
+  await boost(parts, mei, { postId });
+  await pin(parts, ines, { postId });
+  await bookmark(parts, ines, { postId });
+  await bookmark(parts, ines, { postId: asking.postId });
+  const { folderId } = await makeFolder(parts, ines, { name: 'Hinges' });
+  await moveBookmark(parts, ines, { postId, folderId });
+
   const street = world.street;
   const asked = { name: 'Elif Kaya', text: 'Can I rent one for a move?', visibility: 'everyone' as const };
   const guest = await ask(parts, street, { ...asked, challenge: randomUUID() }, { userAgent: '' });
@@ -171,6 +208,6 @@ export async function openCommunity(): Promise<Community> {
       owner: tom.cookie,
     },
     conversations,
-    ids: { post: postId, edited: edited.postId, picture: picture.id, goal: goalId, team },
+    ids: { folder: folderId, post: postId, edited: edited.postId, picture: picture.id, goal: goalId, team },
   };
 }

@@ -23,6 +23,8 @@ const above = (one: Role, other: Role): boolean => ROLES.indexOf(one) < ROLES.in
 const LEAST: Record<Act, Role> = {
   reply: 'guest',
   start: 'guest',
+  react: 'guest',
+  boost: 'member',
   'edit-profile': 'guest',
   follow: 'member',
   'mute-and-block': 'member',

@@ -37,9 +37,13 @@ const GUEST = [
   '/you/security/sessions/end-others',
   '/you/security/passkeys',
   '/guest/renew',
+  '/p/:id/favourite',
+  '/p/:id/bookmark',
+  '/bookmarks/folders',
 ];
 const MEMBER = [
   ...GUEST.filter((path) => path !== '/guest/renew'),
+  '/p/:id/boost',
   `${AT}/join`,
   `${AT}/leave`,
   `${AT}/unfollow`,
@@ -102,6 +106,14 @@ const KEPT = [
   'block',
   'attention',
   'telling',
+  'favourite',
+  'boost',
+  'bookmark',
+  'bookmark_folder',
+  'poll',
+  'vote',
+  'quote',
+  'pin',
 ];
 
 describe('nobody does more than they may, whichever form they send', async () => {

@@ -45,6 +45,7 @@ export function filled(path: string, { ids }: Pick<Furnished, 'ids'>): string {
     theme: 'theme-195.css',
     map: 'sitemap-1.xml',
     act: 'in',
+    post: ids.post,
   };
   return path.replaceAll(/:(\w+)(\{.*?\}(?=\/|$))?\??/g, (_, name: string) => values[name] ?? 'x');
 }

@@ -1,4 +1,4 @@
-import type { Looker, Planted } from './world.ts';
+import { QUOTES, type Looker, type Planted } from './world.ts';
 
 /** Whether a viewer may see a post, and the post that began its conversation. */
 export type Sight = { post: boolean; root: boolean };
@@ -70,6 +70,8 @@ export const POST_READERS: readonly PostReader[] = [
     path: ({ picture }) => `/files/${picture}/thumb`,
     opens: hangs,
   },
+  { name: 'who likes it', path: ({ post }) => `/p/${post}/favourites`, opens: stands },
+  { name: 'who boosted it', few: true, path: ({ post }) => `/p/${post}/boosts`, opens: stands },
   {
     name: 'live',
     whole: true,
@@ -99,6 +101,11 @@ export const PROBES: readonly Pick<PostReader, 'name' | 'path' | 'form'>[] = [
   },
   { name: 'agree', path: ({ conversation }) => `/c/${conversation}/agree`, form: {} },
   { name: 'draft', path: ({ conversation }) => `/c/${conversation}/draft`, form: { text: 'x' } },
+  ...['favourite', 'boost', 'bookmark', 'vote', 'pin', 'unquote'].map((act) => ({
+    name: act,
+    path: ({ post }: { post: string }) => `/p/${post}/${act}`,
+    form: { choice: '0' },
+  })),
   { name: 'take', path: ({ conversation }) => `/inbox/${conversation}/take`, form: {} },
   { name: 'hand on page', path: ({ conversation }) => `/inbox/${conversation}/hand-on` },
 ];
@@ -168,6 +175,16 @@ export const LIST_READERS: readonly ListReader[] = [
     path: () => '/drafts',
     shows: (post, looker) => (isIn(looker) && !post.deleted ? post.title : null),
   },
+  {
+    name: 'bookmarks',
+    path: () => '/bookmarks',
+    shows: (post, looker) => (isIn(looker) && !post.deleted ? post.words : null),
+  },
+  {
+    name: 'a conversation of quotes',
+    path: () => `/c/${QUOTES}/quotes`,
+    shows: (post) => (post.deleted ? null : post.words),
+  },
   { name: 'guest’s own page', path: () => '/guest' },
   { name: 'inbox', path: () => '/inbox' },
   { name: 'inbox, mine', path: () => '/inbox?pile=mine' },
@@ -200,5 +217,6 @@ export const SEARCHES: readonly {
   few?: true;
 }[] = [
   { name: 'search', path: (words) => `/search?q=${words}`, finds: isListed },
+  { name: 'completion of tags', path: (words) => `/complete?q=%23${words}`, few: true },
   { name: 'inbox search', path: (words) => `/inbox?words=${words}`, few: true },
 ];

@@ -71,6 +71,9 @@ export type MatrixWorld = Parley & { lookers: Looker[]; posts: Planted[]; handle
 /** Every secret, wherever it stands. */
 export const SECRET = /(?:words|earlier|title|promise)xq[a-m]{4}zz/g;
 
+/** A conversation that everybody sees, in which each post of the matrix is quoted. */
+export const QUOTES = newId();
+
 let planted = 0;
 /** A word that no other text has and that no search takes apart. */
 function secret(kind: string): string {
@@ -181,6 +184,19 @@ export async function openMatrix(): Promise<MatrixWorld> {
       values (${pictureId}, ${authorId}, 'picture', ${`shows ${words}`}, 'image/webp', 8, 8, '#224466')`;
     await putPicture(parts.files, pictureId, picture);
     await sql`insert into post_file (post_id, file_id, position) values (${id}, ${pictureId}, 0)`;
+    await sql`insert into post_tag (tag, post_id) values (${words}, ${id})`;
+    // Everybody did everything with it, as they may have when they could see it.
+    await sql`insert into favourite (post_id, account_id, at) select ${id}::uuid, who, ${at} from unnest(${everyone}::uuid[]) who`;
+    for (const table of ['boost', 'bookmark'])
+      await sql`
+        insert into ${sql(table)} (id, post_id, account_id, at)
+        select gen_random_uuid(), ${id}::uuid, who, ${at} from unnest(${everyone}::uuid[]) who`;
+    await sql`insert into poll (post_id, many, ends_at) values (${id}, false, ${new Date(at.getTime() - 1)})`;
+    await sql`insert into poll_choice (post_id, position, words) values (${id}, 0, ${`${words} yes`}), (${id}, 1, ${`${words} no`})`;
+    await sql`insert into vote (post_id, account_id, at) select ${id}::uuid, who, ${at} from unnest(${everyone}::uuid[]) who`;
+    await sql`insert into vote_choice (post_id, account_id, position) select ${id}::uuid, who, 0 from unnest(${everyone}::uuid[]) who`;
+    await sql`insert into pin (account_id, post_id, by_id, at) values (${authorId}, ${id}, ${authorId}, ${at})`;
+    await quoted(id, at);
     if (visibility === 'named') {
       lists.set(id, new Set([authorId, people.named.id, people.blocked.id, people.blocker.id]));
       await sql`insert into named (list_id, account_id) select ${id}::uuid, unnest(${[...lists.get(id)!]}::uuid[])`;
@@ -234,6 +250,22 @@ export async function openMatrix(): Promise<MatrixWorld> {
     if (root) root.alone = false;
     posts.push(post);
     return post;
+  }
+  let firstQuote: string | null = null;
+  /** Somebody of the staff says something for all who have the link, and quotes a post with it. */
+  async function quoted(postId: string, at: Date): Promise<void> {
+    const id = newId();
+    const author = people.staff.id;
+    if (firstQuote === null)
+      await sql`
+        insert into conversation (id, title, slug, starter_id, visibility, last_post_at, created_at)
+        values (${QUOTES}, 'Quotes', 'quotes', ${author}, 'unlisted', ${at}, ${at})`;
+    await sql`
+      insert into post (id, conversation_id, parent_id, author_id, kind, visibility, created_at)
+      values (${id}, ${QUOTES}, ${firstQuote}, ${author}, 'post', 'unlisted', ${at})`;
+    await sql`insert into post_body (post_id, source, html, plain) values (${id}, 'q', '<p>q</p>', 'q')`;
+    await sql`insert into quote (post_id, quoted_id) values (${id}, ${postId})`;
+    firstQuote ??= id;
   }
   async function promised(conversationId: string, postId: string, what: string, at: Date): Promise<void> {
     const due = new Date(at.getTime() + 86_400_000);

@@ -16,7 +16,9 @@ export type Saying = {
   pictures?: readonly string[];
 };
 
-type Beginning = Partial<Pick<StartInput, 'visibility' | 'named' | 'asOrganisation'>> & {
+type Beginning = Partial<
+  Pick<StartInput, 'visibility' | 'named' | 'asOrganisation' | 'warning' | 'poll' | 'quotable'>
+> & {
   /** The handle of the group it is for. */
   group?: string;
   pictures?: readonly string[];

@@ -8,6 +8,7 @@ export { home } from './home.ts';
 export { inbox } from './inbox.ts';
 export { inside } from './inside.ts';
 export { keeping } from './keeping.ts';
+export { polls, quotes, reacting } from './lively.ts';
 export { notifications } from './notifications.ts';
 export { ledger } from './ledger.ts';
 export { people } from './people.ts';

@@ -9,7 +9,8 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[data-preview
   const show = async (): Promise<void> => {
     const mine = ++asked;
     const typed = new URLSearchParams();
-    for (const name of ['title', 'text']) typed.set(name, String(new FormData(form).get(name) ?? ''));
+    for (const name of ['title', 'text', 'warning'])
+      typed.set(name, String(new FormData(form).get(name) ?? ''));
     const answer = await fetch(form.dataset.preview!, { method: 'POST', body: typed }).catch(() => null);
     if (!answer?.ok || mine !== asked || !open) return;
     const drawn = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('#preview');

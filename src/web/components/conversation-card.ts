@@ -3,6 +3,7 @@ import type { Env } from '../../http/parts.ts';
 import type { Card } from '../../reading/cards.ts';
 import { plainExcerpt } from '../../text/excerpt.ts';
 import { html, type Html, type Part } from '../html.ts';
+import { warningSign } from '../around/folded.ts';
 import { face } from './face.ts';
 import { freshMark, placeMark, readOnPath } from './fresh.ts';
 import { icon } from './icon.ts';
@@ -21,6 +22,7 @@ export function conversationCard(c: Context<Env>, card: Card): Html {
   return html`<li class="card" id="c-${card.id}" data-entry="${card.postId}">
     ${face(card.author)}
     <article>
+      ${boosted(c, card)}
       <header class="who">
         <a href="/@${card.author.handle}"><b>${card.author.name}</b></a>
         <span>${t(verb(card))}</span>
@@ -30,13 +32,14 @@ export function conversationCard(c: Context<Env>, card: Card): Html {
       ${
         words
           ? html`<p class="${card.deletedAt ? 'quiet' : ''}">
-              ${saysItself ? html`<a class="says" href="${path}">${words}</a>` : words}
+              ${warningSign(c, card.warned && !card.deletedAt)}${saysItself ? html`<a class="says" href="${path}">${words}</a>` : words}
             </p>`
           : ''
       }
       ${pictures(card, path)}
       <footer>
         ${turnState(t, card, c.get('now'))}
+        ${card.hasPoll ? html`<span>${icon('poll')} ${t('polls.poll')}</span>` : ''}
         ${card.postCount > 1 ? html`<span>${t('home.posts', { count: card.postCount })}</span>` : ''}
         ${freshMark(t, card)}
       </footer>
@@ -52,6 +55,15 @@ const verb = (card: Card) =>
       : card.turn === null || card.author.kind === 'organisation'
         ? 'home.began'
         : 'home.asks';
+
+/** Who handed it on, where it came by that. */
+const boosted = (c: Context<Env>, { boostedBy }: Card): Part =>
+  boostedBy
+    ? html`<p class="boosted">
+        ${icon('boost')}
+        <a href="/@${boostedBy.handle}">${c.get('t')('reacting.boostedBy', { name: boostedBy.name })}</a>
+      </p>`
+    : '';
 
 const byline = (c: Context<Env>, { byline }: Card): Part =>
   byline ? html`<span>${c.get('t')('conversation.by', { name: byline })}</span>` : '';

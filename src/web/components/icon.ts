@@ -49,6 +49,13 @@ export const ICONS = {
   tag: 'hash',
   mute: 'volume-off',
   block: 'user-x',
+  heart: 'heart',
+  boost: 'repeat-2',
+  bookmark: 'bookmark',
+  folder: 'folder',
+  poll: 'chart-bar-big',
+  quote: 'quote',
+  pin: 'pin',
 } as const;
 
 export type IconName = keyof typeof ICONS;

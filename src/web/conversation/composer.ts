@@ -3,9 +3,11 @@ import type { Env, Parts } from '../../http/parts.ts';
 import { readComposing, type Composing } from '../../reading/composing.ts';
 import type { ConversationView, PostView } from '../../reading/conversation.ts';
 import { isStaff } from '../../rules/viewer.ts';
+import { openWords } from '../../rules/warning.ts';
 import { newId } from '../../store/ids.ts';
 import type { Key } from '../../strings/strings.ts';
 import { plainExcerpt } from '../../text/excerpt.ts';
+import { extrasField } from '../around/extras-field.ts';
 import { formProblem } from '../components/field.ts';
 import { icon } from '../components/icon.ts';
 import { pictureField } from '../components/picture-field.ts';
@@ -122,6 +124,7 @@ function form(c: Context<Env>, shown: Shown): Html {
       name="text"
       rows="1"
       placeholder="${hint}"
+      data-complete="${t('reacting.completion')}"
       ${c.req.query('mode') || c.req.query('to') ? 'autofocus' : ''}
       ${draft?.problem?.text ? html`aria-invalid="true"` : ''}
     >
@@ -129,6 +132,7 @@ ${draft?.text.text ?? ''}</textarea>
     ${modeFields(c, shown)}
     <div class="row">
       ${pictureField(t, { ...draft?.pictures, errors: draft?.problem ?? null })}
+      ${mode === 'reply' ? extrasField(c, { text: draft?.text ?? {}, list: draft?.list, problem: draft?.problem ?? null }) : ''}
       ${voiceAndAudience(c, shown)}${keepDraft(c, here, mode)}<span class="end"
         >${modeButtons(c, shown, here)}</span
       >
@@ -166,7 +170,7 @@ function voiceAndAudience(c: Context<Env>, { mode, inside, target, draft }: Show
 const answering = (c: Context<Env>, here: string, mode: Mode, post: PostView): Html =>
   html`<p class="answering">
     ${icon('reply')} <b>${c.get('t')('inside.answering', { name: post.author.name })}</b>
-    <span>${plainExcerpt(post.plain, 90)}</span>
+    <span>${plainExcerpt(openWords(post), 90)}</span>
     <a href="${here}?mode=${mode}#reply" aria-label="${c.get('t')('inside.answerAll')}">${icon('close')}</a>
   </p>`;
 

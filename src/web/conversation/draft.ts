@@ -10,7 +10,19 @@ export const isMode = (text: string | undefined): text is Mode =>
 
 /** What only some ways of answering ask for. Whoever goes from one to another and back finds it as they left it. */
 export const FIELDS: Record<Mode, readonly string[]> = {
-  reply: ['asOrganisation', 'answer', 'audience', 'wider', 'also'],
+  reply: [
+    'asOrganisation',
+    'answer',
+    'audience',
+    'wider',
+    'also',
+    'warning',
+    'choice',
+    'many',
+    'minutes',
+    'quote',
+    'quotable',
+  ],
   commit: ['what', 'owner', 'due', 'also'],
   refuse: ['what', 'reason', 'also'],
   note: [],

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { Env, Parts } from '../../http/parts.ts';
 import type { ConversationView } from '../../reading/conversation.ts';
 import { standingAnswer } from '../../rules/standing.ts';
+import { openWords } from '../../rules/warning.ts';
 import { plainExcerpt } from '../../text/excerpt.ts';
 import { html, type Part } from '../html.ts';
 import { linkedData } from './linked-data.ts';
@@ -26,10 +27,13 @@ export function conversationHead(c: Context<Env>, { config }: Parts, conversatio
   const from = c.req.query('from');
   const url = `${config.publicUrl}${path}`;
   const standing = standingAnswer(conversation, c.get('now'));
-  const description = [standing ? stateWords(t, standing) : '', plainExcerpt(root.plain, DESCRIPTION_LENGTH)]
+  const description = [
+    standing ? stateWords(t, standing) : '',
+    plainExcerpt(openWords(root), DESCRIPTION_LENGTH),
+  ]
     .filter(Boolean)
     .join(' – ');
-  const picture = root.pictures[0];
+  const picture = root.warning === '' ? root.pictures[0] : undefined;
   return html`${robots}
     <link rel="canonical" href="${url}${from ? `?from=${encodeURIComponent(from)}` : ''}" />
     ${from ? html`<link rel="prev" href="${path}" />` : ''}

@@ -1,4 +1,5 @@
 import type { ConversationView, PostView } from '../../reading/conversation.ts';
+import { openWords } from '../../rules/warning.ts';
 import { plainExcerpt } from '../../text/excerpt.ts';
 import { raw, type Html } from '../html.ts';
 import { conversationPath } from './path.ts';
@@ -21,7 +22,7 @@ export function linkedData(
 ): Html {
   const url = `${publicUrl}${conversationPath(conversation)}`;
   const words = (post: PostView) => ({
-    text: plainExcerpt(post.plain, TEXT_LENGTH),
+    text: plainExcerpt(openWords(post), TEXT_LENGTH),
     datePublished: post.createdAt.toISOString(),
     author: {
       '@type': post.author.kind === 'organisation' ? 'Organization' : 'Person',

@@ -3,10 +3,12 @@ import { NO_TITLE } from '../../commands/take-away.ts';
 import { readForm } from '../../http/form.ts';
 import { readPictures } from '../../http/pictures.ts';
 import type { App, Env, Parts } from '../../http/parts.ts';
+import { readAround, type Around } from '../../reading/around.ts';
 import { readConversation, type ConversationView, type PostView } from '../../reading/conversation.ts';
 import { standingAnswer } from '../../rules/standing.ts';
 import { isStaff } from '../../rules/viewer.ts';
 import { topics } from '../../store/hints.ts';
+import { aroundWords } from '../around/post.ts';
 import { face } from '../components/face.ts';
 import { relationWords } from '../components/standing.ts';
 import { turnLine } from '../components/turn-line.ts';
@@ -40,16 +42,21 @@ export async function showConversation(
   const viewer = c.get('viewer');
   const conversation = await readConversation(parts.db.sql, viewer, id, c.req.query('from'), c.get('now'));
   const organisation = c.get('organisation')!;
+  const ids = conversation.posts.map((post) => post.id);
   const moved = c.req.method === 'GET' && c.req.param('slug') !== (conversation.slug || undefined);
   if (moved) return movedTo(c, conversation);
   const fresh = freshPosts(c, conversation);
   await markShown(c, parts, conversation);
+  const around = await readAround(parts.db.sql, viewer, ids, c.get('now'));
   return page(c, {
     title: shownTitle(c, conversation),
     head: conversationHead(c, parts, conversation),
     current: isStaff(viewer) && conversation.turn !== null ? 'inbox' : 'home',
     status: draft?.problem || small ? 422 : 200,
-    scripts: viewer.id === null ? ['viewer.js'] : ['viewer.js', 'composer.js', 'pictures.js', 'draft.js'],
+    scripts:
+      viewer.id === null
+        ? ['viewer.js']
+        : ['viewer.js', 'composer.js', 'pictures.js', 'draft.js', 'acts.js', 'complete.js'],
     live: [topics.conversation(id), ...(isStaff(viewer) ? [topics.conversationInside(id)] : [])].join(' '),
     main: html`<article class="conversation">
       <h1>${shownTitle(c, conversation)}</h1>
@@ -57,7 +64,7 @@ export async function showConversation(
       ${standingLine(c, conversation)}
       <div class="keep-line">${freshOffer(c, fresh)} ${keepingMenu(c, conversation)}</div>
       <h2 class="unseen">${c.get('t')('conversation.said')}</h2>
-      ${thread(c, conversation.posts, fresh, (post) => (post.kind === 'note' && post.deletedAt === null ? noteArticle(c, post, conversation, below(c, conversation, post)) : postArticle(c, withoutReason(conversation, post), below(c, conversation, post, small))))}
+      ${thread(c, conversation.posts, fresh, (post) => (post.kind === 'note' && post.deletedAt === null ? noteArticle(c, post, conversation, below(c, conversation, post)) : postArticle(c, withoutReason(conversation, post), below(c, conversation, post, small, around.get(post.id)), aroundWords(c, post, around.get(post.id)))))}
       ${conversationPages(c, conversation)} ${agreementLines(c, conversation)}
       ${happyQuestion(c, conversation, small)} ${composer(c, parts, conversation, draft)}
       ${seenForm(c, parts, id)}
@@ -86,11 +93,17 @@ function movedTo(c: Context<Env>, conversation: ConversationView): Response {
 }
 
 /** What hangs on a post, below its words. */
-const below = (c: Context<Env>, conversation: ConversationView, post: PostView, small?: SmallDraft): Html =>
+const below = (
+  c: Context<Env>,
+  conversation: ConversationView,
+  post: PostView,
+  small?: SmallDraft,
+  around?: Around,
+): Html =>
   html`${answerCard(c, conversation, post, small)}
     <div class="acts">
       ${meTooButton(c, conversation, post)} ${answeredMe(c, conversation, post)}
-      ${postActions(c, conversation, post)}
+      ${postActions(c, conversation, post, around)}
     </div>`;
 
 const parties = (c: Context<Env>, conversation: ConversationView): Part =>

@@ -1,14 +1,21 @@
 import type { Context } from 'hono';
 import type { Env } from '../../http/parts.ts';
+import type { Around } from '../../reading/around.ts';
 import type { ConversationView, PostView } from '../../reading/conversation.ts';
 import { isOwnPost, mayRemove, standsBecause } from '../../rules/own-post.ts';
 import { isStaff } from '../../rules/viewer.ts';
+import { aroundActs, aroundMenu } from '../around/acts.ts';
 import { icon, type IconName } from '../components/icon.ts';
 import { html, type Html, type Part } from '../html.ts';
 import { postPath } from '../posts/path.ts';
 
-/** What one may do with a post, below it: answer it, and the rarer things behind a button. Nothing on one that is gone. */
-export function postActions(c: Context<Env>, conversation: ConversationView, post: PostView): Html | '' {
+/** What one may do with a post, below it: answer it, like it, hand it on, keep it, and the rarer things behind a button. Nothing on one that is gone. */
+export function postActions(
+  c: Context<Env>,
+  conversation: ConversationView,
+  post: PostView,
+  around?: Around,
+): Html | '' {
   if (post.deletedAt) return '';
   const t = c.get('t');
   const here = `/c/${conversation.id}`;
@@ -18,17 +25,24 @@ export function postActions(c: Context<Env>, conversation: ConversationView, pos
       ? `/sign-in?to=${encodeURIComponent(`${here}?to=${post.id}#reply`)}`
       : `${here}?${post.kind === 'note' ? 'mode=note&' : ''}to=${post.id}#reply`;
   return html`${post.apart && !isStaff(viewer) ? '' : html`<a href="${to}">${icon('reply')} ${t('conversation.reply')}</a>`}
+    ${aroundActs(c, post, around)}
     <details class="menu">
       <summary aria-label="${t('posts.more')}" title="${t('posts.more')}">${icon('more')}</summary>
       <ul>
-        ${menu(c, conversation, post).map(({ path, name, label }) => html`<li><a href="${path}">${icon(name)} ${label}</a></li>`)}
+        ${aroundMenu(c, post, around, isOwnPost(viewer, { authorId: post.author.id }))}
+        ${menu(c, conversation, post, around).map(({ path, name, label }) => html`<li><a href="${path}">${icon(name)} ${label}</a></li>`)}
       </ul>
     </details>`;
 }
 
 type Item = { path: string; name: IconName; label: Part };
 
-function menu(c: Context<Env>, conversation: ConversationView, post: PostView): Item[] {
+function menu(
+  c: Context<Env>,
+  conversation: ConversationView,
+  post: PostView,
+  around: Around | undefined,
+): Item[] {
   const t = c.get('t');
   const viewer = c.get('viewer');
   const path = postPath(post);
@@ -43,7 +57,8 @@ function menu(c: Context<Env>, conversation: ConversationView, post: PostView): 
   const own = isOwnPost(viewer, standing);
   const free = standsBecause(standing) === null;
   const items: Item[] = [{ path, name: 'link', label: t('posts.link') }];
-  if (own && free) items.push({ path: `${path}/edit`, name: 'edit', label: t('posts.edit') });
+  const votedOn = (around?.poll?.voters ?? 0) > 0;
+  if (own && free && !votedOn) items.push({ path: `${path}/edit`, name: 'edit', label: t('posts.edit') });
   if (post.editedAt) items.push({ path: `${path}/history`, name: 'history', label: t('posts.history') });
   if (mayRemove(viewer, standing) && free)
     items.push({ path: `${path}/delete`, name: 'trash', label: t(own ? 'posts.delete' : 'posts.remove') });

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { Env } from '../../http/parts.ts';
 import type { PostView } from '../../reading/conversation.ts';
 import { may } from '../../rules/viewer.ts';
+import { folded } from '../around/folded.ts';
 import { face } from '../components/face.ts';
 import { icon } from '../components/icon.ts';
 import { standing } from '../components/standing.ts';
@@ -9,8 +10,11 @@ import { when } from '../components/time.ts';
 import { picturePath } from '../posts/picture.ts';
 import { html, raw, type Html, type Part } from '../html.ts';
 
-/** One contribution as it stands in a thread; `below` is what hangs on it: an answer card, its actions. */
-export function postArticle(c: Context<Env>, post: PostView, below: Part): Html {
+/**
+ * One contribution as it stands in a thread; `below` is what hangs on it: an answer card, its actions; `within` belongs to its words:
+ * its poll, what it quotes.
+ */
+export function postArticle(c: Context<Env>, post: PostView, below: Part, within: Part = ''): Html {
   const t = c.get('t');
   const classes = `post depth-${Math.min(post.depth, 3)} ${post.kind} ${post.visibility === 'staff' ? 'inside' : ''}`;
   if (post.deletedAt)
@@ -30,7 +34,12 @@ export function postArticle(c: Context<Env>, post: PostView, below: Part): Html 
         ${post.editedAt ? html`<a class="quiet" href="/p/${post.id}/history">${t('conversation.edited')}</a>` : ''}
         ${post.heldAt ? heldChip(c, post) : ''}
       </header>
-      ${post.html === '' ? '' : html`<div class="words">${raw(post.html)}</div>`} ${postPictures(post)}
+      ${folded(
+        c,
+        post.warning,
+        html`${post.html === '' ? '' : html`<div class="words">${raw(post.html)}</div>`} ${postPictures(post)}
+        ${within}`,
+      )}
       ${below}
     </div>
   </article>`;

@@ -1,5 +1,6 @@
 import { reply } from '../../commands/reply.ts';
 import type { App, Parts } from '../../http/parts.ts';
+import { readExtras } from '../around/extras-field.ts';
 import { answerRoute } from './answer-route.ts';
 import { seenAt } from './draft.ts';
 
@@ -13,6 +14,7 @@ export function replyRoutes(app: App, parts: Parts): void {
       answer: (form.text.answer || 'information') as 'information',
       also: form.list('also'),
       seen: seenAt(form),
+      ...readExtras(form, parts.config.publicUrl),
     }),
   );
 }

@@ -10,6 +10,7 @@ import { face } from '../components/face.ts';
 import { formProblem, textField } from '../components/field.ts';
 import { icon } from '../components/icon.ts';
 import { when } from '../components/time.ts';
+import { folded } from '../around/folded.ts';
 import { postPictures } from '../conversation/post.ts';
 import { html, raw, type Html } from '../html.ts';
 import { page } from '../layout.ts';
@@ -61,9 +62,13 @@ function heldPost(c: Context<Env>, post: HeldPost): Html {
         <span class="quiet">${audience}</span>
         <span class="quiet">${when(t, post.createdAt, c.get('now'))}</span>
       </header>
-      <div class="words">${raw(post.html)}</div>
-      ${postPictures(post)} ${post.parentHeld ? html`<p class="quiet">${t('held.firstFirst')}</p>` : ''}
-      ${decide(c, post)}
+      ${folded(
+        c,
+        post.warning,
+        html`<div class="words">${raw(post.html)}</div>
+          ${postPictures(post)}`,
+      )}
+      ${post.parentHeld ? html`<p class="quiet">${t('held.firstFirst')}</p>` : ''} ${decide(c, post)}
     </div>
   </article>`;
 }

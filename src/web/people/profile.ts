@@ -12,7 +12,7 @@ import {
 } from '../../reading/profile.ts';
 import { readStance } from '../../reading/keeping.ts';
 import type { Person } from '../../reading/person.ts';
-import { readSaid } from '../../reading/said.ts';
+import { readPinned, readSaid } from '../../reading/said.ts';
 import { may } from '../../rules/viewer.ts';
 import { face } from '../components/face.ts';
 import { icon } from '../components/icon.ts';
@@ -53,10 +53,10 @@ async function showProfile(c: Context<Env>, parts: Parts): Promise<Response> {
   const profile = await readProfile(sql, viewer, handleIn(c));
   if (profile.group !== null) return showGroup(c, parts, profile as Group);
   const stance = await readStance(sql, viewer, profile.id, c.get('now'));
-  const [said, groups, teams, promises] = await Promise.all([
-    stance.blocked
-      ? { rows: [], next: null }
-      : readSaid(sql, viewer, profile.id, c.req.query('before'), c.get('now')),
+  const before = c.req.query('before');
+  const [said, pinned, groups, teams, promises] = await Promise.all([
+    stance.blocked ? { rows: [], next: null } : readSaid(sql, viewer, profile.id, before, c.get('now')),
+    before || stance.blocked ? [] : readPinned(sql, viewer, profile.id, c.get('now')),
     profile.kind === 'person' ? readGroupsOf(sql, viewer, profile.id) : [],
     profile.kind === 'person' ? readTeamsOf(sql, profile.id) : [],
     countPromises(sql, profile.kind === 'organisation' ? undefined : profile.id),
@@ -67,6 +67,14 @@ async function showProfile(c: Context<Env>, parts: Parts): Promise<Response> {
     current: profile.id === viewer.id ? 'settings' : 'people',
     main: html`${profileHead(c, profile, html`${stance.blocked ? '' : acts(c, profile)} ${apartMenu(c, profile, stance)}`)}
       ${apartNotice(c, profile, stance)}
+      ${
+        pinned.length > 0
+          ? html`<section class="said-by pinned">
+              <h2>${icon('pin')} ${t('reacting.pinned')}</h2>
+              ${saidList(c, pinned)}
+            </section>`
+          : ''
+      }
       <section class="said-by">
         <h2>${t('people.posts', { name: profile.name })}</h2>
         ${said.rows.length > 0 ? saidList(c, said.rows) : stance.blocked ? '' : nothingSaid(c, profile)}

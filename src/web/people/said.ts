@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { Env } from '../../http/parts.ts';
 import type { Page, Said } from '../../reading/said.ts';
+import { folded } from '../around/folded.ts';
 import { icon } from '../components/icon.ts';
 import { freshMark } from '../components/fresh.ts';
 import { when } from '../components/time.ts';
@@ -16,6 +17,7 @@ function saidItem(c: Context<Env>, post: Said): Html {
   const t = c.get('t');
   const path = `/c/${post.conversationId}/${post.slug}`;
   return html`<article>
+    ${post.boosted ? html`<p class="boosted">${icon('boost')} ${t('reacting.boosted')} <a href="/@${post.author.handle}">${post.author.name}</a></p>` : ''}
     <header class="who">
       <h3 class="${saysItself(post) ? 'unseen' : ''}">
         <a href="${path}#p-${post.id}">${post.title}</a>
@@ -26,14 +28,18 @@ function saidItem(c: Context<Env>, post: Said): Html {
       ${post.heldAt ? html`<span class="chip held">${t('conversation.held')}</span>` : ''}
       ${freshMark(t, post)}
     </header>
-    <div class="words">${raw(post.html)}</div>
-    ${thumbs(post, path)}
+    ${folded(
+      c,
+      post.warning,
+      html`<div class="words">${raw(post.html)}</div>
+        ${thumbs(post, path)}`,
+    )}
   </article>`;
 }
 
 /** A conversation without a title of its own is called by its first words: they need not stand there twice. */
 const saysItself = (post: Said): boolean =>
-  post.begins && post.plain.startsWith(post.title.replace(/…$/, ''));
+  post.begins && (post.warning || post.plain).startsWith(post.title.replace(/…$/, ''));
 
 const thumbs = (post: Said, path: string): Part =>
   post.pictures.length === 0

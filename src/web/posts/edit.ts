@@ -7,6 +7,7 @@ import { isOwnPost, standsBecause } from '../../rules/own-post.ts';
 import { forbidden, Problem } from '../../rules/problem.ts';
 import { newId } from '../../store/ids.ts';
 import type { Key } from '../../strings/strings.ts';
+import { LONGEST_WARNING } from '../../rules/warning.ts';
 import { formProblem, textArea, textField } from '../components/field.ts';
 import { html, type Html, type Part } from '../html.ts';
 import { page } from '../layout.ts';
@@ -21,7 +22,7 @@ function showEdit(c: Context<Env>, post: SinglePost, edited: Edited): Response |
   return page(c, {
     title: t('posts.editTitle'),
     status: problem ? 422 : 200,
-    scripts: ['preview.js'],
+    scripts: ['preview.js', 'complete.js'],
     main: html`<h1>${t('posts.editTitle')}</h1>
       <p class="quiet">${t('posts.editNote')}</p>
       <form class="letter" method="post" action="/p/${post.id}/edit" data-preview="/write/preview">
@@ -40,7 +41,8 @@ function showEdit(c: Context<Env>, post: SinglePost, edited: Edited): Response |
                 maxlength: 200,
               })
         }
-        ${textArea(t, { name: 'text', label: t('write.words'), value: text.text ?? post.source, error: problem?.text, rows: 9 })}
+        ${textArea(t, { name: 'text', label: t('write.words'), value: text.text ?? post.source, error: problem?.text, rows: 9, more: html`data-complete="${t('reacting.completion')}"` })}
+        ${post.kind === 'note' ? '' : textField(t, { name: 'warning', label: t('reacting.warning'), hint: t('reacting.warningHint'), value: text.warning ?? post.warning, error: problem?.warning, maxlength: LONGEST_WARNING })}
         ${descriptions(c, post, edited)} ${edited.preview ?? html`<div id="preview" hidden></div>`}
         <div class="actions">
           <button class="primary" name="do" value="save">${t('common.save')}</button>
@@ -82,6 +84,7 @@ async function toChange(c: Context<Env>, parts: Parts, id: string): Promise<Sing
       kind: 'conflict',
       why: why === 'gone' ? 'posts.gone' : (`posts.${why}Stands` satisfies Key),
     });
+  if (post.isVotedOn) throw new Problem({ kind: 'conflict', why: 'polls.votedStands' satisfies Key });
   return post;
 }
 
@@ -116,6 +119,7 @@ export function editRoutes(app: App, parts: Parts): void {
         postId: post.id,
         title: text.title,
         text: text.text ?? '',
+        warning: post.kind === 'note' ? undefined : text.warning,
         descriptions,
         since: text.since === undefined ? undefined : text.since === '' ? null : new Date(text.since),
       }),

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { App, Env, Parts } from '../../http/parts.ts';
 import { readWordings, type Wording } from '../../reading/post.ts';
 import { diffWords, type Run } from '../../text/diff.ts';
+import { folded } from '../around/folded.ts';
 import { html, type Html } from '../html.ts';
 import { page } from '../layout.ts';
 import { postPath } from './path.ts';
@@ -40,9 +41,13 @@ export function historyRoutes(app: App, parts: Parts): void {
       main: html`<h1>${t('posts.historyTitle')}</h1>
         <p><a href="${postPath(post)}">${t('posts.historyBack')}</a></p>
         ${wordings.length === 1 ? html`<p>${t('posts.only')}</p>` : ''}
-        <ol class="wordings">
-          ${wordings.map((wording, i) => version(c, wording, wordings[i - 1])).toReversed()}
-        </ol>`,
+        ${folded(
+          c,
+          post.warning,
+          html`<ol class="wordings">
+            ${wordings.map((wording, i) => version(c, wording, wordings[i - 1])).toReversed()}
+          </ol>`,
+        )}`,
     });
   });
 }

@@ -1,9 +1,11 @@
 import type { Context } from 'hono';
 import type { Env } from '../../http/parts.ts';
+import type { Form } from '../../http/form.ts';
 import type { FormPictures } from '../../http/pictures.ts';
 import type { Audiences } from '../../reading/audiences.ts';
 import { may } from '../../rules/viewer.ts';
 import { newId } from '../../store/ids.ts';
+import { extrasField } from '../around/extras-field.ts';
 import { formProblem, textArea, textField, tick } from '../components/field.ts';
 import { pictureField } from '../components/picture-field.ts';
 import { when } from '../components/time.ts';
@@ -13,6 +15,8 @@ import { audienceField } from './audience-field.ts';
 /** What the write page shows: what was typed, and what needs another look. */
 export type Written = {
   text: Record<string, string>;
+  /** Names that stand in it more than once. */
+  list?: Form['list'];
   pictures?: Pick<FormPictures, 'pictures' | 'refused'> | undefined;
   problem: Record<string, string> | null;
   /** When what stands here was left as a draft. */
@@ -44,9 +48,9 @@ export function writeForm(c: Context<Env>, audiences: Audiences, written: Writte
       error: problem?.title,
       maxlength: 200,
     })}
-    ${textArea(t, { name: 'text', label: t('write.words'), value: text.text, error: problem?.text, rows: 9 })}
+    ${textArea(t, { name: 'text', label: t('write.words'), value: text.text, error: problem?.text, rows: 9, more: html`data-complete="${t('reacting.completion')}"` })}
     ${markdownHelp(c)} ${pictureField(t, { ...pictures, errors: problem })}
-    ${audienceField(c, audiences, { text, problem })}
+    ${extrasField(c, { text, list: written.list, problem })} ${audienceField(c, audiences, { text, problem })}
     <fieldset class="voice">
       <legend>${t('write.andAlso')}</legend>
       ${tick('asks', t('write.asks', { organisation }), text.asks === 'yes')}

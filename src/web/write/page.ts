@@ -10,6 +10,8 @@ import { readAudiences } from '../../reading/audiences.ts';
 import { readDraft } from '../../reading/drafts.ts';
 import { Problem } from '../../rules/problem.ts';
 import type { Viewer } from '../../rules/viewer.ts';
+import { isId } from '../../store/ids.ts';
+import { readExtras } from '../around/extras-field.ts';
 import { html } from '../html.ts';
 import { page } from '../layout.ts';
 import { writeForm, type Written } from './form.ts';
@@ -24,7 +26,7 @@ async function showWrite(c: Context<Env>, parts: Parts, written: Written): Promi
     title: t('write.title'),
     current: 'write',
     status: written.problem ? 422 : 200,
-    scripts: ['pictures.js', 'draft.js', 'preview.js'],
+    scripts: ['pictures.js', 'draft.js', 'preview.js', 'complete.js'],
     main: html`<div class="titled">
         <h1>${t('write.title')}</h1>
         <a class="quiet" href="/drafts">${t('drafts.title')}</a>
@@ -34,28 +36,30 @@ async function showWrite(c: Context<Env>, parts: Parts, written: Written): Promi
 }
 
 /** What a link to this page asks for: to whom one means to speak. It goes before a draft. */
-function wished(c: Context<Env>): Record<string, string> | null {
-  const { group, to, asks } = c.req.query();
+function wished(c: Context<Env>, publicUrl: string): Record<string, string> | null {
+  const { group, to, asks, quote } = c.req.query();
+  if (quote && isId(quote)) return { quote: `${publicUrl}/p/${quote}` };
   if (group) return { visibility: 'group', groupId: group };
   if (to) return { visibility: 'named', named: to };
   return asks ? { asks: 'yes' } : null;
 }
 
 async function restoredOr(c: Context<Env>, parts: Parts): Promise<Written> {
-  const wish = wished(c);
+  const wish = wished(c, parts.config.publicUrl);
   if (wish) return { text: wish, problem: null };
   const draft = await readDraft(parts.db.sql, c.get('viewer'), PLACE);
   if (!draft) return { text: {}, problem: null };
   const form = formOf(draft.fields);
   return {
     text: form.text,
+    list: form.list,
     pictures: { pictures: typedPictures(form), refused: [] },
     problem: null,
     draftAt: draft.updatedAt,
   };
 }
 
-const send = (parts: Parts, viewer: Viewer, { text }: Form, files: string[]) =>
+const send = (parts: Parts, viewer: Viewer, { text, list }: Form, files: string[]) =>
   start(parts, viewer, {
     key: text.key,
     title: text.title,
@@ -66,6 +70,7 @@ const send = (parts: Parts, viewer: Viewer, { text }: Form, files: string[]) =>
     named: (text.named ?? '').split(/[\s,;]+/).filter(Boolean),
     asOrganisation: text.asOrganisation === 'yes',
     files,
+    ...readExtras({ text, list }, parts.config.publicUrl),
   });
 
 /** Where a conversation is begun by somebody with an account. */
@@ -81,7 +86,13 @@ export function writeRoutes(app: App, parts: Parts): void {
     const { text } = form;
     const pictures = await readPictures(parts, viewer, form);
     if (text.do === 'preview')
-      return showWrite(c, parts, { text, pictures, problem: null, preview: await preview(c, parts, text) });
+      return showWrite(c, parts, {
+        text,
+        list: form.list,
+        pictures,
+        problem: null,
+        preview: await preview(c, parts, text),
+      });
     if (text.do === 'draft') {
       const fields = { ...fieldsOf(form), ...pictureFields(pictures.pictures) };
       await saveDraft(parts, viewer, { place: PLACE, fields });
@@ -93,7 +104,7 @@ export function writeRoutes(app: App, parts: Parts): void {
     });
     if (problem) {
       const fields = problem.kind === 'invalid' ? problem.fields : { text: problem.why };
-      return showWrite(c, parts, { text, pictures, problem: fields });
+      return showWrite(c, parts, { text, list: form.list, pictures, problem: fields });
     }
     await dropDraft(parts, viewer, PLACE);
     return c.redirect(`/c/${value.conversationId}`, 303);

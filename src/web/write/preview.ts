@@ -4,7 +4,9 @@ import { prepareWords } from '../../commands/posting.ts';
 import { readForm } from '../../http/form.ts';
 import type { App, Env, Parts } from '../../http/parts.ts';
 import { Problem } from '../../rules/problem.ts';
+import { LONGEST_WARNING } from '../../rules/warning.ts';
 import { cleanText } from '../../text/clean.ts';
+import { folded } from '../around/folded.ts';
 import { html, raw, type Html } from '../html.ts';
 
 /** How it will look: the words as a conversation shows them. */
@@ -12,13 +14,20 @@ export async function preview(c: Context<Env>, parts: Parts, text: Record<string
   const t = c.get('t');
   const source = cleanText(text.text ?? '');
   if (source.length > MAX_WORDS) throw new Problem({ kind: 'too-large' });
+  const warning = cleanText(text.warning ?? '')
+    .trim()
+    .slice(0, LONGEST_WARNING);
   const words = await prepareWords(parts.db.sql, source, c.get('viewer').id ?? undefined);
   return html`<section class="shown-as" id="preview" aria-label="${t('write.preview')}" tabindex="-1">
     <h2>${t('write.preview')}</h2>
-    <p class="title">${text.title?.trim() || words.title || ''}</p>
-    <div class="words">
-      ${words.plain.trim() === '' ? html`<p class="quiet">${t('write.nothingYet')}</p>` : raw(words.html)}
-    </div>
+    <p class="title">${text.title?.trim() || warning || words.title || ''}</p>
+    ${folded(
+      c,
+      warning,
+      html`<div class="words">
+        ${words.plain.trim() === '' ? html`<p class="quiet">${t('write.nothingYet')}</p>` : raw(words.html)}
+      </div>`,
+    )}
   </section>`;
 }
 

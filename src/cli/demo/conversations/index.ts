@@ -1,6 +1,7 @@
 import type { Thread } from '../stage.ts';
 import { boxes } from './boxes.ts';
 import { guests } from './guests.ts';
+import { harbour } from './harbour.ts';
 import { hinge } from './hinge.ts';
 import { lately } from './lately.ts';
 import { money } from './money.ts';
@@ -16,6 +17,7 @@ import { workshops } from './workshops.ts';
 export const conversations: readonly Thread[] = [
   boxes,
   guests,
+  harbour,
   hinge,
   lately,
   money,

@@ -1,0 +1,19 @@
+import type { Sql } from '../store/database.ts';
+import { withdrawBoosts } from './boost.ts';
+import { hintQuoting } from './hint-quoting.ts';
+
+/** What others did with a post goes with its words: their likes, boosts, bookmarks and votes, and its place on a profile. */
+export async function forgetExtras(sql: Sql, post: { id: string; conversationId: string }): Promise<void> {
+  await hintQuoting(sql, post.id);
+  await sql`delete from favourite where post_id = ${post.id}`;
+  await sql`delete from bookmark where post_id = ${post.id}`;
+  await sql`delete from pin where post_id = ${post.id}`;
+  await sql`delete from quote where post_id = ${post.id}`;
+  // Whoever is voting just now is waited for, and whoever comes later finds no poll.
+  await sql`select from poll where post_id = ${post.id} for update`;
+  for (const table of ['vote_choice', 'vote', 'poll_choice', 'poll'])
+    await sql`delete from ${sql(table)} where post_id = ${post.id}`;
+  const boosts = await sql<{ id: string; accountId: string }[]>`
+    delete from boost where post_id = ${post.id} returning id, account_id`;
+  if (boosts.length > 0) await withdrawBoosts(sql, post.conversationId, boosts);
+}
