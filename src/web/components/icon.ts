@@ -45,6 +45,10 @@ export const ICONS = {
   sun: 'sun-moon',
   broken: 'unlink',
   warn: 'triangle-alert',
+  feed: 'rss',
+  share: 'share-2',
+  mail: 'mail',
+  copy: 'copy',
 } as const;
 
 export type IconName = keyof typeof ICONS;

@@ -1,5 +1,4 @@
 import type { Context } from 'hono';
-import { NO_TITLE } from '../../commands/take-away.ts';
 import { readForm } from '../../http/form.ts';
 import { readPictures } from '../../http/pictures.ts';
 import type { App, Env, Parts } from '../../http/parts.ts';
@@ -12,6 +11,8 @@ import { turnLine } from '../components/turn-line.ts';
 import { html, type Html } from '../html.ts';
 import { page } from '../layout.ts';
 import { seenForm } from '../notifications/seen.ts';
+import { shownTitle } from '../share/open.ts';
+import { sharePanel } from '../share/panel.ts';
 import { answerCard } from './answer-card.ts';
 import { composer } from './composer.ts';
 import { conversationHead } from './head.ts';
@@ -41,14 +42,19 @@ export async function showConversation(
   const moved = c.req.method === 'GET' && c.req.param('slug') !== (conversation.slug || undefined);
   if (moved) return movedTo(c, conversation);
   return page(c, {
-    title: shownTitle(c, conversation),
+    title: shownTitle(c.get('t'), conversation),
     head: conversationHead(c, parts, conversation),
     current: isStaff(viewer) && conversation.turn !== null ? 'inbox' : 'home',
     status: draft?.problem || small ? 422 : 200,
-    scripts: viewer.id === null ? ['viewer.js'] : ['viewer.js', 'composer.js', 'pictures.js', 'draft.js'],
+    scripts: [
+      'viewer.js',
+      'copy.js',
+      'share.js',
+      ...(viewer.id === null ? [] : ['composer.js', 'pictures.js', 'draft.js']),
+    ],
     live: [topics.conversation(id), ...(isStaff(viewer) ? [topics.conversationInside(id)] : [])].join(' '),
     main: html`<article class="conversation">
-      <h1>${shownTitle(c, conversation)}</h1>
+      <h1>${shownTitle(c.get('t'), conversation)}</h1>
       ${turnLine(c.get('t'), conversation, organisation.name, c.get('now'))} ${standingLine(c, conversation)}
       <h2 class="unseen">${c.get('t')('conversation.said')}</h2>
       ${conversation.posts.map((post) => (post.kind === 'note' && post.deletedAt === null ? noteArticle(c, post, conversation, below(c, conversation, post)) : postArticle(c, post, below(c, conversation, post, small))))}
@@ -56,13 +62,9 @@ export async function showConversation(
       ${happyQuestion(c, conversation, small)} ${composer(c, parts, conversation, draft)}
       ${seenForm(c, parts, id)}
     </article>`,
-    aside: html`${seesTo(c, conversation)} ${parties(c, conversation)}`,
+    aside: html`${seesTo(c, conversation)} ${parties(c, conversation)} ${sharePanel(c, parts, conversation)}`,
   });
 }
-
-/** The beginning may have been taken back, and its title with it. */
-const shownTitle = (c: Context<Env>, { title }: ConversationView): string =>
-  title === NO_TITLE ? c.get('t')('posts.titleGone') : title;
 
 /** The one address of a conversation, where another one was asked for. It may change again, so nobody keeps it. */
 function movedTo(c: Context<Env>, conversation: ConversationView): Response {
