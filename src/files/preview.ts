@@ -39,8 +39,8 @@ const FONTS = {
 
 const EDGE = 72;
 const PHOTO_WIDTH = 400;
-const TITLE = { top: 148, height: 262, sizes: [72, 62, 54, 46] } as const;
-const LINE_AT = 500;
+const TITLE = { top: 154, height: 240, sizes: [72, 62, 54, 46] } as const;
+const LINE_AT = 506;
 const LONGEST_WORK_SECONDS = 10;
 
 const PAPER = oklch(0.985, 0.004, 85);
@@ -115,7 +115,7 @@ async function titled(
     width: 48,
   });
   const name = await words(organisation, { size: 30, colour: INK_2, bold: true, width: width - 72 });
-  const room = TITLE.height + (line ? 0 : 150) - (state ? 0 : -40);
+  const room = TITLE.height + (line ? 0 : 140) + (state ? 0 : 60);
   let large = await words(title, { size: TITLE.sizes[0], colour: INK, bold: true, width });
   for (const size of TITLE.sizes.slice(1))
     if (large.height > room) large = await words(title, { size, colour: INK, bold: true, width });
@@ -133,23 +133,26 @@ async function titled(
 async function stateOf({ state, hue, line }: Preview, width: number): Promise<OverlayOptions[]> {
   if (!state) return [];
   const said = await words(state.words, { size: 34, colour: colourOf(state.tone, hue), bold: true, width });
-  return [{ input: await low(said, 48), left: EDGE, top: line ? 420 : 540 }];
+  return [{ input: await low(said, 48), left: EDGE, top: line ? 424 : 540 }];
 }
 
 /** What stands below the two ends of the turn line. */
 async function lineOf({ line, hue }: Preview, width: number): Promise<OverlayOptions[]> {
   if (!line) return [];
-  const half = Math.floor(width / 2) - 12;
   const on = (side: 'left' | 'right') => line.dot === side || (line.dot === 'middle' && side === 'right');
-  const below = (side: 'left' | 'right') =>
+  const below = (side: 'left' | 'right', room: number) =>
     words(line[side], {
       size: 30,
       colour: on(side) ? colourOf(line.tone, hue) : INK_2,
       bold: on(side),
-      width: half,
+      width: Math.floor(room),
       align: side,
     });
-  const [left, right] = await Promise.all([below('left'), below('right')]);
+  // Whoever's move it is has the more to say; the other side has what is left.
+  const says = on('left') ? 'left' : 'right';
+  const first = await below(says, width * 0.64);
+  const other = await below(says === 'left' ? 'right' : 'left', width - first.width - 28);
+  const [left, right] = says === 'left' ? [first, other] : [other, first];
   return [
     { input: await low(left, 84), left: EDGE, top: LINE_AT + 36 },
     { input: await low(right, 84), left: EDGE + width - right.width, top: LINE_AT + 36 },

@@ -123,11 +123,12 @@ describe('feeds', async () => {
       const etag = first.headers.get('etag')!;
       const modified = first.headers.get('last-modified')!;
       await first.body?.cancel();
-      for (const known of [
+      const conditions: Record<string, string>[] = [
         { 'if-none-match': etag },
         { 'if-none-match': `"x", ${etag}` },
         { 'if-modified-since': modified },
-      ]) {
+      ];
+      for (const known of conditions) {
         const again = await house.get(path, null, known);
         assert.equal(again.status, 304, JSON.stringify(known));
         assert.equal(await again.text(), '');

@@ -10,6 +10,7 @@ export const share: Strings<typeof en> = {
   mailText: '{title}\n\n{url}\n',
   app: 'Mit einer App teilen',
   embed: 'Auf Ihrer eigenen Seite',
+  line: 'Die Zeile HTML',
   embedHint:
     'Setzen Sie diese Zeile dorthin, wo das Gespräch stehen soll: Unter einem Artikel sind es seine Kommentare. Sie setzt kein Cookie und erfährt nichts über Ihre Leserinnen und Leser.',
   fit: 'So hoch wie das, was darin steht, mit dieser Zeile dazu',

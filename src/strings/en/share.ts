@@ -8,6 +8,7 @@ export const share = {
   mailText: '{title}\n\n{url}\n',
   app: 'Share with an app',
   embed: 'On a page of your own',
+  line: 'The line of HTML',
   embedHint:
     'Put this line where the conversation shall stand: under an article, it is its comments. It sets no cookie and knows nothing of your readers.',
   fit: 'As high as what stands in it, with this line too',

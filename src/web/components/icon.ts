@@ -48,7 +48,7 @@ export const ICONS = {
   feed: 'rss',
   share: 'share-2',
   mail: 'mail',
-  copy: 'copy',
+  embed: 'code-xml',
 } as const;
 
 export type IconName = keyof typeof ICONS;

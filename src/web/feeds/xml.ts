@@ -14,7 +14,9 @@ const ESCAPES: Record<string, string> = {
 /** A text without anything that XML has no way to say. */
 export const sayable = (text: string): string => text.toWellFormed().replace(NOT_XML, '');
 
-const escaped = (text: string): string => sayable(text).replace(/[&<>"']/g, (found) => ESCAPES[found]!);
+/** A text as it may stand in XML, and in HTML, between tags or in quotes. */
+export const escaped = (text: string): string =>
+  sayable(text).replace(/[&<>"']/g, (found) => ESCAPES[found]!);
 
 const opened = (name: string, attributes: Attributes): string =>
   [name, ...Object.entries(attributes).map(([key, value]) => `${key}="${escaped(value)}"`)].join(' ');

@@ -1,4 +1,4 @@
-import { html } from '../html.ts';
+import { escaped } from '../feeds/xml.ts';
 
 /** How wide and high a conversation stands in another page, unless that page says otherwise. */
 export const EMBED_SIZE = { width: 640, height: 560 } as const;
@@ -11,15 +11,16 @@ type Framed = {
   height: number;
 };
 
-/** The line of HTML by which a conversation stands in another page: nothing but a frame, so it needs no script there. */
-export const embedLine = ({ publicUrl, id, title, width, height }: Framed): string =>
-  String(
-    html`<iframe
-      src="${publicUrl}/embed/c/${id}"
-      title="${title}"
-      width="${width}"
-      height="${height}"
-      loading="lazy"
-      style="border:0"
-    ></iframe>`,
-  );
+/** The one line of HTML by which a conversation stands in another page: nothing but a frame, so it needs no script there. */
+export function embedLine({ publicUrl, id, title, width, height }: Framed): string {
+  const attributes = {
+    src: `${publicUrl}/embed/c/${id}`,
+    title: title.replace(/\s+/g, ' '),
+    width: String(width),
+    height: String(height),
+    loading: 'lazy',
+    style: 'border:0',
+  };
+  const written = Object.entries(attributes).map(([name, value]) => `${name}="${escaped(value)}"`);
+  return `<iframe ${written.join(' ')}></iframe>`;
+}

@@ -37,9 +37,12 @@ export function sharePanel(c: Context<Env>, { config }: Parts, conversation: Con
       </p>
       ${
         listed
-          ? html`${copyField(c, 'share-embed', t('share.embed'), line, t('share.embedHint'))}
-              ${copyField(c, 'share-fit', t('share.fit'), `<script async src="${config.publicUrl}/embed.js"></script>`)}
-              <p class="quiet feeds-of">
+          ? html`<details>
+                <summary>${icon('embed')} ${t('share.embed')}</summary>
+                ${copyField(c, 'share-embed', t('share.line'), line, t('share.embedHint'))}
+                ${copyField(c, 'share-fit', t('share.fit'), `<script async src="${config.publicUrl}/embed.js"></script>`)}
+              </details>
+              <p class="quiet">
                 ${icon('feed')} ${t('share.follow')}:
                 ${FORMATS.map((format) => html` <a href="/c/${id}/feed.${format}">${NAMES[format]}</a>`)}
               </p>`
@@ -54,10 +57,10 @@ const copyField = (c: Context<Env>, id: string, label: string, value: string, hi
   html`<div class="field" data-copy data-copied="${c.get('t')('share.copied')}">
     <label for="${id}">${label}</label>
     ${hint ? html`<span class="hint" id="${id}-hint">${hint}</span>` : ''}
-    <input id="${id}" readonly value="${value}" ${hint ? html`aria-describedby="${id}-hint"` : ''} />
-    <button type="button" hidden>
-      ${icon('copy')} <span role="status">${c.get('t')('share.copy')}</span>
-    </button>
+    <span class="take">
+      <input id="${id}" readonly value="${value}" ${hint ? html`aria-describedby="${id}-hint"` : ''} />
+      <button type="button" hidden><span role="status">${c.get('t')('share.copy')}</span></button>
+    </span>
   </div>`;
 
 /** RFC 6068. */
