@@ -86,6 +86,7 @@ describe('feeds', async () => {
       }
       assert.equal(atom.links?.find(({ rel }) => rel === 'self')?.href, `${publicUrl}${path}/feed.atom`);
       assert.ok(rss.title && rss.link && rss.description && rss.items![0]!.pubDate, path);
+      assert.equal(atom.links?.find(({ rel }) => rel === 'hub')?.href, `${publicUrl}/websub`);
       assert.equal(json.feed_url, `${publicUrl}${path}/feed.json`);
       for (const format of FORMATS)
         assert.equal(parseFeed(await bodyOf(`${path}/feed.${format}`)).format, format);

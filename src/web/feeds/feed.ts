@@ -22,6 +22,8 @@ export type Feed = {
   /** Its own address without the ending. */
   address: string;
   icon: string;
+  /** Who tells of changes. */
+  hub: string;
   locale: string;
   /** When it changed last, where it has no entries. */
   since: Date;

@@ -24,6 +24,7 @@ function atom(feed: Feed): string {
         element('title', feed.title),
         element('subtitle', feed.description),
         element('link', '', { rel: 'self', type: TYPES.atom, href: `${feed.address}.atom` }),
+        element('link', '', { rel: 'hub', href: feed.hub }),
         element('link', '', { rel: 'alternate', type: 'text/html', href: feed.page }),
         element('updated', updatedOf(feed).toISOString()),
         element('icon', feed.icon),
@@ -59,6 +60,7 @@ function rss(feed: Feed): string {
           element('lastBuildDate', updatedOf(feed).toUTCString()),
           element('generator', 'Parley'),
           element('atom:link', '', { rel: 'self', type: TYPES.rss, href: `${feed.address}.rss` }),
+          element('atom:link', '', { rel: 'hub', href: feed.hub }),
           ...feed.entries.map(item),
         ]),
       ],
@@ -92,6 +94,7 @@ function json(feed: Feed): string {
     description: sayable(feed.description) || undefined,
     favicon: feed.icon,
     language: feed.locale,
+    hubs: [{ type: 'WebSub', url: feed.hub }],
     items: feed.entries.map(item),
   });
 }

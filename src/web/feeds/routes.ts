@@ -11,11 +11,12 @@ import { conversationPath } from '../conversation/path.ts';
 import { feedTranslator, postEntries, stepEntries } from './entries.ts';
 import { TYPES, type Feed, type Format } from './feed.ts';
 import { written } from './formats.ts';
+import { hubRoutes } from './hub.ts';
 
 const FEED = '/:feed{feed\\.(?:atom|rss|json)}';
 const NEVER = new Date(0);
 
-type Own = Omit<Feed, 'icon' | 'locale'> & { shows: readonly string[] };
+type Own = Omit<Feed, 'icon' | 'hub' | 'locale'> & { shows: readonly string[] };
 
 /** Atom, RSS and JSON Feed of every public list and conversation, as a reader from the street may see them. */
 export function feedRoutes(app: App, parts: Parts): void {
@@ -23,12 +24,19 @@ export function feedRoutes(app: App, parts: Parts): void {
   const { sql } = parts.db;
   const { publicUrl } = parts.config;
 
+  hubRoutes(app, parts);
+
   const feed = (path: string, read: (c: Context<Env>) => Promise<Own>): void => {
     app.get(`${path}${FEED}`, async (c) => {
       const { shows, ...own } = await read(c);
       const format = c.req.param('feed')!.slice('feed.'.length) as Format;
       const body = written(
-        { ...own, icon: `${publicUrl}/icon.svg`, locale: feedTranslator(c).locale },
+        {
+          ...own,
+          icon: `${publicUrl}/icon.svg`,
+          hub: `${publicUrl}/websub`,
+          locale: feedTranslator(c).locale,
+        },
         format,
       );
       const etag = etagOf(body);
@@ -38,6 +46,7 @@ export function feedRoutes(app: App, parts: Parts): void {
         'cache-control': 'no-cache',
         etag,
         'last-modified': versions.since(c.req.path, etag, c.get('now')).toUTCString(),
+        link: `<${publicUrl}/websub>; rel="hub", <${publicUrl}${c.req.path}>; rel="self"`,
         'x-robots-tag': 'noindex',
       });
     });
