@@ -12,20 +12,22 @@ import { noteSilence } from './commands/note-silence.ts';
 import { remindOfDecisions } from './commands/remind-of-decisions.ts';
 import { remind } from './commands/remind.ts';
 import type { Sweep } from './commands/sweeping.ts';
+import { tellSubscribers, type ReadFeed } from './commands/tell-subscribers.ts';
 import { createApp } from './http/app.ts';
 import { healthRoutes } from './http/health.ts';
 import { openLimits } from './http/limits.ts';
-import type { Parts } from './http/parts.ts';
+import type { App, Parts } from './http/parts.ts';
 import { startJobs, type Task } from './jobs/jobs.ts';
 import { sweepPictures } from './http/pictures.ts';
 import { openLive } from './live/live.ts';
+import { openNet, type Net } from './net/net.ts';
 import { openDatabase } from './store/database.ts';
 import { loadAssets } from './web/assets.ts';
 import { webFrame, webRoutes } from './web/routes.ts';
 
 export type Parley = { url: string; parts: Parts; stop(): Promise<void> };
 
-type Options = { log?: Logger; clock?: () => Date };
+type Options = { log?: Logger; clock?: () => Date; net?: Net };
 
 /** Puts Parley together on a migrated database and serves it; stops in the opposite order, finishing what is under way. */
 export async function startParley(
@@ -59,7 +61,7 @@ export async function startParley(
     );
     listening.once('error', reject);
   });
-  const jobs = startJobs({ url: databaseUrl, tasks: tasksOf(parts), log });
+  const jobs = startJobs({ url: databaseUrl, tasks: tasksOf(parts, app, options.net ?? openNet()), log });
   return {
     url: config.publicUrl,
     parts,
@@ -78,7 +80,7 @@ export async function startParley(
 }
 
 /** What is done without anybody asking for it, and when. */
-function tasksOf(parts: Parts): Task[] {
+function tasksOf(parts: Parts, app: App, net: Net): Task[] {
   const sweep = (name: string, when: string, run: (parts: Parts) => Promise<Sweep>): Task => ({
     name,
     when,
@@ -97,7 +99,23 @@ function tasksOf(parts: Parts): Task[] {
     sweep('gather', '2,32 * * * *', gather),
     sweep('forget-expired', '37 * * * *', forgetExpired),
     sweep('clear-pictures', '52 * * * *', sweepPictures),
+    sweep('tell-subscribers', '* * * * *', (context) =>
+      tellSubscribers(context, {
+        publicUrl: parts.config.publicUrl,
+        read: (topic) => readFeed(app, topic),
+        send: net.send,
+      }),
+    ),
   ];
+}
+
+/** A feed of ours as anybody would fetch it. */
+async function readFeed(app: App, topic: string): Promise<ReadFeed | null> {
+  const answer = await app.request(topic);
+  const { headers } = answer;
+  const [etag, type] = [headers.get('etag'), headers.get('content-type')];
+  const body = await answer.text();
+  return answer.status === 200 && etag && type ? { etag, type, body } : null;
 }
 
 const causeOf = (error: unknown): string => {

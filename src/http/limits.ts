@@ -12,6 +12,7 @@ const LIMITS = {
   askFrom: [20, HOUR],
   passkeyFrom: [60, 10 * MINUTE],
   guestLinkFrom: [30, 10 * MINUTE],
+  subscribeFrom: [120, HOUR],
   memberWrites: [60, 10 * MINUTE],
   memberReacts: [300, 10 * MINUTE],
   guestWrites: [40, 10 * MINUTE],

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { chooseLocale } from '../strings/strings.ts';
+import { isUnchanged } from './conditional.ts';
 import { sessionToken } from './cookies.ts';
 import type { App, Env, Parts } from './parts.ts';
 
@@ -42,8 +43,9 @@ export function streetPages(app: App, parts: Parts): void {
     const key = `${pathname}${search}|${chooseLocale(null, c.req.header('accept-language'), 'ours')}`;
     const found = kept.get(key);
     if (found && found.until > Date.now()) {
-      parts.log.info({ method: 'GET', path: pathname, status: 200, kept: true }, 'request');
-      return answer(c, found);
+      const given = answer(c, found);
+      parts.log.info({ method: 'GET', path: pathname, status: given.status, kept: true }, 'request');
+      return given;
     }
     forget(key);
     const mark = parts.live.mark();
@@ -80,7 +82,12 @@ export function streetPages(app: App, parts: Parts): void {
   });
 }
 
-const answer = (c: Context<Env>, page: Kept): Response =>
-  (c.req.header('accept-encoding') ?? '').includes('gzip')
+function answer(c: Context<Env>, page: Kept): Response {
+  if (isUnchanged(c, page.headers)) {
+    const { 'content-type': _, ...headers } = page.headers;
+    return new Response(null, { status: 304, headers });
+  }
+  return (c.req.header('accept-encoding') ?? '').includes('gzip')
     ? new Response(page.gzip, { headers: { ...page.headers, 'content-encoding': 'gzip' } })
     : new Response(page.body, { headers: page.headers });
+}

@@ -10,6 +10,9 @@ export type Viewer = {
   organisationId: string;
 };
 
+/** The same with the eyes of a reader from the street, whoever asks. */
+export const asStreet = (viewer: Viewer): Viewer => ({ ...viewer, id: null, role: null });
+
 /** A viewer who is signed in (or came by a guest's link). */
 export type KnownViewer = Viewer & { id: string; role: Role };
 

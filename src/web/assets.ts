@@ -88,6 +88,11 @@ const YEAR = 'public, max-age=31536000, immutable';
 
 export function assetRoutes(app: App, assets: Assets): void {
   app.get('/assets/:version/:name', (c) => send(c, assets.get(c.req.param('name')), YEAR));
+  // Other sites' pages name it, so it has one address for ever.
+  app.get('/embed.js', (c) => {
+    c.header('cross-origin-resource-policy', 'cross-origin');
+    return send(c, assets.get('fit.js'), 'public, max-age=3600');
+  });
   // Icons are referred to from every component; a name without a version keeps those free of wiring.
   app.get('/assets/icons.svg', (c) => send(c, assets.get('icons.svg'), 'public, max-age=3600'));
 }

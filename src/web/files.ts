@@ -12,7 +12,8 @@ export function fileRoutes(app: App, parts: Parts): void {
     const headers = {
       etag: `"${id}-${size}"`,
       'cache-control': `${isPublic ? 'public' : 'private'}, max-age=${YEAR}, immutable`,
-      ...(isPublic ? {} : { vary: 'cookie' }),
+      // A feed's reader shows pictures on a page of its own; what not everybody may see stays on ours.
+      ...(isPublic ? { 'cross-origin-resource-policy': 'cross-origin' } : { vary: 'cookie' }),
     };
     if (c.req.header('if-none-match') === headers.etag) return c.body(null, 304, headers);
     const stored = await parts.files.open(id, size);

@@ -9,6 +9,7 @@ const SRC = join(import.meta.dirname, '../../src');
 const ROOMS: Record<string, readonly string[]> = {
   config: [],
   text: [],
+  net: [],
   rules: [],
   strings: [],
   store: ['config', 'rules'],

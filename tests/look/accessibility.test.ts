@@ -41,6 +41,7 @@ function pagesOf({ conversations, ids }: Community): Record<Role, string[]> {
       ...open,
       c('refused'),
       c('settled'),
+      ...['ours', 'kept', 'refused'].map((name) => `/embed/c/${conversations[name]}`),
       '/@nordlys',
       `/goals/${ids.goal}/rows`,
       `/p/${ids.edited}/history`,
@@ -192,7 +193,7 @@ test('so is set-up', async (t) => {
 
 test('no page is left out', () => {
   const NO_PAGE =
-    /^\/(?:assets|files|health|live|complete|metrics|icon|robots|sitemap|setup\/picture|:theme|:map)/;
+    /^\/(?:assets|files|health|live|complete|metrics|icon|robots|sitemap|setup\/picture|:theme|:map|oembed|preview\.jpg|.*\/(?:preview\.jpg|:feed))/;
   const looked = Object.values(pagesOf(community))
     .flat()
     .concat('/setup', '/setup/purpose')

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { get, request } from 'node:http';
 import { describe, test } from 'node:test';
+import { isForAnybody } from '../../src/http/for-anybody.ts';
 import type { Someone } from '../support/world.ts';
 import { until } from '../support/parley.ts';
 import { allRoutes, filled } from './routes.ts';
@@ -58,16 +59,26 @@ describe('the outside edge', async () => {
         const header = (name: string) => answer.headers.get(name) ?? '';
         const policy = header('content-security-policy');
         assert.match(policy, /default-src 'none'/, said);
-        assert.match(policy, /frame-ancestors 'none'/, said);
-        assert.doesNotMatch(policy, /unsafe|\*/, said);
+        // A conversation made to stand inside other pages, and nothing beside it; it has no form.
+        const framed = path === '/embed/c/:id';
+        assert.match(
+          policy,
+          framed ? /form-action 'none'; frame-ancestors \*;/ : /frame-ancestors 'none'/,
+          said,
+        );
+        assert.doesNotMatch(policy.replace(framed ? 'frame-ancestors *' : '', ''), /unsafe|\*/, said);
         assert.equal(header('x-content-type-options'), 'nosniff', said);
-        assert.equal(header('x-frame-options'), 'DENY', said);
-        assert.equal(header('cross-origin-resource-policy'), 'same-origin', said);
+        assert.equal(header('x-frame-options'), framed ? '' : 'DENY', said);
+        const passedOn = framed || (path.endsWith('preview.jpg') && answer.ok);
+        assert.equal(header('cross-origin-resource-policy'), passedOn ? 'cross-origin' : 'same-origin', said);
         assert.equal(header('access-control-allow-origin'), '', said);
         assert.notEqual(header('referrer-policy'), '', said);
         const kept = header('cache-control');
         // What is drawn for one person is kept by nobody on the way.
-        if (header('content-type').startsWith('text/html')) {
+        if (isForAnybody(filled(path, house))) {
+          assert.equal(kept, 'no-cache', said);
+          assert.deepEqual(answer.headers.getSetCookie(), [], said);
+        } else if (header('content-type').startsWith('text/html')) {
           assert.match(kept, who ? /^private, no-store$/ : /^(no-cache|private, no-store)$/, said);
           assert.match(header('vary'), /cookie/i, said);
         }

@@ -44,6 +44,7 @@ export function filled(path: string, { ids }: Pick<Furnished, 'ids'>): string {
     token: 'x'.repeat(43),
     theme: 'theme-195.css',
     map: 'sitemap-1.xml',
+    feed: 'feed.atom',
     act: 'in',
     post: ids.post,
   };

@@ -5,6 +5,7 @@ import { after } from 'node:test';
 import pino, { type Logger } from 'pino';
 import { loadConfig } from '../../src/config/config.ts';
 import { startParley, type Parley } from '../../src/parley.ts';
+import type { Net } from '../../src/net/net.ts';
 import { hint } from '../../src/store/hints.ts';
 import { cloneDatabase } from './database.ts';
 
@@ -21,16 +22,16 @@ export type House = Parley & {
   close(): Promise<void>;
 };
 
-export type HouseOptions = { env?: Record<string, string>; log?: Logger; clock?: () => Date };
+export type HouseOptions = { env?: Record<string, string>; log?: Logger; clock?: () => Date; net?: Net };
 
 export async function startHouse(options: HouseOptions = {}): Promise<House> {
-  const { env = {}, log = pino({ level: 'silent' }), clock = () => new Date() } = options;
+  const { env = {}, log = pino({ level: 'silent' }), clock = () => new Date(), net } = options;
   const database = await cloneDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'parley-house-'));
   let passed = 0;
   const now = (): Date => new Date(clock().getTime() + passed);
   const config = loadConfig({ PORT: '0', DATA_DIR: dataDir, ...env });
-  const parley = await startParley(config, database.url, { log, clock: now });
+  const parley = await startParley(config, database.url, { log, clock: now, net });
   const ends: (() => Promise<void>)[] = [];
   return {
     ...parley,

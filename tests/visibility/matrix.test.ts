@@ -187,7 +187,7 @@ describe('who sees what', async () => {
           looker.name,
           await ask(
             looker,
-            reader.path({ post: newId(), conversation: newId(), picture: newId() }),
+            reader.path({ post: newId(), conversation: newId(), picture: newId(), host: matrix.url }),
             reader.form,
           ),
         );
@@ -199,7 +199,12 @@ describe('who sees what', async () => {
         async ({ looker, post }) => {
           const answer = await ask(
             looker,
-            reader.path({ post: post.id, conversation: post.conversationId, picture: post.pictureId }),
+            reader.path({
+              post: post.id,
+              conversation: post.conversationId,
+              picture: post.pictureId,
+              host: matrix.url,
+            }),
             reader.form,
           );
           assertNoLeak(looker, answer.body, reader.name);
@@ -240,7 +245,7 @@ describe('who sees what', async () => {
           looker.name,
           await ask(
             looker,
-            probe.path({ post: newId(), conversation: newId(), picture: newId() }),
+            probe.path({ post: newId(), conversation: newId(), picture: newId(), host: matrix.url }),
             probe.form,
           ),
         );
@@ -251,7 +256,12 @@ describe('who sees what', async () => {
       await each(hidden, async ({ looker, post }) => {
         const answer = await ask(
           looker,
-          probe.path({ post: post.id, conversation: post.conversationId, picture: post.pictureId }),
+          probe.path({
+            post: post.id,
+            conversation: post.conversationId,
+            picture: post.pictureId,
+            host: matrix.url,
+          }),
           probe.form,
         );
         assert.equal(withoutIds(answer), withoutIds(missing.get(looker.name)!), says(post, looker));

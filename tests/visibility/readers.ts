@@ -6,7 +6,7 @@ export type Sight = { post: boolean; root: boolean };
 /** A way to read one post. A new one is one line here. */
 export type PostReader = {
   name: string;
-  path: (ids: { post: string; conversation: string; picture: string }) => string;
+  path: (ids: { post: string; conversation: string; picture: string; host: string }) => string;
   /** Anything but a GET of the path. */
   form?: Record<string, string>;
   /** Whether the viewer gets it; where not, the answer must be the very one for an id that nobody has. */
@@ -30,6 +30,10 @@ const stands = ({ post: seen, root }: Sight, post: Planted, looker: Looker): boo
   seen && (root || own(post, looker)) && !post.deleted;
 const hangs = ({ post: seen }: Sight, post: Planted, looker: Looker): boolean =>
   (seen || own(post, looker)) && !post.deleted;
+/** What everybody is shown alike: whoever asks sees no more of it than the street does. */
+const forTheStreet = ({ root }: Planted): boolean =>
+  ['everyone', 'unlisted'].includes(root.visibility) && !root.held;
+const FEEDS = ['atom', 'rss', 'json'] as const;
 const isIn = ({ viewer }: Looker): boolean => viewer.id !== null;
 
 export const POST_READERS: readonly PostReader[] = [
@@ -72,6 +76,40 @@ export const POST_READERS: readonly PostReader[] = [
   },
   { name: 'who likes it', path: ({ post }) => `/p/${post}/favourites`, opens: stands },
   { name: 'who boosted it', few: true, path: ({ post }) => `/p/${post}/boosts`, opens: stands },
+  ...FEEDS.map((format): PostReader => ({
+    name: `conversation as ${format}`,
+    whole: true,
+    few: true,
+    path: ({ conversation }) => `/c/${conversation}/feed.${format}`,
+    opens: (_, post) => forTheStreet(post),
+  })),
+  {
+    name: 'conversation inside another page',
+    whole: true,
+    path: ({ conversation }) => `/embed/c/${conversation}`,
+    opens: (_, post) => forTheStreet(post),
+  },
+  {
+    name: 'oEmbed',
+    whole: true,
+    few: true,
+    path: ({ conversation, host }) => `/oembed?url=${host}/c/${conversation}`,
+    opens: (_, post) => forTheStreet(post),
+  },
+  {
+    name: 'oEmbed of a post',
+    few: true,
+    path: ({ post, host }) => `/oembed?format=xml&url=${host}/p/${post}`,
+    opens: (_, post) =>
+      forTheStreet(post) && ['everyone', 'unlisted'].includes(post.visibility) && !post.held,
+  },
+  {
+    name: 'picture of a link preview',
+    whole: true,
+    few: true,
+    path: ({ conversation }) => `/c/${conversation}/preview.jpg`,
+    opens: (_, post) => forTheStreet(post) && !post.root.deleted,
+  },
   {
     name: 'live',
     whole: true,
@@ -126,6 +164,8 @@ const isListed = (post: Planted, looker: Looker): boolean =>
   (own(post, looker) || (post.visibility !== 'unlisted' && post.root.visibility !== 'unlisted'));
 const isOpen = (post: Planted): boolean =>
   post.title !== null && post.visibility === 'everyone' && !post.held && !post.deleted;
+
+const isSaid = (post: Planted): boolean => post.visibility === 'everyone' && !post.held && !post.deleted;
 
 const profile = (handle: string, author: Planted['author']): ListReader => ({
   name: `profile of ${handle}`,
@@ -205,6 +245,30 @@ export const LIST_READERS: readonly ListReader[] = [
     path: () => '/sitemap-1.xml',
     shows: (post) => (isOpen(post) ? post.title : null),
   },
+  ...FEEDS.flatMap((format): ListReader[] => [
+    {
+      name: `front as ${format}`,
+      path: () => `/feed.${format}`,
+      shows: (post) => (isOpen(post) ? post.title : null),
+    },
+    {
+      name: `author as ${format}`,
+      path: () => `/@author/feed.${format}`,
+      shows: (post) => (post.author === 'author' && isOpen(post.root) && isSaid(post) ? post.words : null),
+    },
+    {
+      name: `organisation as ${format}`,
+      path: () => `/@nordlys/feed.${format}`,
+      shows: (post) =>
+        post.author === 'organisation' && isOpen(post.root) && isSaid(post) ? post.words : null,
+    },
+    { name: `group as ${format}`, path: () => `/@the-circle/feed.${format}` },
+    {
+      name: `ledger as ${format}`,
+      path: () => `/ledger/feed.${format}`,
+      shows: (post) => (isOpen(post.root) && isSaid(post) ? post.promise : null),
+    },
+  ]),
   { name: 'search for nothing', path: () => '/search' },
   { name: 'you', path: () => '/you' },
 ];

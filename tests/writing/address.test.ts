@@ -51,8 +51,8 @@ test('a link to it shows its state, its words and its picture', async () => {
   assert.match(meta(page, 'og:description')!, /^Answered · \d+ \w+ \d{4} – It &lt;\/script&gt;/);
   assert.equal(meta(page, 'og:title'), 'Hinge');
   assert.equal(meta(page, 'og:url'), `${parts.config.publicUrl}/c/${conversationId}/hinge`);
-  assert.match(meta(page, 'og:image')!, new RegExp(`/files/${picture}/medium$`));
-  assert.equal(meta(page, 'og:image:alt'), 'A &quot;cracked&quot; hinge');
+  assert.match(meta(page, 'og:image')!, new RegExp(`/c/${conversationId}/preview\\.jpg\\?v=\\w+$`));
+  assert.match(meta(page, 'og:image:alt')!, /^Hinge · Answered · \d+ \w+ \d{4}$/);
   assert.equal(meta(page, 'twitter:card'), 'summary_large_image');
   assert.equal(meta(page, 'robots'), undefined);
   assert.match(page, /class="standing answered">\s*<a\s+href="#p-/);

@@ -56,6 +56,10 @@ export const ICONS = {
   poll: 'chart-bar-big',
   quote: 'quote',
   pin: 'pin',
+  feed: 'rss',
+  share: 'share-2',
+  mail: 'mail',
+  embed: 'code-xml',
 } as const;
 
 export type IconName = keyof typeof ICONS;

@@ -4,7 +4,10 @@ import type { ConversationView } from '../../reading/conversation.ts';
 import { standingAnswer } from '../../rules/standing.ts';
 import { openWords } from '../../rules/warning.ts';
 import { plainExcerpt } from '../../text/excerpt.ts';
+import { oembedLinks } from '../embed/oembed.ts';
+import { feedLinks } from '../feeds/links.ts';
 import { html, type Part } from '../html.ts';
+import { previewMeta } from '../share/preview.ts';
 import { linkedData } from './linked-data.ts';
 import { conversationPath } from './path.ts';
 import { stateWords } from './standing.ts';
@@ -33,7 +36,6 @@ export function conversationHead(c: Context<Env>, { config }: Parts, conversatio
   ]
     .filter(Boolean)
     .join(' – ');
-  const picture = root.warning === '' ? root.pictures[0] : undefined;
   return html`${robots}
     <link rel="canonical" href="${url}${from ? `?from=${encodeURIComponent(from)}` : ''}" />
     ${from ? html`<link rel="prev" href="${path}" />` : ''}
@@ -47,12 +49,7 @@ export function conversationHead(c: Context<Env>, { config }: Parts, conversatio
     <meta property="og:locale" content="${t.locale}" />
     <meta property="article:published_time" content="${conversation.createdAt.toISOString()}" />
     <meta property="article:modified_time" content="${conversation.lastPostAt.toISOString()}" />
-    <meta name="twitter:card" content="${picture ? 'summary_large_image' : 'summary'}" />
-    ${
-      picture
-        ? html`<meta property="og:image" content="${config.publicUrl}/files/${picture.id}/medium" />
-            <meta property="og:image:alt" content="${picture.description}" />`
-        : ''
-    }
+    ${previewMeta(c, conversation, config.publicUrl)} ${oembedLinks(config.publicUrl, conversation)}
+    ${isListed ? feedLinks(`/c/${conversation.id}`, conversation.title) : ''}
     ${c.get('viewer').id === null ? linkedData(conversation, root, config.publicUrl, c.get('organisation')!.id) : ''}`;
 }

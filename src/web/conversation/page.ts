@@ -1,5 +1,4 @@
 import type { Context } from 'hono';
-import { NO_TITLE } from '../../commands/take-away.ts';
 import { readForm } from '../../http/form.ts';
 import { readPictures } from '../../http/pictures.ts';
 import type { App, Env, Parts } from '../../http/parts.ts';
@@ -15,6 +14,8 @@ import { turnLine } from '../components/turn-line.ts';
 import { html, type Html, type Part } from '../html.ts';
 import { page } from '../layout.ts';
 import { seenForm } from '../notifications/seen.ts';
+import { shownTitle } from '../share/open.ts';
+import { sharePanel } from '../share/panel.ts';
 import { answerCard } from './answer-card.ts';
 import { composer } from './composer.ts';
 import { conversationHead } from './head.ts';
@@ -49,17 +50,19 @@ export async function showConversation(
   await markShown(c, parts, conversation);
   const around = await readAround(parts.db.sql, viewer, ids, c.get('now'));
   return page(c, {
-    title: shownTitle(c, conversation),
+    title: shownTitle(c.get('t'), conversation),
     head: conversationHead(c, parts, conversation),
     current: isStaff(viewer) && conversation.turn !== null ? 'inbox' : 'home',
     status: draft?.problem || small ? 422 : 200,
-    scripts:
-      viewer.id === null
-        ? ['viewer.js']
-        : ['viewer.js', 'composer.js', 'pictures.js', 'draft.js', 'acts.js', 'complete.js'],
+    scripts: [
+      'viewer.js',
+      'copy.js',
+      'share.js',
+      ...(viewer.id === null ? [] : ['composer.js', 'pictures.js', 'draft.js', 'acts.js', 'complete.js']),
+    ],
     live: [topics.conversation(id), ...(isStaff(viewer) ? [topics.conversationInside(id)] : [])].join(' '),
     main: html`<article class="conversation">
-      <h1>${shownTitle(c, conversation)}</h1>
+      <h1>${shownTitle(c.get('t'), conversation)}</h1>
       ${turnLine(c.get('t'), { ...conversation, askedBack: hasAskedBack(c, conversation) }, organisation.name, c.get('now'), { id: viewer.id, asked: Boolean(conversation.mine?.asked) })}
       ${standingLine(c, conversation)}
       <div class="keep-line">${freshOffer(c, fresh)} ${keepingMenu(c, conversation)}</div>
@@ -69,7 +72,7 @@ export async function showConversation(
       ${happyQuestion(c, conversation, small)} ${composer(c, parts, conversation, draft)}
       ${seenForm(c, parts, id)}
     </article>`,
-    aside: html`${seesTo(c, conversation)} ${parties(c, conversation)}`,
+    aside: html`${seesTo(c, conversation)} ${parties(c, conversation)} ${sharePanel(c, parts, conversation)}`,
   });
 }
 
@@ -81,10 +84,6 @@ const withoutReason = ({ refusals }: ConversationView, post: PostView): PostView
   refusals.some(({ postId, reason }) => postId === post.id && reason.trim() === post.plain.trim())
     ? { ...post, html: '' }
     : post;
-
-/** The beginning may have been taken back, and its title with it. */
-const shownTitle = (c: Context<Env>, { title }: ConversationView): string =>
-  title === NO_TITLE ? c.get('t')('posts.titleGone') : title;
 
 /** The one address of a conversation, where another one was asked for. It may change again, so nobody keeps it. */
 function movedTo(c: Context<Env>, conversation: ConversationView): Response {

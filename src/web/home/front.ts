@@ -5,10 +5,12 @@ import { readMeasure, type Reading } from '../../reading/measures.ts';
 import { conversationCards } from '../components/conversation-card.ts';
 import { face } from '../components/face.ts';
 import { icon } from '../components/icon.ts';
+import { feedLink, feedLinks } from '../feeds/links.ts';
 import { figurePath } from '../goals/figure.ts';
 import { topics } from '../../store/hints.ts';
 import { html, type Html, type Part } from '../html.ts';
 import { page } from '../layout.ts';
+import { frontPreview } from '../share/preview.ts';
 
 /** The public front: what for, what is being talked about, what was promised and kept, and how to take part. */
 export async function showFront(c: Context<Env>, parts: Parts): Promise<Response> {
@@ -41,7 +43,10 @@ export async function showFront(c: Context<Env>, parts: Parts): Promise<Response
         <p class="quiet">${t('home.frontAskHint')}</p>
       </header>
       <section aria-labelledby="open">
-        <h2 id="open">${t('home.frontOpen')}</h2>
+        <div class="titled">
+          <h2 id="open">${t('home.frontOpen')}</h2>
+          ${feedLink(c, '')}
+        </div>
         ${open.cards.length === 0 && !open.next && !before ? html`<p class="empty">${t('home.frontOpenNone')}</p>` : conversationCards(c, open)}
       </section>`,
     aside: html`${ratioFigure(c, ratio)} ${keptList(c, kept)}
@@ -62,7 +67,8 @@ function describe(c: Context<Env>, { config }: Parts, before: string | undefined
     <meta property="og:type" content="website" />
     <meta property="og:title" content="${name}" />
     <meta property="og:description" content="${purpose}" />
-    <meta property="og:url" content="${address}" />`;
+    <meta property="og:url" content="${address}" />
+    ${frontPreview(c, config.publicUrl)} ${feedLinks('', name)}`;
 }
 
 const ratioFigure = (c: Context<Env>, reading: Reading): Part =>

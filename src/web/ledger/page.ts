@@ -3,6 +3,7 @@ import type { App, Env, Parts } from '../../http/parts.ts';
 import { readLedger, readLedgerFigures, readLedgerHead, readLedgerOwners } from '../../reading/ledger.ts';
 import { isStaff } from '../../rules/viewer.ts';
 import { topics } from '../../store/hints.ts';
+import { feedLink, feedLinks } from '../feeds/links.ts';
 import { html, type Html, type Part } from '../html.ts';
 import { page } from '../layout.ts';
 import { asked, ledgerPath, lookOf, ownerOf, periodOf, type Asked } from './asked.ts';
@@ -29,11 +30,15 @@ async function showLedger(c: Context<Env>, parts: Parts): Promise<Response> {
   return page(c, {
     title: t('ledger.title'),
     current: 'ledger',
+    head: feedLinks('/ledger', t('ledger.title')),
     live: topics.ledger,
     shows: [topics.street],
     main: html`<section class="ledger-page">
       <header>
-        <h1>${t('ledger.title')}</h1>
+        <div class="titled">
+          <h1>${t('ledger.title')}</h1>
+          ${feedLink(c, '/ledger')}
+        </div>
         <p class="quiet">${t('ledger.everyone')}${look.inside ? ` ${t('ledger.insideHint')}` : ''}</p>
         ${isStaff(look.viewer) ? views(c, now) : ''}
       </header>

@@ -17,6 +17,7 @@ import { may } from '../../rules/viewer.ts';
 import { face } from '../components/face.ts';
 import { icon } from '../components/icon.ts';
 import { relationWords, standing } from '../components/standing.ts';
+import { feedLink, feedLinks } from '../feeds/links.ts';
 import { html, raw, type Html, type Part } from '../html.ts';
 import { page } from '../layout.ts';
 import { apartMenu, apartNotice, apartRoutes } from './apart.ts';
@@ -65,6 +66,7 @@ async function showProfile(c: Context<Env>, parts: Parts): Promise<Response> {
   return page(c, {
     title: `${profile.name} (@${profile.handle})`,
     current: profile.id === viewer.id ? 'settings' : 'people',
+    head: feedLinks(`/@${profile.handle}`, profile.name),
     main: html`${profileHead(c, profile, html`${stance.blocked ? '' : acts(c, profile)} ${apartMenu(c, profile, stance)}`)}
       ${apartNotice(c, profile, stance)}
       ${
@@ -76,7 +78,10 @@ async function showProfile(c: Context<Env>, parts: Parts): Promise<Response> {
           : ''
       }
       <section class="said-by">
-        <h2>${t('people.posts', { name: profile.name })}</h2>
+        <div class="titled">
+          <h2>${t('people.posts', { name: profile.name })}</h2>
+          ${feedLink(c, `/@${profile.handle}`)}
+        </div>
         ${said.rows.length > 0 ? saidList(c, said.rows) : stance.blocked ? '' : nothingSaid(c, profile)}
         ${olderLink(c, said, `/@${profile.handle}`)}
       </section>`,

@@ -1,0 +1,42 @@
+import type { Context } from 'hono';
+import type { Env } from '../../http/parts.ts';
+import { html, type Part } from '../html.ts';
+
+type Frame = { title: string; main: Part; status?: 200 | 404; canonical?: string };
+
+/** The frame around what stands inside another site's page. Every link of it opens beside that page, never inside it. */
+export function embedFrame(
+  c: Context<Env>,
+  { title, main, status = 200, canonical }: Frame,
+): Response | Promise<Response> {
+  const [t, organisation, asset] = [c.get('t'), c.get('organisation'), c.get('asset')];
+  const theme = c.req.query('theme');
+  c.set('framable', true);
+  c.header('cache-control', 'no-cache');
+  c.header('vary', 'accept-language');
+  c.header('x-robots-tag', 'noindex');
+  return c.html(
+    html`<!doctype html>
+      <html
+        lang="${t.locale}"
+        dir="ltr"
+        ${theme === 'light' || theme === 'dark' ? html`data-theme="${theme}"` : ''}
+      >
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <title>${title}</title>
+          <base target="_blank" />
+          ${canonical ? html`<link rel="canonical" href="${canonical}" />` : ''}
+          <link rel="stylesheet" href="${asset('app.css')}" />
+          <link rel="stylesheet" href="/theme-${organisation?.accentHue ?? 195}.css" />
+          <script type="module" src="${asset('times.js')}"></script>
+          <script type="module" src="${asset('embed.js')}"></script>
+        </head>
+        <body class="embed" data-just-now="${t('common.justNow')}">
+          <main>${main}</main>
+        </body>
+      </html>`,
+    status,
+  );
+}

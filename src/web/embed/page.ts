@@ -1,0 +1,103 @@
+import type { Context } from 'hono';
+import type { App, Env, Parts } from '../../http/parts.ts';
+import { readConversation, type ConversationView, type PostView } from '../../reading/conversation.ts';
+import { Problem } from '../../rules/problem.ts';
+import { standingAnswer } from '../../rules/standing.ts';
+import { asStreet } from '../../rules/viewer.ts';
+import { topics } from '../../store/hints.ts';
+import { folded } from '../around/folded.ts';
+import { face } from '../components/face.ts';
+import { icon } from '../components/icon.ts';
+import { standing } from '../components/standing.ts';
+import { when } from '../components/time.ts';
+import { turnLine } from '../components/turn-line.ts';
+import { answerCard } from '../conversation/answer-card.ts';
+import { agreementLines } from '../conversation/happy.ts';
+import { conversationPath } from '../conversation/path.ts';
+import { postPictures } from '../conversation/post.ts';
+import { stateWords } from '../conversation/standing.ts';
+import { html, raw, type Html, type Part } from '../html.ts';
+import { shownTitle } from '../share/open.ts';
+import { embedFrame } from './frame.ts';
+
+/** A conversation to stand inside any other page, as a reader from the street sees it; one answers on a page of ours. */
+export function embedRoutes(app: App, parts: Parts): void {
+  app.get('/embed/c/:id', async (c) => {
+    try {
+      const viewer = asStreet(c.get('viewer'));
+      return showEmbedded(c, parts, await readConversation(parts.db.sql, viewer, c.req.param('id')));
+    } catch (problem) {
+      if (!(problem instanceof Problem) || problem.detail.kind !== 'not-found') throw problem;
+      const gone = c.get('t')('share.gone');
+      return embedFrame(c, { title: gone, status: 404, main: html`<h1 class="gone">${gone}</h1>` });
+    }
+  });
+}
+
+function showEmbedded(
+  c: Context<Env>,
+  { config }: Parts,
+  conversation: ConversationView,
+): Response | Promise<Response> {
+  const t = c.get('t');
+  const { name } = c.get('organisation')!;
+  const title = shownTitle(t, conversation);
+  const url = config.publicUrl + conversationPath(conversation);
+  const state = standingAnswer(conversation, c.get('now'));
+  const posts = conversation.posts.filter((post) => post.kind === 'post');
+  c.set('shows', [topics.conversation(conversation.id), topics.everyPage]);
+  return embedFrame(c, {
+    title,
+    canonical: url,
+    main: html`<header>
+        <p class="embed-who"><a href="${config.publicUrl}/">${name}</a></p>
+        <h1><a href="${url}">${title}</a></h1>
+        ${turnLine(t, { ...conversation, askedBack: state?.kind === 'askedBack' }, name, c.get('now'), { id: null, asked: false })}
+        ${
+          state
+            ? html`<p class="standing ${state.kind}">
+                <a href="/p/${state.postId}"
+                  ><b>${stateWords(t, state)}</b>${state.what ? html` <span>${state.what}</span>` : ''}</a
+                >
+              </p>`
+            : ''
+        }
+      </header>
+      ${posts.map((post) => embeddedPost(c, conversation, post))} ${agreementLines(c, conversation)}
+      <footer>
+        ${posts.length < 2 ? html`<p class="quiet">${t('share.nobodyYet')}</p>` : ''}
+        ${conversation.nextFrom ? html`<p><a href="${url}?from=${conversation.nextFrom}">${t('share.more', { name })}</a></p>` : ''}
+        <a class="button primary" href="${url}">${icon('reply')} ${t('share.answerOn', { name })}</a>
+      </footer>`,
+  });
+}
+
+function embeddedPost(c: Context<Env>, conversation: ConversationView, post: PostView): Html {
+  const t = c.get('t');
+  const classes = `post depth-${Math.min(post.depth, 3)}`;
+  if (post.deletedAt)
+    return html`<article class="${classes} gone">
+      <p class="quiet">${t(post.removed ? 'posts.removed' : 'conversation.deleted')}</p>
+    </article>`;
+  return html`<article class="${classes}">
+    ${face(post.author)}
+    <div class="said">
+      <header class="who">
+        <a href="/@${post.author.handle}"><b>${post.author.name}</b></a>
+        ${standing(c, post.author)}${byline(c, post)}
+        <a class="quiet" href="/p/${post.id}">${when(t, post.createdAt, c.get('now'))}</a>
+        ${post.editedAt ? html`<span class="quiet">${t('conversation.edited')}</span>` : ''}
+      </header>
+      ${folded(
+        c,
+        post.warning,
+        html`<div class="words">${raw(post.html)}</div>
+          ${postPictures(post)}`,
+      )}
+      ${answerCard(c, conversation, post)}
+    </div>
+  </article>`;
+}
+
+const byline = (c: Context<Env>, { byline }: PostView): Part =>
+  byline ? html`<span class="quiet">${c.get('t')('conversation.by', { name: byline.name })}</span>` : '';

@@ -1,0 +1,62 @@
+import type { FeedAnswer, FeedPost, FeedStep } from '../../reading/feeds.ts';
+import { shownCommitment, type CommitmentState } from '../../rules/commitment.ts';
+import type { Translator } from '../../strings/strings.ts';
+import { html, raw, type Html, type Part } from '../html.ts';
+
+type Telling = { t: Translator; publicUrl: string; now: Date };
+
+/** A feed is read on other pages: every address in it is whole. Words that were sanitised have no other way to write one. */
+const whole = (words: string, publicUrl: string): Html =>
+  raw(words.replaceAll(/ href="\/(?!\/)/g, () => ` href="${publicUrl}/`));
+
+/** What a post says, shows and promises; of what stands behind a warning, the warning. */
+export function postWords({ t, publicUrl, now }: Telling, post: FeedPost): string {
+  const answers = post.answers.map((one) => answer(t, one, now));
+  if (post.warning !== '')
+    return String(
+      html`<p>${post.warning}</p>
+        ${answers}`,
+    );
+  const pictures = post.pictures.map(
+    ({ id, description, width, height }) =>
+      html`<p>
+        <img src="${publicUrl}/files/${id}/medium" alt="${description}" ${size(width, height)} />
+      </p>`,
+  );
+  return String(html`${whole(post.html, publicUrl)}${pictures}${answers}`);
+}
+
+/** How wide and high the medium size of a picture is. */
+function size(width: number, height: number): Html {
+  const scale = Math.min(1, 960 / Math.max(width, height, 1));
+  return html`width="${Math.round(width * scale)}" height="${Math.round(height * scale)}"`;
+}
+
+function answer(t: Translator, one: FeedAnswer, now: Date): Part {
+  if (one.kind === 'refusal')
+    return html`<blockquote>
+      <p><b>${t('promises.refused')}: ${one.what}</b></p>
+      <p>${one.reason}</p>
+    </blockquote>`;
+  const dueAt = new Date(one.dueAt);
+  const state = shownCommitment(one.state as CommitmentState, dueAt, now);
+  return html`<blockquote>
+    <p><b>${t(`promises.${state}`)}: ${one.what}</b></p>
+    <p>${t('promises.owner')}: ${one.owner} · ${t('promises.by')}: ${t.date(dueAt)}</p>
+  </blockquote>`;
+}
+
+/** What happened in the ledger, as a sentence or two. */
+export const stepWords = ({ t }: Telling, step: FeedStep): string =>
+  String(
+    html`<p><b>${step.what}</b></p>
+      ${
+        step.kind === 'refused'
+          ? ''
+          : html`<p>
+              ${t('promises.owner')}:
+              ${step.owner.name}${step.dueAt ? html` · ${t('promises.by')}: ${t.date(step.dueAt)}` : ''}
+            </p>`
+      }
+      ${step.reason ? html`<p>${step.reason}</p>` : ''}`,
+  );
