@@ -32,7 +32,13 @@ export type NotificationKind =
   | 'me_too'
   /** `subjectId` is the group. */
   | 'join_asked'
-  | 'let_in';
+  | 'let_in'
+  /** By one's invitation; `subjectId` is the group, if it led into one. */
+  | 'came_by'
+  /** Asks to become a member here. */
+  | 'applied'
+  | 'taken_in'
+  | 'not_taken_in';
 
 type Notice = {
   kind: NotificationKind;

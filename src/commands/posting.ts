@@ -4,17 +4,18 @@ import { parseMentions, renderMarkdown, type Rendered } from '../text/markdown.t
 import { hint, topics } from '../store/hints.ts';
 import { together } from '../store/together.ts';
 import type { Sql } from '../store/database.ts';
+import { openlyThere } from '../store/visible-account.ts';
 
 /** What somebody wrote, made ready: safe markup, and the accounts it mentions. */
 export type Words = Rendered & { source: string; mentioned: { id: string; handle: string }[] };
 
-/** Renders what somebody wrote; only mentions of accounts that exist here become links, and none of a closed group: a link would tell of it. */
+/** Renders what somebody wrote; only mentions of accounts that exist here become links, and none of a hidden group: a link would tell of it. */
 export async function prepareWords(sql: Sql, source: string): Promise<Words> {
   const handles = parseMentions(source);
   const mentioned = handles.length
     ? await sql<{ id: string; handle: string }[]>`
         select a.id, a.handle from account a where lower(a.handle) = any(${handles}) and a.suspended_at is null
-          and not exists (select from community y where y.account_id = a.id and y.entry = 'closed')`
+          and ${openlyThere(sql)}`
     : [];
   const known = new Map(mentioned.map((account) => [account.handle.toLowerCase(), account.handle]));
   const rendered = renderMarkdown(source, {

@@ -12,6 +12,8 @@ const LIMITS = {
   askFrom: [20, HOUR],
   passkeyFrom: [60, 10 * MINUTE],
   guestLinkFrom: [30, 10 * MINUTE],
+  /** A code on a wall brings many from one network; nobody guesses a link at this rate. */
+  invitationFrom: [120, 10 * MINUTE],
   memberWrites: [60, 10 * MINUTE],
   guestWrites: [40, 10 * MINUTE],
   guestWritesFrom: [120, 10 * MINUTE],

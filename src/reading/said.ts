@@ -1,9 +1,10 @@
+import { MOST_PINNED } from '../rules/group.ts';
 import { notFound } from '../rules/problem.ts';
 import type { Turn } from '../rules/turn.ts';
 import type { Visibility } from '../rules/visibility.ts';
 import { eyesOf, type Viewer } from '../rules/viewer.ts';
 import { isId } from '../store/ids.ts';
-import type { Sql } from '../store/database.ts';
+import type { Fragment, Sql } from '../store/database.ts';
 import { visibleConversation, visiblePost } from '../store/visible.ts';
 import { seesBylines } from './byline.ts';
 import type { Picture } from './conversation.ts';
@@ -74,7 +75,22 @@ export type ConversationLine = {
   lastPostAt: Date;
 };
 
-/** What is talked about in a group, the liveliest first; nothing for whoever is not in it. */
+const lineOf = (sql: Sql): Fragment =>
+  sql`c.id, c.slug, c.title, s.name as starter, c.turn, c.turn_since, c.due_at, c.last_post_at`;
+
+/** Whether a conversation aliased `c` still stands and the viewer may see it. */
+const standsFor = (sql: Sql, viewer: Viewer): Fragment =>
+  sql`exists (select from post p where p.conversation_id = c.id and p.parent_id is null and p.kind = 'post'
+              and p.deleted_at is null and ${visiblePost(sql, viewer)})`;
+
+/** What is pinned in a group, the longest pinned first; nothing for whoever is not in it. */
+export const readPinned = (sql: Sql, viewer: Viewer, groupId: string): Promise<ConversationLine[]> =>
+  sql<ConversationLine[]>`
+    select ${lineOf(sql)} from group_pin g join conversation c on c.id = g.conversation_id join account s on s.id = c.starter_id
+    where g.group_id = ${groupId} and c.visibility = 'group' and c.audience_id = ${groupId} and ${standsFor(sql, viewer)}
+    order by g.at, c.id limit ${MOST_PINNED}`;
+
+/** What else is talked about in a group, the liveliest first; nothing for whoever is not in it. */
 export async function readGroupTalk(
   sql: Sql,
   viewer: Viewer,
@@ -84,12 +100,11 @@ export async function readGroupTalk(
   if (before !== undefined && !isId(before)) throw notFound();
   return paged(
     await sql<ConversationLine[]>`
-      select c.id, c.slug, c.title, s.name as starter, c.turn, c.turn_since, c.due_at, c.last_post_at
-      from conversation c join account s on s.id = c.starter_id
+      select ${lineOf(sql)} from conversation c join account s on s.id = c.starter_id
       where c.visibility = 'group' and c.audience_id = ${groupId}
         ${before ? sql`and (c.last_post_at, c.id) < (select b.last_post_at, b.id from conversation b where b.id = ${before})` : sql``}
-        and exists (select from post p where p.conversation_id = c.id and p.parent_id is null and p.kind = 'post'
-                    and p.deleted_at is null and ${visiblePost(sql, viewer)})
+        and not exists (select from group_pin g where g.group_id = ${groupId} and g.conversation_id = c.id)
+        and ${standsFor(sql, viewer)}
       order by c.last_post_at desc, c.id desc limit ${PAGE + 1}`,
   );
 }

@@ -51,12 +51,12 @@ export function isWithin(inner: Audience, outer: Audience): boolean {
   return false;
 }
 
-/** How one comes into a group: by oneself, when a lead says yes, or only when a lead takes one in. */
-export const ENTRIES = ['open', 'request', 'closed'] as const;
+/** How one comes into a group: by oneself, when somebody there says yes, only when taken in or invited; or it is not even there for others. */
+export const ENTRIES = ['open', 'request', 'closed', 'hidden'] as const;
 export type Entry = (typeof ENTRIES)[number];
 
-/** Whether a viewer may know that an account is there: a closed group only from inside. `groups` are those of all their eyes. */
+/** Whether a viewer may know that an account is there: a hidden group only from inside. `groups` are those of all their eyes. */
 export const canSeeAccount = (
   groups: ReadonlySet<string>,
   account: { id: string; kind: 'person' | 'group' | 'organisation'; entry: Entry | null },
-): boolean => account.kind !== 'group' || account.entry !== 'closed' || groups.has(account.id);
+): boolean => account.kind !== 'group' || account.entry !== 'hidden' || groups.has(account.id);

@@ -39,4 +39,8 @@ export const notifications: Strings<typeof en> = {
   me_too: 'Dieselbe Frage wie Sie in „{title}“: {who}',
   join_asked: 'Möchte zu {title} gehören: {who}',
   let_in: 'Aufgenommen in {title} von {who}',
+  came_by: 'Über Ihre Einladung gekommen: {who}',
+  applied: 'Möchte Mitglied werden: {who}',
+  taken_in: 'Als Mitglied aufgenommen von {who}',
+  not_taken_in: 'Sie wurden nicht als Mitglied aufgenommen',
 };

@@ -45,6 +45,11 @@ export const ICONS = {
   sun: 'sun-moon',
   broken: 'unlink',
   warn: 'triangle-alert',
+  pin: 'pin',
+  unpin: 'pin-off',
+  invite: 'user-plus',
+  code: 'qr-code',
+  file: 'file-down',
 } as const;
 
 export type IconName = keyof typeof ICONS;

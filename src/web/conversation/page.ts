@@ -10,6 +10,7 @@ import { face } from '../components/face.ts';
 import { relationWords } from '../components/standing.ts';
 import { turnLine } from '../components/turn-line.ts';
 import { html, type Html } from '../html.ts';
+import { welcomeLine } from '../joining/arrive.ts';
 import { page } from '../layout.ts';
 import { seenForm } from '../notifications/seen.ts';
 import { answerCard } from './answer-card.ts';
@@ -50,6 +51,7 @@ export async function showConversation(
     main: html`<article class="conversation">
       <h1>${shownTitle(c, conversation)}</h1>
       ${turnLine(c.get('t'), conversation, organisation.name, c.get('now'))} ${standingLine(c, conversation)}
+      ${welcomeLine(c, conversation)}
       <h2 class="unseen">${c.get('t')('conversation.said')}</h2>
       ${conversation.posts.map((post) => (post.kind === 'note' && post.deletedAt === null ? noteArticle(c, post, conversation, below(c, conversation, post)) : postArticle(c, post, below(c, conversation, post, small))))}
       ${conversationPages(c, conversation)} ${agreementLines(c, conversation)}

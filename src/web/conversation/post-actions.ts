@@ -34,6 +34,7 @@ function menu(c: Context<Env>, conversation: ConversationView, post: PostView): 
   const standing = {
     ...post,
     authorId: post.author.id,
+    inKeptGroup: conversation.inKeptGroup,
     asksDecision: conversation.decisions.some((decision) => decision.postId === post.id),
     isEvidence: conversation.commitments.some(({ steps }) =>
       steps.some((step) => step.evidencePost?.id === post.id),
