@@ -27,6 +27,7 @@ export const groups: Strings<typeof en> = {
   moderates: 'moderiert',
   moderate: 'Moderieren lassen',
   unmoderate: 'Nicht mehr moderieren',
+  membersInside: 'Wer dabei ist, sehen die, die dabei sind.',
   toGroup: 'Zur Gruppe',
   invite: 'Einladen',
 };

@@ -24,6 +24,7 @@ export const groups = {
   moderates: 'moderates',
   moderate: 'Let them moderate',
   unmoderate: 'No longer moderate',
+  membersInside: 'Who is in it is shown to those who are in it.',
   toGroup: 'To the group',
   invite: 'Invite',
 };

@@ -3,6 +3,7 @@ import { pinConversation } from '../../commands/pin-conversation.ts';
 import { attempt, readForm } from '../../http/form.ts';
 import type { App, Env, Parts } from '../../http/parts.ts';
 import type { ConversationLine } from '../../reading/said.ts';
+import { notFound } from '../../rules/problem.ts';
 import type { Key } from '../../strings/strings.ts';
 import { icon } from '../components/icon.ts';
 import { when } from '../components/time.ts';
@@ -92,11 +93,8 @@ export function pinRoutes(app: App, parts: Parts, at: string): void {
         pinned: text.pinned === 'yes',
       }),
     );
-    if (problem)
-      return refused(c, problem.kind === 'conflict' ? (problem.why as Key) : 'problems.invalidText', {
-        path: `/@${group}`,
-        label: 'groups.toGroup',
-      });
+    if (problem?.kind === 'invalid') throw notFound();
+    if (problem) return refused(c, problem.why as Key, { path: `/@${group}`, label: 'groups.toGroup' });
     return c.redirect(`/@${group}`, 303);
   });
 }

@@ -77,7 +77,9 @@ export async function groupParts(
                     >${t('people.memberCount', { count: group.group.members })}</a
                   >
                 </p>`
-            : html`<p class="quiet">${t('people.membersForMembers')}</p>`
+            : html`<p class="quiet">
+                ${t(/open|request/.test(group.group.entry) ? 'people.membersForMembers' : 'groups.membersInside')}
+              </p>`
         }
       </section>`,
   };
@@ -120,10 +122,14 @@ export function groupActs(c: Context<Env>, group: Group): Part {
     html`<form method="post" action="/@${group.handle}/${path}">
       <button class="${primary ? 'primary' : ''}">${t(label)}</button>
     </form>`;
+  const joinable = entry === 'open' || entry === 'request';
   if (viewer.id === null)
-    return html`<a class="button primary" href="/sign-in?to=${encodeURIComponent(`/@${group.handle}`)}"
-      >${t('people.signInToJoin')}</a
-    >`;
+    return (
+      joinable &&
+      html`<a class="button primary" href="/sign-in?to=${encodeURIComponent(`/@${group.handle}`)}"
+        >${t('people.signInToJoin')}</a
+      >`
+    );
   if (!may(viewer, 'join-group')) return '';
   if (mine === 'asked') return html`${act('leave', 'people.takeBackAsking', false)} ${invite} ${change}`;
   if (mine === null) {
@@ -131,7 +137,7 @@ export function groupActs(c: Context<Env>, group: Group): Part {
     const door = asks(c, group)
       ? html`<a class="button primary" href="/@${group.handle}/join">${t(label)}</a>`
       : act('join', label, true);
-    return html`${entry === 'open' || entry === 'request' ? door : ''} ${invite} ${change}`;
+    return html`${joinable ? door : ''} ${invite} ${change}`;
   }
   return html`<a class="button primary" href="${writeTo(group)}"
       >${icon('pen')} ${t('people.writeToGroup')}</a
