@@ -354,6 +354,8 @@ describe('coming in', async () => {
     const waiting = await reads(elin, '/guest?applied');
     assert.match(waiting.body, /You asked to join Nordlys/);
     assert.match(waiting.body, /\/guest\/[\w-]{43}/, 'with a link to come back by');
+    const early = { login: 'elin@example.org', password: PASSWORD };
+    assert.equal((await house.visitor().post('/sign-in', early)).status, 303, 'who waits can sign in');
     await bad.post('/join', { ...newcomer('Bad Actor'), answer: 'Cheap watches' });
     assert.equal(
       (await sql`select from account where role = 'member' and name in ('Elin Strand', 'Bad Actor')`).length,

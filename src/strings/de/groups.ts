@@ -11,7 +11,6 @@ export const groups: Strings<typeof en> = {
   question: 'Eine Frage an die, die um Aufnahme bitten',
   questionHint:
     'Nur wo man auf Anfrage hineinkommt. Wer entscheidet, sieht die Antwort. Leer heißt: keine Frage.',
-  yourAnswer: 'Ihre Antwort',
   yourAnswerHint: 'Nur wer entscheidet, sieht sie, und nur bis dahin.',
   answerFirst: 'Bitte beantworten Sie zuerst die Frage.',
   joinTitle: '{group} beitreten',

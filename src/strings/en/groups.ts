@@ -8,7 +8,6 @@ export const groups = {
   question: 'A question to those who ask to come in',
   questionHint:
     'Only where one comes in by request. Those who decide see the answer. Leave it empty to ask nothing.',
-  yourAnswer: 'Your answer',
   yourAnswerHint: 'Only those who decide see it, and only until they have.',
   answerFirst: 'Please answer the question first.',
   joinTitle: 'Join {group}',
