@@ -24,7 +24,9 @@ export async function editGroup(context: Context, viewer: Viewer, raw: EditGroup
     if (problem) throw invalid({ name: problem });
     await sql`
       update account set name = ${name}, bio = ${given.about}, bio_html = ${renderAbout(given.about).html} where id = ${group.id}`;
-    await sql`update community set relation = ${given.relation}, entry = ${given.entry} where account_id = ${group.id}`;
+    await sql`
+      update community set relation = ${given.relation}, entry = ${given.entry}, question = ${given.question}, rules = ${given.rules}
+      where account_id = ${group.id}`;
     const data = { groupId: group.id, entry: given.entry };
     await record(sql, { kind: 'group_changed', at: context.clock(), actorId: viewer.id, data });
   });

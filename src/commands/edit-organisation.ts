@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LONGEST_QUESTION } from '../rules/group.ts';
 import { cleanName, LONGEST_NAME } from '../rules/name.ts';
 import type { Viewer } from '../rules/viewer.ts';
 import { hint, topics } from '../store/hints.ts';
@@ -21,7 +22,8 @@ const input = z.object({
   accentHue: z.int().min(0).max(360),
   locale: z.enum(['en', 'de']),
   timeZone: z.string().max(60).refine(isTimeZone),
-  joining: z.enum(['open', 'closed']),
+  joining: z.enum(['open', 'request', 'closed']),
+  joiningQuestion: z.string().trim().max(LONGEST_QUESTION).default(''),
   holdsGuests: z.boolean(),
   showsBylines: z.boolean(),
   /** From some minutes to a month. */
@@ -45,7 +47,7 @@ export async function editOrganisation(
     await sql`update account set name = ${name} where id = ${viewer.organisationId}`;
     await sql`
       update organisation set accent_hue = ${rules.accentHue}, locale = ${rules.locale}, time_zone = ${rules.timeZone},
-        joining = ${rules.joining}, holds_guests = ${rules.holdsGuests}, shows_bylines = ${rules.showsBylines},
+        joining = ${rules.joining}, joining_question = ${rules.joiningQuestion}, holds_guests = ${rules.holdsGuests}, shows_bylines = ${rules.showsBylines},
         answer_within_minutes = ${rules.answerWithinMinutes}`;
     // Every page shows its name and wears its colour.
     await hint(sql, [topics.everyPage]);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { conflict } from '../rules/problem.ts';
 import type { Viewer } from '../rules/viewer.ts';
 import { check } from './check.ts';
+import { goOut } from './come-in.ts';
 import type { Context } from './context.ts';
 import { demand } from './demand.ts';
 import { isLastLead, loadGroup } from './load-group.ts';
@@ -22,7 +23,7 @@ export async function leaveGroup(
     if (group.mine === null) return;
     if (group.mine === 'lead' && (await isLastLead(sql, group.id, viewer.id)))
       throw conflict('people.lastLead');
-    await sql`delete from membership where group_id = ${group.id} and account_id = ${viewer.id}`;
+    await goOut(sql, group.id, viewer.id);
     await record(sql, {
       kind: 'left_group',
       at: context.clock(),

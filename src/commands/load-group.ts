@@ -1,13 +1,17 @@
+import { mayLead, mayModerate, type GroupRole } from '../rules/group.ts';
 import { forbidden, notFound } from '../rules/problem.ts';
-import { may, type Viewer } from '../rules/viewer.ts';
+import type { Viewer } from '../rules/viewer.ts';
 import type { Entry } from '../rules/visibility.ts';
 import type { Sql } from '../store/database.ts';
 import { loadAccount, type LoadedAccount } from './load-account.ts';
 
-export type GroupRole = 'lead' | 'member' | 'asked';
-
 /** A group as commands need it, and where the viewer stands to it. */
-export type LoadedGroup = LoadedAccount & { entry: Entry; mine: GroupRole | null };
+export type LoadedGroup = LoadedAccount & {
+  entry: Entry;
+  question: string;
+  rules: string[];
+  mine: GroupRole | null;
+};
 
 /**
  * The group of this handle, if the viewer may know of it. Its row is locked: who is in it changes one at a time, so that
@@ -15,16 +19,23 @@ export type LoadedGroup = LoadedAccount & { entry: Entry; mine: GroupRole | null
  */
 export async function loadGroup(sql: Sql, viewer: Viewer, handle: string): Promise<LoadedGroup> {
   const account = await loadAccount(sql, viewer, handle);
-  const [group] = await sql<{ entry: Entry }[]>`
-    select entry from community where account_id = ${account.id} for update`;
+  const [group] = await sql<Pick<LoadedGroup, 'entry' | 'question' | 'rules'>[]>`
+    select entry, question, rules from community where account_id = ${account.id} for update`;
   if (!group) throw notFound();
-  return { ...account, entry: group.entry, mine: await standingIn(sql, account.id, viewer.id) };
+  return { ...account, ...group, mine: await standingIn(sql, account.id, viewer.id) };
 }
 
 /** The same for whoever leads it, or may lead any group; others are told no. */
 export async function loadLedGroup(sql: Sql, viewer: Viewer, handle: string): Promise<LoadedGroup> {
   const group = await loadGroup(sql, viewer, handle);
-  if (group.mine !== 'lead' && !may(viewer, 'lead-any-group')) throw forbidden();
+  if (!mayLead(viewer, group.mine)) throw forbidden();
+  return group;
+}
+
+/** The same for whoever keeps order in it. */
+export async function loadModeratedGroup(sql: Sql, viewer: Viewer, handle: string): Promise<LoadedGroup> {
+  const group = await loadGroup(sql, viewer, handle);
+  if (!mayModerate(viewer, group.mine)) throw forbidden();
   return group;
 }
 
@@ -37,6 +48,13 @@ export async function standingIn(
   const [membership] = await sql<{ role: GroupRole }[]>`
     select role from membership where group_id = ${groupId} and account_id = ${accountId}::uuid`;
   return membership?.role ?? null;
+}
+
+/** Who answers for a group: those who decide who comes in. */
+export async function keepersOf(sql: Sql, groupId: string): Promise<string[]> {
+  const rows = await sql<{ accountId: string }[]>`
+    select account_id from membership where group_id = ${groupId} and role in ('lead', 'moderator')`;
+  return rows.map((row) => row.accountId);
 }
 
 /** Whether somebody is the only lead of a group in which there are other people. */

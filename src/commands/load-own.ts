@@ -2,6 +2,7 @@ import { conflict, forbidden, notFound } from '../rules/problem.ts';
 import { standsBecause } from '../rules/own-post.ts';
 import type { Viewer } from '../rules/viewer.ts';
 import type { Sql } from '../store/database.ts';
+import { inKeptGroup } from '../store/visible.ts';
 import { loadPost, type LoadedPost } from './load.ts';
 
 const WHY = {
@@ -22,10 +23,12 @@ export async function loadToChange(
   sql: Sql,
   viewer: Viewer,
   postId: string,
-  allowed: (viewer: Viewer, post: LoadedPost) => boolean,
+  allowed: (viewer: Viewer, post: LoadedPost & { inKeptGroup: boolean }) => boolean,
 ): Promise<OwnPost> {
   const post = await loadPost(sql, viewer, postId);
-  if (!allowed(viewer, post)) throw forbidden();
+  const [place] = await sql<{ inKeptGroup: boolean }[]>`
+    select ${inKeptGroup(sql, viewer)} as in_kept_group from conversation c where c.id = ${post.conversationId}`;
+  if (!allowed(viewer, { ...post, inKeptGroup: place?.inKeptGroup ?? false })) throw forbidden();
   await sql`select from conversation where id = ${post.conversationId} for no key update`;
   const [now] = await sql<
     (Pick<OwnPost, 'editedAt' | 'deletedAt' | 'source' | 'html' | 'heading'> & {

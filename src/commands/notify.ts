@@ -39,6 +39,12 @@ export type NotificationKind =
   /** `subjectId` is the group. */
   | 'join_asked'
   | 'let_in'
+  /** By one's invitation; `subjectId` is the group, if it led into one. */
+  | 'came_by'
+  /** Asks to become a member here. */
+  | 'applied'
+  | 'taken_in'
+  | 'not_taken_in'
   /** The day's gathering; `commands/gather.ts` makes it. */
   | 'gathering';
 

@@ -6,13 +6,14 @@ import { hint, topics } from '../store/hints.ts';
 import { together } from '../store/together.ts';
 import type { Fragment, Sql } from '../store/database.ts';
 import { hushing } from '../store/hushed.ts';
+import { openlyThere } from '../store/visible-account.ts';
 import { apartFrom, visibleTo } from '../store/visible.ts';
 
 /** What somebody wrote, made ready: safe markup, and the accounts it mentions. */
 export type Words = Rendered & { source: string; mentioned: { id: string; handle: string }[] };
 
 /**
- * Renders what somebody wrote; only mentions of accounts that exist here become links, and none of a closed group: a link would tell of
+ * Renders what somebody wrote; only mentions of accounts that exist here become links, and none of a hidden group: a link would tell of
  * it. With whom the author has a block, they cannot name.
  */
 export async function prepareWords(sql: Sql, source: string, authorId?: string): Promise<Words> {
@@ -20,7 +21,7 @@ export async function prepareWords(sql: Sql, source: string, authorId?: string):
   const mentioned = handles.length
     ? await sql<{ id: string; handle: string }[]>`
         select a.id, a.handle from account a where lower(a.handle) = any(${handles}) and a.suspended_at is null
-          and not exists (select from community y where y.account_id = a.id and y.entry = 'closed')
+          and ${openlyThere(sql)}
           ${authorId ? sql`and a.id not in ${apartFrom(sql, authorId)}` : sql``}`
     : [];
   const known = new Map(mentioned.map((account) => [account.handle.toLowerCase(), account.handle]));

@@ -59,7 +59,7 @@ export async function findByLogin(sql: Sql, login: string): Promise<SigningIn[]>
     ? sql<SigningIn[]>`
         select a.id, a.handle, p.hash, a.suspended_at from identity i
         join account a on a.id = i.account_id left join password p on p.account_id = a.id
-        where i.channel = 'email' and lower(i.address) = ${login.toLowerCase()} and a.role <> 'guest'
+        where i.channel = 'email' and lower(i.address) = ${login.toLowerCase()} and (a.role <> 'guest' or p.hash is not null)
         order by i.verified_at nulls last, p.hash is null, i.created_at limit ${MOST}`
     : sql<SigningIn[]>`
         select a.id, a.handle, p.hash, a.suspended_at from account a left join password p on p.account_id = a.id

@@ -1,33 +1,31 @@
 import { z } from 'zod';
+import { isIn } from '../rules/group.ts';
 import { invalid, Problem } from '../rules/problem.ts';
 import { may, type Viewer } from '../rules/viewer.ts';
 import type { Sql } from '../store/database.ts';
-import { hint, topics } from '../store/hints.ts';
 import { check } from './check.ts';
+import { comeIn } from './come-in.ts';
 import type { Context } from './context.ts';
 import { demand } from './demand.ts';
 import { loadAccount, type LoadedAccount } from './load-account.ts';
-import { loadLedGroup, standingIn } from './load-group.ts';
+import { loadModeratedGroup, standingIn } from './load-group.ts';
 import { notify } from './notify.ts';
 import { record } from './record.ts';
 
 const input = z.object({ group: z.string().max(100), handle: z.string().trim().min(1).max(100) });
 
-/** A lead takes somebody into a group, whether they asked or not; they are told. */
+/** Who keeps a group takes somebody into a group, whether they asked or not; they are told. */
 export async function takeIn(context: Context, viewer: Viewer, raw: z.input<typeof input>): Promise<void> {
   demand(viewer, 'join-group');
   const given = check(input, raw);
   await context.db.tx(async (sql) => {
     const at = context.clock();
-    const group = await loadLedGroup(sql, viewer, given.group);
+    const group = await loadModeratedGroup(sql, viewer, given.group);
     const person = await findPerson(sql, viewer, given.handle);
     const standing = await standingIn(sql, group.id, person.id);
-    if (standing === 'member' || standing === 'lead') throw invalid({ handle: 'people.alreadyIn' });
-    await sql`
-      insert into membership (group_id, account_id, role, at) values (${group.id}, ${person.id}, 'member', ${at})
-      on conflict (group_id, account_id) do update set role = 'member', at = excluded.at`;
+    if (isIn(standing)) throw invalid({ handle: 'people.alreadyIn' });
+    await comeIn(sql, { groupId: group.id, accountId: person.id, at, accepts: false });
     await notify(sql, [person.id], { kind: 'let_in', at, actorId: viewer.id, subjectId: group.id });
-    await hint(sql, [topics.person(person.id)]);
     await record(sql, {
       kind: 'took_in',
       at,

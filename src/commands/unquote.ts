@@ -20,7 +20,7 @@ export async function unquote(context: Context, viewer: Viewer, raw: z.input<typ
     const [quote] = await sql<{ authorId: string; removedAt: Date | null }[]>`
       select p.author_id, q.removed_at from quote q join post p on p.id = q.quoted_id where q.post_id = ${post.id} for update of q`;
     if (!quote) throw notFound();
-    if (!mayRemove(viewer, quote)) throw forbidden();
+    if (!mayRemove(viewer, { ...quote, inKeptGroup: false })) throw forbidden();
     if (quote.removedAt) return;
     await sql`update quote set removed_at = ${at}, removed_by = ${viewer.id} where post_id = ${post.id}`;
     await record(sql, {

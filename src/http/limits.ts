@@ -13,6 +13,8 @@ const LIMITS = {
   passkeyFrom: [60, 10 * MINUTE],
   guestLinkFrom: [30, 10 * MINUTE],
   subscribeFrom: [120, HOUR],
+  /** A code on a wall brings many from one network; nobody guesses a link at this rate. */
+  invitationFrom: [120, 10 * MINUTE],
   memberWrites: [60, 10 * MINUTE],
   memberReacts: [300, 10 * MINUTE],
   guestWrites: [40, 10 * MINUTE],

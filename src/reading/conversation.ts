@@ -4,7 +4,7 @@ import type { Visibility } from '../rules/visibility.ts';
 import type { Viewer } from '../rules/viewer.ts';
 import type { Attention } from '../rules/telling.ts';
 import { stillMuted } from '../store/hushed.ts';
-import { apartFrom, visiblePost } from '../store/visible.ts';
+import { apartFrom, inKeptGroup, visiblePost } from '../store/visible.ts';
 import { isId } from '../store/ids.ts';
 import type { Fragment, Sql } from '../store/database.ts';
 import {
@@ -89,6 +89,8 @@ export type ConversationView = {
   agreements: AgreementView[];
   decisions: DecisionView[];
   parties: (Person & { meToo: boolean })[];
+  /** Whether it is of a group in which the viewer keeps order. */
+  inKeptGroup: boolean;
   /** How many said "me too". */
   meToo: number;
   /** Whether its first post turned to us, so that one may say "me too" to it. */
@@ -145,7 +147,8 @@ export async function readConversation(
              case when t.id is not null then json_build_object('id', t.id, 'name', t.name) end as team,
              c.created_at, c.last_post_at, c.post_count,
              (select count(*)::int from party y where y.conversation_id = c.id and y.me_too_at is not null) as me_too,
-             exists (select from move m where m.conversation_id = c.id and m.kind = 'asked' and m.actor_id = c.starter_id) as is_question
+             exists (select from move m where m.conversation_id = c.id and m.kind = 'asked' and m.actor_id = c.starter_id) as is_question,
+             ${inKeptGroup(sql, viewer)} as in_kept_group
       from conversation c join account s on s.id = c.starter_id
       left join account g on g.id = c.assignee_id left join team t on t.id = c.team_id
       where c.id = ${id}

@@ -1,6 +1,7 @@
 import { isStaff, type Viewer } from '../rules/viewer.ts';
 import type { Fragment, Sql } from '../store/database.ts';
 import { isId } from '../store/ids.ts';
+import { visibleAccount } from '../store/visible-account.ts';
 import { visiblePost } from '../store/visible.ts';
 import { personJson, type Person } from './person.ts';
 
@@ -98,6 +99,7 @@ const readRows = (
     and (n.post_id is null or exists (select from post p where p.id = n.post_id and p.deleted_at is null and ${visiblePost(sql, viewer)}))
     and (n.conversation_id is null or exists (
       select from post p where p.conversation_id = n.conversation_id and p.parent_id is null and ${visiblePost(sql, viewer)}))
+    and (s.id is null or exists (select from account a where a.id = s.id and ${visibleAccount(sql, viewer)}))
   order by n.id desc limit ${limit}`;
 
 /** Puts together what is of one kind and one conversation, unread apart from read. */

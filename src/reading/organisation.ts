@@ -10,8 +10,10 @@ export type Organisation = {
   accentHue: number;
   locale: 'en' | 'de';
   timeZone: string;
-  /** Whether people may make themselves an account here. */
-  joining: 'open' | 'closed';
+  /** Whether people make themselves an account here, ask for one, or come by invitation only. */
+  joining: 'open' | 'request' | 'closed';
+  /** What is asked of those who ask to join, where joining is by request. */
+  joiningQuestion: string;
   holdsGuests: boolean;
   showsBylines: boolean;
   answerWithinMinutes: number;
@@ -20,7 +22,7 @@ export type Organisation = {
 /** The organisation, or null while it is not set up. */
 export async function readOrganisation(sql: Sql): Promise<Organisation | null> {
   const [row] = await sql<Organisation[]>`
-    select a.id, a.name, a.handle, a.picture_id, o.purpose, o.accent_hue, o.locale, o.time_zone, o.joining, o.holds_guests,
+    select a.id, a.name, a.handle, a.picture_id, o.purpose, o.accent_hue, o.locale, o.time_zone, o.joining, o.joining_question, o.holds_guests,
            o.shows_bylines, o.answer_within_minutes
     from organisation o join account a on a.id = o.account_id`;
   return row ?? null;

@@ -1,3 +1,4 @@
+import type { GroupRole } from '../rules/group.ts';
 import { notFound } from '../rules/problem.ts';
 import { eyesOf, type Viewer } from '../rules/viewer.ts';
 import type { Entry } from '../rules/visibility.ts';
@@ -17,7 +18,7 @@ export type Looking = {
 };
 
 export type StaffMember = Person & { teams: string[] };
-export type GroupLine = Person & { entry: Entry; mine: 'lead' | 'member' | 'asked' | null; members: number };
+export type GroupLine = Person & { entry: Entry; mine: GroupRole | null; members: number };
 
 const PAGE = 40;
 
@@ -105,23 +106,26 @@ export function readMyGroups(sql: Sql, viewer: Viewer): Promise<MyGroup[]> {
     order by lower(a.name), a.id limit 500`;
 }
 
-export type GroupMember = Person & { standing: 'lead' | 'member' | 'asked'; at: Date };
+export type GroupMember = Person & { standing: GroupRole; at: Date };
+/** Somebody who asks to come in, and what they answered to the group's question. */
+export type Asking = GroupMember & { answer: string };
 
-/** Who is in a group, its leads first; the organisation stands among them, because it hears what is said there. */
+/** Who is in a group, those who keep it first; the organisation stands among them, because it hears what is said there. */
 export async function readGroupMembers(
   sql: Sql,
   groupId: string,
   { after, most = PAGE, viewer }: Looking = {},
 ): Promise<Page<GroupMember>> {
   if (after !== undefined && !isId(after)) throw notFound();
-  const place = sql`(m.role <> 'lead', a.kind <> 'organisation', lower(a.name), a.id)`;
+  const rank = sql`case m.role when 'lead' then 0 when 'moderator' then 1 else 2 end`;
+  const place = sql`(${rank}, a.kind <> 'organisation', lower(a.name), a.id)`;
   const rows = await sql<GroupMember[]>`
     select ${person(sql)}, m.role as standing, m.at from membership m join account a on a.id = m.account_id
     where m.group_id = ${groupId} and m.role <> 'asked' and a.suspended_at is null
       ${viewer ? sql`and ${visibleAccount(sql, viewer)}` : sql``}
       ${
         after
-          ? sql`and ${place} > (select m.role <> 'lead', a.kind <> 'organisation', lower(a.name), a.id
+          ? sql`and ${place} > (select ${rank}, a.kind <> 'organisation', lower(a.name), a.id
                                 from membership m join account a on a.id = m.account_id where m.group_id = ${groupId} and a.id = ${after})`
           : sql``
       }
@@ -130,8 +134,8 @@ export async function readGroupMembers(
 }
 
 /** Who asked to come into a group and waits for a lead's word, longest first. */
-export async function readAsking(sql: Sql, groupId: string): Promise<GroupMember[]> {
-  return sql<GroupMember[]>`
-    select ${person(sql)}, m.role as standing, m.at from membership m join account a on a.id = m.account_id
+export async function readAsking(sql: Sql, groupId: string): Promise<Asking[]> {
+  return sql<Asking[]>`
+    select ${person(sql)}, m.role as standing, m.at, m.answer from membership m join account a on a.id = m.account_id
     where m.group_id = ${groupId} and m.role = 'asked' and a.suspended_at is null order by m.at, a.id limit 200`;
 }

@@ -2,7 +2,7 @@ import { notFound } from '../rules/problem.ts';
 import { eyesOf, type Viewer } from '../rules/viewer.ts';
 import { isId } from '../store/ids.ts';
 import type { Sql } from '../store/database.ts';
-import { visibleConversation, visiblePost } from '../store/visible.ts';
+import { inKeptGroup, visibleConversation, visiblePost } from '../store/visible.ts';
 import { actorOf, seesBylines } from './byline.ts';
 import { CONVERSATION_PAGE } from './conversation.ts';
 import { personJson, type Person } from './person.ts';
@@ -30,6 +30,8 @@ export type SinglePost = {
   deletedAt: Date | null;
   asksDecision: boolean;
   isEvidence: boolean;
+  /** Whether it stands in a conversation of a group in which the viewer keeps order. */
+  inKeptGroup: boolean;
   /** Whether somebody asked the organisation with it. */
   asks: boolean;
   pictures: { id: string; description: string }[];
@@ -44,7 +46,7 @@ export async function readPost(sql: Sql, viewer: Viewer, id: string): Promise<Si
            ${personJson(sql, 'b')} as byline,
            d.source, d.html, d.warning, d.heading, exists (select from vote o where o.post_id = p.id) as is_voted_on, p.created_at, p.edited_at, p.deleted_at,
            exists (select from decision x where x.post_id = p.id) as asks_decision,
-           exists (select from commitment_step s where s.evidence_post_id = p.id) as is_evidence,
+           exists (select from commitment_step s where s.evidence_post_id = p.id) as is_evidence, ${inKeptGroup(sql, viewer)} as in_kept_group,
            exists (select from move m where m.conversation_id = p.conversation_id and m.kind in ('asked', 'reopened') and m.data ->> 'postId' = p.id::text) as asks,
            (select coalesce(json_agg(json_build_object('id', f.id, 'description', f.description) order by pf.position), '[]'::json)
             from post_file pf join file f on f.id = pf.file_id where pf.post_id = p.id) as pictures

@@ -1,6 +1,7 @@
+import { mayLead, type GroupRole } from '../rules/group.ts';
 import { plainHandle } from '../rules/handle.ts';
 import { forbidden, notFound, Problem } from '../rules/problem.ts';
-import { may, type Viewer } from '../rules/viewer.ts';
+import type { Viewer } from '../rules/viewer.ts';
 import type { Entry } from '../rules/visibility.ts';
 import type { Sql } from '../store/database.ts';
 import { visibleAccount } from '../store/visible-account.ts';
@@ -11,8 +12,10 @@ export type GroupFacts = {
   relation: string;
   entry: Entry;
   /** The viewer's own standing in it, not the organisation's. */
-  mine: 'lead' | 'member' | 'asked' | null;
+  mine: GroupRole | null;
   members: number;
+  question: string;
+  rules: string[];
 };
 
 export type Profile = Person & {
@@ -25,13 +28,13 @@ export type Profile = Person & {
   group: GroupFacts | null;
 };
 
-/** The account of this handle as the viewer may see it; `not-found` where there is none, or it is a closed group of others. */
+/** The account of this handle as the viewer may see it; `not-found` where there is none, or it is a hidden group of others. */
 export async function readProfile(sql: Sql, viewer: Viewer, handle: string): Promise<Profile> {
   const [profile] = await sql<Profile[]>`
     select a.id, a.kind, a.handle, a.name, a.hue, a.picture_id, a.role, a.relation, a.bio_html, a.created_at, a.suspended_at,
            exists (select from follow f where f.follower_id = ${viewer.id}::uuid and f.followed_id = a.id) as followed,
            exists (select from follow f where f.follower_id = a.id and f.followed_id = ${viewer.id}::uuid) as follows_you,
-           (select json_build_object('relation', y.relation, 'entry', y.entry,
+           (select json_build_object('relation', y.relation, 'entry', y.entry, 'question', y.question, 'rules', y.rules,
               'mine', (select m.role from membership m where m.group_id = a.id and m.account_id = ${viewer.id}::uuid),
               'members', (select count(*) from membership m join account w on w.id = m.account_id
                           where m.group_id = a.id and m.role <> 'asked' and w.kind = 'person' and w.suspended_at is null))
@@ -77,16 +80,17 @@ export type GroupToEdit = {
   bio: string;
   relation: string;
   entry: Entry;
+  question: string;
+  rules: string[];
 };
 
 export async function readGroupToEdit(sql: Sql, viewer: Viewer, handle: string): Promise<GroupToEdit> {
-  const [group] = await sql<(GroupToEdit & { leads: boolean })[]>`
-    select a.handle, a.name, a.picture_id, a.bio, y.relation, y.entry,
-           exists (select from membership m where m.group_id = a.id and m.account_id = ${viewer.id}::uuid and m.role = 'lead') as leads
+  const [group] = await sql<(GroupToEdit & { mine: GroupRole | null })[]>`
+    select a.handle, a.name, a.picture_id, a.bio, y.relation, y.entry, y.question, y.rules,
+           (select m.role from membership m where m.group_id = a.id and m.account_id = ${viewer.id}::uuid) as mine
     from account a join community y on y.account_id = a.id
     where lower(a.handle) = ${plainHandle(handle)} and ${visibleAccount(sql, viewer)}`;
   if (!group) throw notFound();
-  if (!group.leads && !may(viewer, 'lead-any-group'))
-    throw viewer.id === null ? new Problem({ kind: 'sign-in' }) : forbidden();
+  if (!mayLead(viewer, group.mine)) throw viewer.id === null ? new Problem({ kind: 'sign-in' }) : forbidden();
   return group;
 }

@@ -1,3 +1,4 @@
+import { MOST_PINNED } from '../rules/group.ts';
 import { notFound } from '../rules/problem.ts';
 import type { Turn } from '../rules/turn.ts';
 import type { Visibility } from '../rules/visibility.ts';
@@ -117,7 +118,27 @@ export type ConversationLine = Fresh & {
   postCount: number;
 };
 
-/** What is talked about in a group, the liveliest first; nothing for whoever is not in it. */
+const lineOf = (sql: Sql): Fragment =>
+  sql`c.id, c.slug, c.title, s.name as starter, c.turn, c.turn_since, c.due_at, c.last_post_at, c.post_count, fresh.fresh, fresh.fresh_from`;
+
+/** Whether a conversation aliased `c` still stands and the viewer may see it. */
+const standsFor = (sql: Sql, viewer: Viewer): Fragment =>
+  sql`exists (select from post p where p.conversation_id = c.id and p.parent_id is null and p.kind = 'post'
+              and p.deleted_at is null and ${visiblePost(sql, viewer)})`;
+
+/** What is pinned in a group, the longest pinned first; nothing for whoever is not in it. */
+export const readPinnedTalk = (
+  sql: Sql,
+  viewer: Viewer,
+  groupId: string,
+  now = new Date(),
+): Promise<ConversationLine[]> =>
+  sql<ConversationLine[]>`
+    select ${lineOf(sql)} from group_pin g join conversation c on c.id = g.conversation_id join account s on s.id = c.starter_id ${freshJoin(sql, viewer, now)}
+    where g.group_id = ${groupId} and c.visibility = 'group' and c.audience_id = ${groupId} and ${standsFor(sql, viewer)}
+    order by g.at, c.id limit ${MOST_PINNED}`;
+
+/** What else is talked about in a group, the liveliest first; nothing for whoever is not in it. */
 export async function readGroupTalk(
   sql: Sql,
   viewer: Viewer,
@@ -128,12 +149,11 @@ export async function readGroupTalk(
   if (before !== undefined && !isId(before)) throw notFound();
   return paged(
     await sql<ConversationLine[]>`
-      select c.id, c.slug, c.title, s.name as starter, c.turn, c.turn_since, c.due_at, c.last_post_at, c.post_count, fresh.fresh, fresh.fresh_from
-      from conversation c join account s on s.id = c.starter_id ${freshJoin(sql, viewer, now)}
+      select ${lineOf(sql)} from conversation c join account s on s.id = c.starter_id ${freshJoin(sql, viewer, now)}
       where c.visibility = 'group' and c.audience_id = ${groupId}
         ${before ? sql`and (c.last_post_at, c.id) < (select b.last_post_at, b.id from conversation b where b.id = ${before})` : sql``}
-        and exists (select from post p where p.conversation_id = c.id and p.parent_id is null and p.kind = 'post'
-                    and p.deleted_at is null and ${visiblePost(sql, viewer)})
+        and not exists (select from group_pin g where g.group_id = ${groupId} and g.conversation_id = c.id)
+        and ${standsFor(sql, viewer)}
       order by c.last_post_at desc, c.id desc limit ${PAGE + 1}`,
     (row) => row.id,
   );

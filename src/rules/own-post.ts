@@ -17,9 +17,17 @@ export const isOwnPost = (viewer: Viewer, post: Pick<PostStanding, 'authorId'>):
   (post.authorId === viewer.id ||
     (post.authorId === viewer.organisationId && may(viewer, 'speak-for-organisation')));
 
-/** Whether the viewer may take a post away: their own, or anybody's where they keep order. */
-export const mayRemove = (viewer: Viewer, post: Pick<PostStanding, 'authorId'>): boolean =>
-  isOwnPost(viewer, post) || may(viewer, 'remove-post');
+/**
+ * Whether the viewer may take a post away: their own, or anybody's where they keep order. Who keeps order in a group does so in
+ * its conversations, but does not take away what the organisation said.
+ */
+export const mayRemove = (
+  viewer: Viewer,
+  post: Pick<PostStanding, 'authorId'> & { inKeptGroup: boolean },
+): boolean =>
+  isOwnPost(viewer, post) ||
+  may(viewer, 'remove-post') ||
+  (post.inKeptGroup && viewer.id !== null && post.authorId !== viewer.organisationId);
 
 /**
  * Why a post stands as it was said, whoever wrote it; null where it may change. Others rely on these: a promise is moved

@@ -33,6 +33,7 @@ export type Act =
   | 'join-group'
   | 'make-group'
   | 'lead-any-group'
+  | 'invite'
   | 'edit-profile'
   | 'secure-account'
   | 'manage-people'
@@ -57,6 +58,8 @@ const MAY: Record<Act, readonly Role[]> = {
   'join-group': ['owner', 'admin', 'moderator', 'staff', 'member'],
   'make-group': ['owner', 'admin', 'moderator', 'staff'],
   'lead-any-group': ['owner', 'admin', 'moderator'],
+  /** To the server; into a group those who keep it do. */
+  invite: ['owner', 'admin', 'moderator', 'staff'],
   'edit-profile': ['owner', 'admin', 'moderator', 'staff', 'member', 'guest'],
   'secure-account': ['owner', 'admin', 'moderator', 'staff', 'member'],
   'manage-people': ['owner', 'admin', 'moderator'],

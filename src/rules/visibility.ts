@@ -65,15 +65,15 @@ export function isWithin(inner: Audience, outer: Audience): boolean {
   return false;
 }
 
-/** How one comes into a group: by oneself, when a lead says yes, or only when a lead takes one in. */
-export const ENTRIES = ['open', 'request', 'closed'] as const;
+/** How one comes into a group: by oneself, when somebody there says yes, only when taken in or invited; or it is not even there for others. */
+export const ENTRIES = ['open', 'request', 'closed', 'hidden'] as const;
 export type Entry = (typeof ENTRIES)[number];
 
 /** What decides whether a viewer may know of an account: the groups of all their eyes, and who blocked them. */
 export type AccountTies = { groups: ReadonlySet<string>; blockedBy: ReadonlySet<string> };
 
 /**
- * Whether a viewer may know that an account is there: a closed group only from inside, and nobody who blocked them. Staff
+ * Whether a viewer may know that an account is there: a hidden group only from inside, and nobody who blocked them. Staff
  * see everybody: they keep order.
  */
 export const canSeeAccount = (
@@ -82,5 +82,5 @@ export const canSeeAccount = (
   account: { id: string; kind: 'person' | 'group' | 'organisation'; entry: Entry | null },
 ): boolean =>
   account.kind === 'group'
-    ? account.entry !== 'closed' || ties.groups.has(account.id)
+    ? account.entry !== 'hidden' || ties.groups.has(account.id)
     : isStaff(viewer) || !ties.blockedBy.has(account.id);

@@ -61,3 +61,11 @@ export function visibleTo(sql: Sql): Fragment {
       exists (select from membership m where m.group_id = p.audience_id and m.account_id in ${eyes} and m.role <> 'asked')
     else exists (select from named n where n.list_id = p.audience_id and n.account_id in ${eyes}) end)`;
 }
+
+/**
+ * Whether a conversation aliased `c` is of a group in which the viewer themselves keeps order. `rules/group.ts` says who does, and who
+ * may in every group.
+ */
+export const inKeptGroup = (sql: Sql, viewer: Viewer): Fragment =>
+  sql`(c.visibility = 'group' and exists (select from membership m where m.group_id = c.audience_id
+       and m.account_id = ${viewer.id}::uuid and m.role in ('lead', 'moderator')))`;

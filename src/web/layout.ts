@@ -133,7 +133,7 @@ function foot(c: Context<Env>): Part {
   if (c.get('me')) return '';
   return html`<footer class="foot">
     <a href="/goals">${t('common.goals')}</a><a href="/people">${t('common.people')}</a>
-    ${c.get('organisation')?.joining === 'open' ? html`<a href="/join">${t('common.join')}</a>` : ''}
+    ${c.get('organisation')?.joining !== 'closed' ? html`<a href="/join">${t('common.join')}</a>` : ''}
   </footer>`;
 }
 

@@ -38,6 +38,7 @@ import { passkeyRoutes } from './security/passkey-routes.ts';
 import { securityRoutes } from './security/page.ts';
 import { robotRoutes } from './robots.ts';
 import { searchRoutes } from './search/page.ts';
+import { joiningRoutes } from './joining/routes.ts';
 import { joinRoutes } from './sign-in/join.ts';
 import { signInRoutes } from './sign-in/page.ts';
 import { recoverRoutes } from './sign-in/recover.ts';
@@ -106,6 +107,7 @@ export function webRoutes(app: App, parts: Parts): void {
   signInRoutes(app, parts);
   signOutRoutes(app, parts);
   joinRoutes(app, parts);
+  joiningRoutes(app, parts);
   recoverRoutes(app, parts);
   securityRoutes(app, parts);
   askRoutes(app, parts);

@@ -26,7 +26,7 @@ const PHONE = { width: 390, height: 844 };
 /** What sticks to an edge lies over something: over what, is a matter of where one has scrolled to. */
 const UNSTUCK = '.write, .tabbar, .rail { position: static !important; }';
 /** Addresses that only lead on to a page. */
-const ONWARD = new Set(['/p/:id', '/notifications/:id']);
+const ONWARD = new Set(['/p/:id', '/notifications/:id', '/arrive', '/invitations/:id/links.csv']);
 
 declare const axe: { run(options: RunOptions): Promise<AxeResults> };
 
@@ -50,6 +50,7 @@ function pagesOf({ conversations, ids }: Community): Record<Role, string[]> {
       c('poll'),
       `/p/${ids.post}/pictures/${ids.picture}`,
       ...['/search', '/ask', '/sign-in', '/join', '/recover', '/nowhere', `/guest/${'x'.repeat(43)}`],
+      ...['/@harbour', `/i/${'x'.repeat(43)}`],
     ],
     guest: [...open.slice(0, 2), c('guest'), '/guest', '/ask', '/notifications', '/you'],
     member: [
@@ -58,7 +59,7 @@ function pagesOf({ conversations, ids }: Community): Record<Role, string[]> {
       ...[`/p/${ids.post}/edit`, `/p/${ids.post}/delete`, '/write', '/drafts', '/notifications'],
       ...['/bookmarks', `/bookmarks?folder=${ids.folder}`, c('poll'), c('over')],
       ...['/you', '/you/profile', '/you/preferences', '/you/security', '/you/followers', '/you/following'],
-      '/@riders/members',
+      ...['/@riders/members', '/@harbour/join', `${c('ours')}?welcome`],
     ],
     staff: [
       ...open.slice(0, 2),
@@ -66,12 +67,14 @@ function pagesOf({ conversations, ids }: Community): Record<Role, string[]> {
       ...['proposed', 'late'].map(c),
       ...['/inbox', '/inbox?pile=due', `/inbox${c('ours').slice(2)}/hand-on`, '/held', '/write', '/ledger'],
       ...['/groups/new', '/@riders/edit', '/@riders/members'],
+      ...['/@riders/invite', `/invitations/${ids.invitation}`, `/invitations/${ids.invitation}/poster`],
     ],
     owner: [
       ...[c('owed'), '/inbox', '/held', '/goals', '/goals/new', '/goals/purpose', '/@testers/members'],
       ...['/administration', '/administration/people', '/administration/people/ines'],
       ...['/administration/people/bo', '/administration/organisation', '/administration/teams'],
       ...[`/administration/teams/${ids.team}`, '/setup/done'],
+      ...['/invitations', `/invitations/${ids.list}`, '/applications'],
     ],
   };
 }
@@ -138,7 +141,7 @@ const outline = (page: Page): Promise<string[]> =>
       .map((one) => `${one.localName} ${one.getAttribute('name') ?? one.textContent?.trim()}`),
   );
 
-const statusOf = (path: string): number => (path === '/nowhere' || path.startsWith('/guest/') ? 404 : 200);
+const statusOf = (path: string): number => (path === '/nowhere' || /^\/(?:guest|i)\//.test(path) ? 404 : 200);
 const withScript = new Map<string, string[]>();
 
 async function look(page: Page, role: Role, path: string, url = community.url): Promise<string[]> {

@@ -12,6 +12,7 @@ import { editPost } from '../../src/commands/edit-post.ts';
 import { favourite } from '../../src/commands/favourite.ts';
 import { follow } from '../../src/commands/follow.ts';
 import { handOn } from '../../src/commands/hand-on.ts';
+import { invite } from '../../src/commands/invite.ts';
 import { joinGroup } from '../../src/commands/join-group.ts';
 import { keepCommitment } from '../../src/commands/keep-commitment.ts';
 import { makeGroup } from '../../src/commands/make-group.ts';
@@ -59,7 +60,16 @@ ${LONG}${LONG}${LONG}
 export type Community = House & {
   people: Record<'guest' | 'member' | 'staff' | 'owner', string>;
   conversations: Record<string, string>;
-  ids: { folder: string; post: string; edited: string; picture: string; goal: string; team: string };
+  ids: {
+    folder: string;
+    invitation: string;
+    list: string;
+    post: string;
+    edited: string;
+    picture: string;
+    goal: string;
+    team: string;
+  };
 };
 
 /** An organisation in which everything has happened, each act by its command. */
@@ -79,6 +89,14 @@ export async function openCommunity(): Promise<Community> {
   await putInTeam(parts, tom, { id: team, handle: 'mei' });
   const circle = { relation: 'customers', about: 'Who tries hinges.' };
   await makeGroup(parts, tom, { ...circle, name: 'Hinge testers', handle: 'testers', entry: 'request' });
+  await makeGroup(parts, tom, {
+    ...circle,
+    name: 'The harbour',
+    handle: 'harbour',
+    entry: 'request',
+    rules: `Be brief\n${LONG}`,
+    question: 'Where do you live?',
+  });
   await makeGroup(parts, mei, { ...circle, name: 'Winter riders', handle: 'riders', entry: 'open' });
   for (const who of [jonas, ines]) await joinGroup(parts, who, { group: 'riders' });
   await joinGroup(parts, ines, { group: 'testers' });
@@ -199,6 +217,9 @@ export async function openCommunity(): Promise<Community> {
   });
   await suspend(parts, tom, { handle: out.handle, reason: 'Sold what is not theirs.' });
   house.pass(DAY);
+  const invited = await invite(parts, mei, { group: 'riders', days: 7, uses: 3, label: LONG });
+  const list = ['ines@example.org', `${'long.'.repeat(10)}@example.org`];
+  const listed = await invite(parts, tom, { days: 7, addresses: list });
   return {
     ...house,
     people: {
@@ -208,6 +229,15 @@ export async function openCommunity(): Promise<Community> {
       owner: tom.cookie,
     },
     conversations,
-    ids: { folder: folderId, post: postId, edited: edited.postId, picture: picture.id, goal: goalId, team },
+    ids: {
+      folder: folderId,
+      invitation: invited.id!,
+      list: listed.listId!,
+      post: postId,
+      edited: edited.postId,
+      picture: picture.id,
+      goal: goalId,
+      team,
+    },
   };
 }

@@ -174,7 +174,7 @@ describe('administration', async () => {
       locale: 'de',
       timeZone: 'Europe/Berlin',
       answerWithin: '4.5',
-      joining: 'yes',
+      joining: 'open',
       holdsGuests: 'yes',
     };
     await house.get('/people');

@@ -38,7 +38,7 @@ describe('a group', async () => {
   });
 
   /** A new group of Mei's for each test. */
-  const found = async (entry: 'open' | 'request' | 'closed'): Promise<string> => {
+  const found = async (entry: 'open' | 'request' | 'hidden'): Promise<string> => {
     const handle = `riders${(count += 1)}`;
     await makeGroup(parts, people.mei, { name: `Riders ${count}`, handle, relation: 'customers', entry });
     return handle;
@@ -123,8 +123,8 @@ describe('a group', async () => {
     assert.deepEqual(await told(people.jonas), []);
   });
 
-  test('that is closed is not there for others', async () => {
-    group = await found('closed');
+  test('that is hidden is not there for others', async () => {
+    group = await found('hidden');
     await takeIn(parts, people.mei, { group, handle: '@Ines' });
     const { conversationId } = await tell(people.ines, 'Nobody hears this.');
     await start(parts, people.jonas, { text: `Is there a @${group}?`, asks: false, visibility: 'everyone' });

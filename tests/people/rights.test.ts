@@ -36,6 +36,7 @@ const LEAST: Record<Act, Role> = {
   assign: 'staff',
   'release-held': 'staff',
   'make-group': 'staff',
+  invite: 'staff',
   'set-goals': 'staff',
   'remove-post': 'moderator',
   'lead-any-group': 'moderator',

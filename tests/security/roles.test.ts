@@ -70,6 +70,7 @@ const STAFF = [
   '/inbox/:id/take',
   '/inbox/:id/hand-on',
   '/groups/new',
+  '/invitations',
   '/held/:id/release',
   '/held/:id/turn-away',
   ...['accept', 'decline', 'keep', 'move', 'break', 'withdraw'].map(
@@ -92,6 +93,10 @@ const KEPT = [
   'organisation',
   'account',
   'community',
+  'group_pin',
+  'invitation',
+  'invitation_use',
+  'application',
   'membership',
   'team',
   'team_member',

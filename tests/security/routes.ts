@@ -26,6 +26,8 @@ const ID: [prefix: string, name: keyof Furnished['ids']][] = [
   ['/held/', 'held'],
   ['/p/', 'post'],
   ['/files/', 'picture'],
+  ['/invitations/', 'invitation'],
+  ['/applications/', 'application'],
 ];
 
 /** The address with things that exist in the place of its parameters. */
@@ -47,6 +49,7 @@ export function filled(path: string, { ids }: Pick<Furnished, 'ids'>): string {
     feed: 'feed.atom',
     act: 'in',
     post: ids.post,
+    verdict: 'take-in',
   };
   return path.replaceAll(/:(\w+)(\{.*?\}(?=\/|$))?\??/g, (_, name: string) => values[name] ?? 'x');
 }

@@ -1,5 +1,7 @@
 import { askDecision } from '../../src/commands/ask-decision.ts';
 import { commit } from '../../src/commands/commit.ts';
+import { invite } from '../../src/commands/invite.ts';
+import { join } from '../../src/commands/join.ts';
 import { joinGroup } from '../../src/commands/join-group.ts';
 import { makeGroup } from '../../src/commands/make-group.ts';
 import { makeTeam } from '../../src/commands/make-team.ts';
@@ -16,7 +18,16 @@ export const INSIDE = 'insidewordqz';
 
 /** What stands in an address's parameters, by their name; a path decides between the two kinds of `:id`. */
 type Ids = Record<
-  'conversation' | 'post' | 'picture' | 'commitment' | 'decision' | 'team' | 'goal' | 'held',
+  | 'conversation'
+  | 'post'
+  | 'picture'
+  | 'commitment'
+  | 'decision'
+  | 'team'
+  | 'goal'
+  | 'held'
+  | 'invitation'
+  | 'application',
   string
 >;
 
@@ -81,6 +92,12 @@ export async function furnish(env: Record<string, string> = {}): Promise<Furnish
   });
   await parts.db.sql`update organisation set holds_guests = true`;
   const held = await start(parts, guest, { text: 'Guests wait here.', asks: true, visibility: 'everyone' });
+  const invited = await invite(parts, owner, { group: 'circle', days: 7, uses: 3, label: `For ${INSIDE}` });
+  await parts.db.sql`update organisation set joining = 'request'`;
+  const asks = { name: 'Elin Strand', handle: 'elin', password: 'correct horse battery', answer: INSIDE };
+  await join(parts, world.street, asks, null, { userAgent: '' });
+  await parts.db.sql`update organisation set joining = 'open'`;
+  const [application] = await parts.db.sql<{ id: string }[]>`select id from application`;
   await parts.db.sql`update account set suspended_at = now() where id = ${gone.id}`;
   return {
     ...house,
@@ -100,6 +117,8 @@ export async function furnish(env: Record<string, string> = {}): Promise<Furnish
       team: team.id,
       goal: goalId,
       held: held.postId,
+      invitation: invited.id!,
+      application: application!.id,
     },
   };
 }

@@ -187,7 +187,7 @@ describe('join, sign in and out', async () => {
 
   test('where joining is closed nobody joins', async () => {
     await sql`update organisation set joining = 'closed'`;
-    assert.match(await (await house.visitor().get('/join')).text(), /Joining is closed/);
+    assert.match(await (await house.visitor().get('/join')).text(), /by invitation/);
     assert.equal((await join({ handle: 'late-comer' })).status, 422);
     assert.doesNotMatch(await (await house.visitor().get('/sign-in')).text(), /href="\/join"/);
     await sql`update organisation set joining = 'open'`;

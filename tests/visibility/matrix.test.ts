@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { canSee, canSeeAccount } from '../../src/rules/visibility.ts';
+import { canSee, canSeeAccount, ENTRIES } from '../../src/rules/visibility.ts';
 import { newId } from '../../src/store/ids.ts';
 import { visibleAccount } from '../../src/store/visible-account.ts';
 import { visiblePost, visibleTo } from '../../src/store/visible.ts';
@@ -110,7 +110,7 @@ describe('who sees what', async () => {
 
   test('the rule for groups and its form in SQL agree', async () => {
     const [group] = await sql<{ id: string }[]>`select id from account where handle = 'the-circle'`;
-    for (const entry of ['open', 'request', 'closed'] as const) {
+    for (const entry of ENTRIES) {
       await sql`update community set entry = ${entry}`;
       for (const { name, viewer, ties } of lookers) {
         const rows =

@@ -12,6 +12,9 @@ type Group = Omit<MakeGroupInput, 'key'> & {
   by: string;
   members: readonly string[];
   asking?: readonly string[];
+  /** What those who ask answer to its question. */
+  answer?: string;
+  moderator?: string;
 };
 
 export const groups: readonly Group[] = [
@@ -21,6 +24,8 @@ export const groups: readonly Group[] = [
     relation: 'customers',
     entry: 'open',
     about: 'Studs, batteries in the cold, and where the plough comes last.',
+    rules:
+      'Say where you ride: ice in Tromsø is not ice in Malmö.\nNo selling here, not even an old tyre.\nWhat is said about a named shop is said to it as well.',
     by: 'lena',
     members: ['amara', 'ines', 'karin', 'mats', 'oskar', 'yusuf', 'sofia'],
   },
@@ -30,9 +35,13 @@ export const groups: readonly Group[] = [
     relation: 'partners',
     entry: 'request',
     about: 'For those who repair our bikes: drawings, torque values, what to watch for.',
+    question: 'Which workshop are you from, and how many of our bikes come to you in a year?',
+    rules: 'Drawings stay in this group.\nWrite the frame number; a photo helps more than a page.',
     by: 'tom',
     members: ['jonas', 'claire', 'mei', 'sara'],
     asking: ['mats'],
+    answer: 'The bike kitchen in the old fire station. Twenty, perhaps thirty, most of them in March.',
+    moderator: 'jonas',
   },
   {
     handle: 'school-streets',
@@ -44,10 +53,20 @@ export const groups: readonly Group[] = [
     members: ['fatima', 'eva', 'karin', 'ines', 'per'],
   },
   {
+    handle: 'harbour-neighbours',
+    name: 'Harbour neighbours',
+    relation: 'neighbours of the workshop',
+    entry: 'closed',
+    about: 'Those who live beside our workshop: noise, deliveries, the shared yard.',
+    rules: 'One matter, one conversation.',
+    by: 'nadia',
+    members: ['karin', 'eva'],
+  },
+  {
     handle: 'hinge-testers',
     name: 'Hinge testers',
     relation: 'customers',
-    entry: 'closed',
+    entry: 'hidden',
     about: 'Twelve riders with a prototype. Please break it and say how.',
     by: 'mei',
     members: ['ines', 'mats', 'jonas', 'piotr'],

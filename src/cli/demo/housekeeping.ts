@@ -8,7 +8,7 @@ import type { Sweep } from '../../commands/sweeping.ts';
 import { person, type Act } from './stage.ts';
 import { dayFrom, TIME_ZONE, type When } from './when.ts';
 
-const HOUSE: Omit<EditOrganisationInput, 'holdsGuests'> = {
+export const HOUSE: Omit<EditOrganisationInput, 'holdsGuests'> = {
   name: 'Nordlys Cycles',
   accentHue: 195,
   locale: 'en',

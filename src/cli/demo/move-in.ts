@@ -7,6 +7,7 @@ import { follow } from '../../commands/follow.ts';
 import { joinGroup } from '../../commands/join-group.ts';
 import { makeGroup } from '../../commands/make-group.ts';
 import { makeTeam } from '../../commands/make-team.ts';
+import { nameModerator } from '../../commands/name-moderator.ts';
 import { putInTeam } from '../../commands/put-in-team.ts';
 import { setUp } from '../../commands/set-up.ts';
 import { takeIn } from '../../commands/take-in.ts';
@@ -80,12 +81,16 @@ async function formTeams(stage: Stage, context: Context): Promise<void> {
 }
 
 async function gather(stage: Stage, context: Context): Promise<void> {
-  for (const { by, members, asking = [], ...facts } of groups) {
+  for (const { by, members, asking = [], answer, moderator, ...facts } of groups) {
     const lead = person(stage, by);
     await makeGroup(context, lead, facts);
     for (const handle of members)
-      if (facts.entry === 'open') await joinGroup(context, person(stage, handle), { group: facts.handle });
+      if (facts.entry === 'open')
+        await joinGroup(context, person(stage, handle), { group: facts.handle, accepts: true });
       else await takeIn(context, lead, { group: facts.handle, handle });
-    for (const handle of asking) await joinGroup(context, person(stage, handle), { group: facts.handle });
+    for (const handle of asking)
+      await joinGroup(context, person(stage, handle), { group: facts.handle, answer, accepts: true });
+    if (moderator)
+      await nameModerator(context, lead, { group: facts.handle, handle: moderator, moderates: true });
   }
 }

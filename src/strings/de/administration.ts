@@ -69,7 +69,6 @@ export const administration: Strings<typeof en> = {
   answerWithin: 'Wir wollen antworten innerhalb von (Stunden)',
   answerWithinHint: 'Danach ist ein Gespräch, das auf uns wartet, im Eingang hervorgehoben.',
   answerWithinWrong: 'Bitte geben Sie zwischen 0,1 und 720 Stunden an.',
-  joining: 'Menschen können sich selbst ein Konto einrichten',
   holdsGuests: 'Was Gäste schreiben, lesen wir, bevor andere es sehen',
   showsBylines: 'Andere sehen, wer von uns mit der Stimme der Organisation schrieb',
 };

@@ -44,4 +44,8 @@ export const notifications: Strings<typeof en> = {
   join_asked: 'Möchte zu {title} gehören: {who}',
   gathering: 'Was für Sie zusammenkam',
   let_in: 'Aufgenommen in {title} von {who}',
+  came_by: 'Über Ihre Einladung gekommen: {who}',
+  applied: 'Möchte Mitglied werden: {who}',
+  taken_in: 'Als Mitglied aufgenommen von {who}',
+  not_taken_in: 'Sie wurden nicht als Mitglied aufgenommen',
 };

@@ -57,7 +57,9 @@ export const people: Strings<typeof en> = {
   entry_open: 'offen für alle',
   entry_request: 'auf Anfrage',
   entry_closed: 'geschlossen',
+  entry_hidden: 'verborgen',
   youLead: 'Sie leiten sie',
+  youModerate: 'Sie moderieren sie',
   youAreIn: 'Sie sind dabei',
   youAsked: 'Sie haben angefragt',
   is_customer: 'Kundschaft',
@@ -104,8 +106,10 @@ export const people: Strings<typeof en> = {
   ownWordsHint: 'Nur, wenn nichts davon passt.',
   whoMayCome: 'Wie man hineinkommt',
   entry_open_says: 'Wer hier Mitglied ist, kommt von selbst hinein.',
-  entry_request_says: 'Man fragt an, und eine Leitung lässt einen hinein.',
-  entry_closed_says: 'Die Leitung nimmt auf. Niemand sonst weiß, dass es sie gibt.',
+  entry_request_says: 'Man fragt an, und die Leitung oder Moderation lässt einen hinein.',
+  entry_closed_says: 'Alle sehen, dass es sie gibt. Hinein kommt, wer aufgenommen oder eingeladen wird.',
+  entry_hidden_says:
+    'Hinein kommt, wer aufgenommen oder eingeladen wird. Niemand sonst weiß, dass es sie gibt.',
   groupSays:
     'Was an eine Gruppe geschrieben wird, sehen die, die dabei sind, und das Team von {organisation}.',
   askingToCome: 'Sie möchten dazukommen',

@@ -24,7 +24,7 @@ export const signIn: Strings<typeof en> = {
   joinGuest:
     'Was Sie als {name} gefragt haben, bleibt Ihres. Von da an melden Sie sich hier an, statt Ihren Link zu benutzen.',
   joiningClosed:
-    'Neue Konten sind hier gerade nicht möglich. Sie können ohne Konto fragen oder die Betreiber dieses Servers um eines bitten.',
+    'Hier macht man auf Einladung mit. Sie können ohne Konto fragen oder sich von jemandem einladen lassen, der hier ist.',
   joinSubmit: 'Mitmachen',
   joinWithPasskey: 'Mit Passkey mitmachen',
   joinHow: 'Wie Sie sich anmelden werden',

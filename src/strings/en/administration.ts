@@ -63,7 +63,6 @@ export const administration = {
   answerWithin: 'We want to answer within (hours)',
   answerWithinHint: 'From then on a conversation that waits for us is marked in the inbox.',
   answerWithinWrong: 'Please give between 0.1 and 720 hours.',
-  joining: 'People may make themselves an account',
   holdsGuests: 'What guests write is read by us before others see it',
   showsBylines: 'Others see who of us wrote in the organisation’s voice',
 };

@@ -41,4 +41,8 @@ export const notifications = {
   join_asked: 'Would like to join {title}: {who}',
   gathering: 'What came together for you',
   let_in: '{who} let you into {title}',
+  came_by: 'Came by your invitation: {who}',
+  applied: 'Would like to become a member: {who}',
+  taken_in: '{who} took you in as a member',
+  not_taken_in: 'You were not taken in as a member',
 };

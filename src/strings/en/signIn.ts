@@ -21,7 +21,7 @@ export const signIn = {
   joinGuest:
     'What you asked as {name} stays yours. From then on you sign in here instead of using your link.',
   joiningClosed:
-    'Joining is closed here. You can ask without an account, or ask the people who run this server to make you one.',
+    'One joins here by invitation. You can ask without an account, or ask somebody who is here to invite you.',
   joinSubmit: 'Join',
   joinWithPasskey: 'Join with a passkey',
   joinHow: 'How you will sign in',

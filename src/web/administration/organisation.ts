@@ -4,6 +4,7 @@ import { attempt, readForm, wrongFields } from '../../http/form.ts';
 import type { App, Env, Parts } from '../../http/parts.ts';
 import { wearFace } from '../../http/wear-face.ts';
 import type { Organisation } from '../../reading/organisation.ts';
+import { LONGEST_QUESTION } from '../../rules/group.ts';
 import { LONGEST_NAME } from '../../rules/name.ts';
 import { forbidden, Problem } from '../../rules/problem.ts';
 import { may } from '../../rules/viewer.ts';
@@ -14,6 +15,8 @@ import { html } from '../html.ts';
 import { page } from '../layout.ts';
 import { savedNotice } from '../you/frame.ts';
 import { backTo } from './frame.ts';
+
+const JOINING = ['open', 'request', 'closed'] as const;
 
 type Typed = { text: Record<string, string>; problem: Record<string, string> | null };
 
@@ -29,7 +32,8 @@ export function organisationRoutes(app: App, parts: Parts): void {
         accentHue: Number(text.accentHue ?? c.get('organisation')!.accentHue),
         locale: text.locale as 'en',
         timeZone: text.timeZone ?? '',
-        joining: text.joining === 'yes' ? 'open' : 'closed',
+        joining: (text.joining ?? '') as 'open',
+        joiningQuestion: text.joiningQuestion ?? '',
         holdsGuests: text.holdsGuests === 'yes',
         showsBylines: text.showsBylines === 'yes',
         answerWithinMinutes: Math.round(Number(text.answerWithin) * 60),
@@ -59,7 +63,8 @@ const asKept = (organisation: Organisation): Record<string, string> => ({
   accentHue: String(organisation.accentHue),
   locale: organisation.locale,
   timeZone: organisation.timeZone,
-  joining: organisation.joining === 'open' ? 'yes' : '',
+  joining: organisation.joining,
+  joiningQuestion: organisation.joiningQuestion,
   holdsGuests: organisation.holdsGuests ? 'yes' : '',
   showsBylines: organisation.showsBylines ? 'yes' : '',
   answerWithin: String(Math.round((organisation.answerWithinMinutes / 60) * 100) / 100),
@@ -123,7 +128,14 @@ function show(
           required: true,
           more: html`min="0.1" max="720" step="any" inputmode="decimal"`,
         })}
-        ${tick('joining', t('administration.joining'), text.joining === 'yes')}
+        ${choiceField(t, {
+          name: 'joining',
+          label: t('joining.howOneJoins'),
+          value: text.joining,
+          error: problem?.joining,
+          choices: JOINING.map((value) => ({ value, label: t(`joining.joining_${value}`) })),
+        })}
+        ${textField(t, { name: 'joiningQuestion', label: t('joining.question'), hint: t('joining.questionHint'), value: text.joiningQuestion, error: problem?.joiningQuestion, maxlength: LONGEST_QUESTION, autocomplete: 'off' })}
         ${tick('holdsGuests', t('administration.holdsGuests'), text.holdsGuests === 'yes')}
         ${tick('showsBylines', t('administration.showsBylines'), text.showsBylines === 'yes')}
         <p class="actions"><button class="primary">${t('common.save')}</button></p>

@@ -3,6 +3,7 @@ import { countAccounts } from '../../reading/administration.ts';
 import { may, ROLES } from '../../rules/viewer.ts';
 import { place } from '../components/hub.ts';
 import { html } from '../html.ts';
+import { applicationsPlace } from '../joining/applications.ts';
 import { page } from '../layout.ts';
 import { backToYou } from '../you/frame.ts';
 import { organisationRoutes } from './organisation.ts';
@@ -23,6 +24,7 @@ export function administrationRoutes(app: App, parts: Parts): void {
         <h1>${t('common.administration')}</h1>
         <ul class="hub">
           ${place('/administration/people', 'people', t('administration.people'), t('administration.peopleSays'))}
+          ${await applicationsPlace(c, parts)}
           ${may(viewer, 'manage-teams') ? place('/administration/teams', 'users', t('administration.teams'), t('administration.teamsSays')) : ''}
           ${may(viewer, 'manage-organisation') ? place('/administration/organisation', 'settings', t('administration.organisation'), t('administration.organisationSays')) : ''}
         </ul>

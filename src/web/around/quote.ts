@@ -17,7 +17,7 @@ export function quotePart(c: Context<Env>, id: string, { quoted, removed }: Quot
   if (removed) return html`<p class="quote gone">${t('quotes.takenOff')}</p>`;
   if (!quoted) return html`<p class="quote gone">${t('quotes.unseen')}</p>`;
   if (quoted.gone) return html`<p class="quote gone">${t('conversation.deleted')}</p>`;
-  const mine = mayRemove(c.get('viewer'), { authorId: quoted.author.id });
+  const mine = mayRemove(c.get('viewer'), { authorId: quoted.author.id, inKeptGroup: false });
   return html`<blockquote class="quote">
     <p class="who">
       ${face(quoted.author, 'small')} <a href="/@${quoted.author.handle}"><b>${quoted.author.name}</b></a>

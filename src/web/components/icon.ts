@@ -55,11 +55,15 @@ export const ICONS = {
   folder: 'folder',
   poll: 'chart-bar-big',
   quote: 'quote',
-  pin: 'pin',
   feed: 'rss',
   share: 'share-2',
   mail: 'mail',
   embed: 'code-xml',
+  pin: 'pin',
+  unpin: 'pin-off',
+  invite: 'user-plus',
+  code: 'qr-code',
+  file: 'file-down',
 } as const;
 
 export type IconName = keyof typeof ICONS;

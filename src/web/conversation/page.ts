@@ -12,6 +12,7 @@ import { face } from '../components/face.ts';
 import { relationWords } from '../components/standing.ts';
 import { turnLine } from '../components/turn-line.ts';
 import { html, type Html, type Part } from '../html.ts';
+import { welcomeLine } from '../joining/arrive.ts';
 import { page } from '../layout.ts';
 import { seenForm } from '../notifications/seen.ts';
 import { shownTitle } from '../share/open.ts';
@@ -64,7 +65,7 @@ export async function showConversation(
     main: html`<article class="conversation">
       <h1>${shownTitle(c.get('t'), conversation)}</h1>
       ${turnLine(c.get('t'), { ...conversation, askedBack: hasAskedBack(c, conversation) }, organisation.name, c.get('now'), { id: viewer.id, asked: Boolean(conversation.mine?.asked) })}
-      ${standingLine(c, conversation)}
+      ${standingLine(c, conversation)} ${welcomeLine(c, conversation)}
       <div class="keep-line">${freshOffer(c, fresh)} ${keepingMenu(c, conversation)}</div>
       <h2 class="unseen">${c.get('t')('conversation.said')}</h2>
       ${thread(c, conversation.posts, fresh, (post) => (post.kind === 'note' && post.deletedAt === null ? noteArticle(c, post, conversation, below(c, conversation, post)) : postArticle(c, withoutReason(conversation, post), below(c, conversation, post, small, around.get(post.id)), aroundWords(c, post, around.get(post.id)))))}

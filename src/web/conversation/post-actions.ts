@@ -49,6 +49,7 @@ function menu(
   const standing = {
     ...post,
     authorId: post.author.id,
+    inKeptGroup: conversation.inKeptGroup,
     asksDecision: conversation.decisions.some((decision) => decision.postId === post.id),
     isEvidence: conversation.commitments.some(({ steps }) =>
       steps.some((step) => step.evidencePost?.id === post.id),

@@ -11,10 +11,11 @@ import { Problem } from '../../rules/problem.ts';
 import { icon } from '../components/icon.ts';
 import { when } from '../components/time.ts';
 import { html, type Html } from '../html.ts';
+import { ownApplication } from '../joining/own-application.ts';
 import { page } from '../layout.ts';
 
 /** What one sees on these pages is for one person: no page they go to from here learns the address. */
-function keepToOneself(c: Context<Env>): void {
+export function keepToOneself(c: Context<Env>): void {
   c.header('referrer-policy', 'strict-origin');
   c.header('x-robots-tag', 'noindex');
 }
@@ -34,7 +35,7 @@ async function showGuest(c: Context<Env>, parts: Parts): Promise<Response> {
     main: html`<div class="guest">
       <h1>${asked ? askedWords(c, latest) : t('guest.linkTitle')}</h1>
       ${c.req.query('renewed') !== undefined ? html`<p class="notice good" role="status">${t('guest.linkRenewed')}</p>` : ''}
-      ${await linkBox(c, parts, me.id, linkSince)}
+      ${await ownApplication(c, parts)} ${await linkBox(c, parts, me.id, linkSince)}
       ${asked ? html`<p><a class="button primary" href="/c/${latest.id}/${latest.slug}">${t('guest.toQuestion')}</a></p>` : ''}
       ${!asked && latest ? questionList(c, questions) : ''}
       <section>

@@ -119,7 +119,17 @@ function names(c: Context<Env>, { who }: NotificationGroup): string {
 }
 
 /** Where a notification leads: to its post, its group, or whoever it tells of. */
-function pathOf({ conversationId, postId, about, who }: NotificationGroup): string {
+const ELSEWHERE: Partial<Record<string, string>> = {
+  applied: '/applications',
+  taken_in: '/arrive',
+  not_taken_in: '/guest',
+  came_by: '/invitations',
+};
+
+function pathOf({ kind, conversationId, postId, about, who }: NotificationGroup): string {
+  if (kind === 'let_in' && about) return `/arrive?group=${about.handle}`;
+  const elsewhere = ELSEWHERE[kind];
+  if (elsewhere) return elsewhere;
   if (conversationId !== null) return `/c/${conversationId}${postId ? `#p-${postId}` : ''}`;
   const account = about ?? who[0];
   return account ? `/@${account.handle}` : '/notifications';

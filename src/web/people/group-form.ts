@@ -1,11 +1,12 @@
 import type { Context } from 'hono';
 import { editGroup } from '../../commands/edit-group.ts';
-import { makeGroup } from '../../commands/make-group.ts';
+import { LONGEST_FRONT, makeGroup } from '../../commands/make-group.ts';
 import { attempt, readForm, wrongFields } from '../../http/form.ts';
 import type { App, Env, Parts } from '../../http/parts.ts';
 import { wearFace } from '../../http/wear-face.ts';
 import { readGroupToEdit, type GroupToEdit } from '../../reading/profile.ts';
 import { AUDIENCES, isKnownAudience } from '../../rules/goal.ts';
+import { LONGEST_QUESTION } from '../../rules/group.ts';
 import { LONGEST_HANDLE } from '../../rules/handle.ts';
 import { LONGEST_NAME } from '../../rules/name.ts';
 import { forbidden, Problem } from '../../rules/problem.ts';
@@ -67,6 +68,8 @@ const facts = (text: Record<string, string>) => ({
   relation: (text.relation === 'own' ? text.ownRelation : text.relation) ?? '',
   about: text.about ?? '',
   entry: (text.entry ?? '') as 'open',
+  question: text.question ?? '',
+  rules: text.rules ?? '',
 });
 
 const asTyped = (group: {
@@ -74,11 +77,15 @@ const asTyped = (group: {
   relation: string;
   bio: string;
   entry: string;
+  question: string;
+  rules: readonly string[];
 }): Record<string, string> => ({
   name: group.name,
   relation: isKnownAudience(group.relation) ? group.relation : 'own',
   ownRelation: isKnownAudience(group.relation) ? '' : group.relation,
   about: group.bio,
+  question: group.question,
+  rules: group.rules.join('\n'),
   entry: group.entry,
 });
 
@@ -153,7 +160,7 @@ function groupForm(
       error: text.relation === 'own' ? problem?.relation : undefined,
       maxlength: LONGEST_RELATION,
     })}
-    ${textArea(t, { name: 'about', label: t('people.aboutGroup'), hint: t('people.aboutGroupHint'), value: text.about, error: problem?.about, rows: 4 })}
+    ${textArea(t, { name: 'about', label: t('people.aboutGroup'), hint: t('people.aboutGroupHint'), value: text.about, error: problem?.about, rows: 6, maxlength: LONGEST_FRONT })}
     <fieldset id="entry">
       <legend>${t('people.whoMayCome')}</legend>
       ${problem?.entry ? html`<p class="error">${t('problems.required')}</p>` : ''}
@@ -174,6 +181,8 @@ function groupForm(
           >`,
       )}
     </fieldset>
+    ${textField(t, { name: 'question', label: t('groups.question'), hint: t('groups.questionHint'), value: text.question, error: problem?.question, maxlength: LONGEST_QUESTION, autocomplete: 'off' })}
+    ${textArea(t, { name: 'rules', label: t('groups.rules'), hint: t('groups.rulesHint'), value: text.rules, error: problem?.rules, rows: 4 })}
     <p class="actions"><button class="primary">${send}</button></p>
   </form>`;
 }

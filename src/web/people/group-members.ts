@@ -1,10 +1,11 @@
 import type { Context } from 'hono';
 import { nameLead } from '../../commands/name-lead.ts';
+import { nameModerator } from '../../commands/name-moderator.ts';
 import { putOut } from '../../commands/put-out.ts';
 import { takeIn } from '../../commands/take-in.ts';
 import { attempt, readForm } from '../../http/form.ts';
 import type { App, Env, Parts } from '../../http/parts.ts';
-import { readAsking, readGroupMembers, type GroupMember } from '../../reading/people.ts';
+import { readAsking, readGroupMembers, type Asking, type GroupMember } from '../../reading/people.ts';
 import { readProfile } from '../../reading/profile.ts';
 import { notFound } from '../../rules/problem.ts';
 import { standing } from '../components/standing.ts';
@@ -14,12 +15,12 @@ import { icon } from '../components/icon.ts';
 import { html, type Html, type Part } from '../html.ts';
 import { page } from '../layout.ts';
 import type { Key } from '../../strings/strings.ts';
-import { leads, refused, seesMembers, type Group } from './group.ts';
+import { leads, moderates, refused, seesMembers, type Group } from './group.ts';
 import { peopleList } from './lines.ts';
 
 type Typed = { handle: string; problem: Record<string, string> | null };
 
-/** Who is in a group; its leads let in, take out, and name who leads with them. */
+/** Who is in a group; those who keep it let in and take out, its leads name who keeps it with them. */
 export function groupMemberRoutes(app: App, parts: Parts, at: string): void {
   app.get(`${at}/members`, (c) => showMembers(c, parts));
   app.post(`${at}/members`, async (c) => {
@@ -28,28 +29,35 @@ export function groupMemberRoutes(app: App, parts: Parts, at: string): void {
     const { problem } = await attempt(() =>
       takeIn(parts, c.get('viewer'), { group, handle: text.handle ?? '' }),
     );
-    if (problem?.kind === 'conflict') return refused(c, problem.why as Key, group);
+    if (problem?.kind === 'conflict') return refused(c, problem.why as Key, membersOf(group));
     if (problem) return showMembers(c, parts, { handle: text.handle ?? '', problem: problem.fields });
     return c.redirect(`/@${group}/members`, 303);
   });
-  app.post(`${at}/members/:who/:act{in|out|lead|unlead}`, async (c) => {
+  app.post(`${at}/members/:who/:act{in|out|lead|unlead|moderate|unmoderate}`, async (c) => {
     await readForm(c);
     const { who: handle, act } = c.req.param();
     const [viewer, group] = [c.get('viewer'), c.req.param('at')!.slice(1)];
     const { problem } = await attempt(() => {
       if (act === 'in') return takeIn(parts, viewer, { group, handle });
       if (act === 'out') return putOut(parts, viewer, { group, handle });
+      if (act.endsWith('moderate'))
+        return nameModerator(parts, viewer, { group, handle, moderates: act === 'moderate' });
       return nameLead(parts, viewer, { group, handle, leads: act === 'lead' });
     });
     if (problem)
       return refused(
         c,
         (problem.kind === 'conflict' ? problem.why : Object.values(problem.fields)[0]) as Key,
-        group,
+        membersOf(group),
       );
     return c.redirect(`/@${group}/members`, 303);
   });
 }
+
+const membersOf = (handle: string): { path: string; label: Key } => ({
+  path: `/@${handle}/members`,
+  label: 'people.toMembers',
+});
 
 async function showMembers(c: Context<Env>, parts: Parts, typed?: Typed): Promise<Response> {
   const t = c.get('t');
@@ -58,10 +66,10 @@ async function showMembers(c: Context<Env>, parts: Parts, typed?: Typed): Promis
   if (profile.group === null) throw notFound();
   const group = profile as Group;
   if (!seesMembers(c, group)) throw notFound();
-  const leading = leads(c, group);
+  const keeping = moderates(c, group);
   const [members, asking] = await Promise.all([
     readGroupMembers(sql, group.id, { after: c.req.query('after'), viewer: c.get('viewer') }),
-    leading ? readAsking(sql, group.id) : [],
+    keeping ? readAsking(sql, group.id) : [],
   ]);
   return page(c, {
     title: `${t('people.members')} · ${group.name}`,
@@ -69,23 +77,27 @@ async function showMembers(c: Context<Env>, parts: Parts, typed?: Typed): Promis
     status: typed ? 422 : 200,
     main: html`<p class="way-back"><a href="/@${group.handle}">${icon('left')} ${group.name}</a></p>
       <h1>${t('people.members')}</h1>
-      ${asking.length > 0 ? askingList(c, group, asking) : ''} ${leading ? takeInForm(c, group, typed) : ''}
+      ${asking.length > 0 ? askingList(c, group, asking) : ''} ${keeping ? takeInForm(c, group, typed) : ''}
       <section>
-        ${peopleList(members.rows, (who) => memberWords(c, who), leading ? (who) => memberActs(c, group, who) : undefined)}
+        ${peopleList(members.rows, (who) => memberWords(c, who), keeping ? (who) => memberActs(c, group, who) : undefined)}
         ${members.next ? html`<p><a class="button" rel="next" href="/@${group.handle}/members?after=${members.next}">${t('people.further')}</a></p>` : ''}
       </section>`,
   });
 }
 
 const memberWords = (c: Context<Env>, who: GroupMember): Part =>
-  html`${who.standing === 'lead' ? c.get('t')('people.leads') : `@${who.handle}`} ${standing(c, who)}`;
+  html`${who.standing === 'lead' ? c.get('t')('people.leads') : who.standing === 'moderator' ? c.get('t')('groups.moderates') : `@${who.handle}`}
+  ${standing(c, who)}`;
 
-const askingList = (c: Context<Env>, group: Group, asking: readonly GroupMember[]): Html =>
+const askingList = (c: Context<Env>, group: Group, asking: readonly Asking[]): Html =>
   html`<section>
     <h2>${c.get('t')('people.askingToCome')}</h2>
+    ${group.group.question ? html`<p class="quiet">${group.group.question}</p>` : ''}
     ${peopleList(
       asking,
-      (who) => html`${standing(c, who)} ${when(c.get('t'), who.at, c.get('now'))}`,
+      (who) =>
+        html`${standing(c, who)}
+        ${when(c.get('t'), who.at, c.get('now'))}${who.answer ? html`<q class="answered">${who.answer}</q>` : ''}`,
       (who) =>
         html`<span class="acts-beside"
           >${act(c, group, who, 'in', 'people.letIn', 'primary')}
@@ -114,13 +126,18 @@ const takeInForm = (c: Context<Env>, group: Group, typed?: Typed): Html => {
 };
 
 function memberActs(c: Context<Env>, group: Group, who: GroupMember): Part {
-  if (who.kind === 'organisation') return '';
+  const office = who.standing === 'lead' || who.standing === 'moderator';
+  if (who.kind === 'organisation' || (office && !leads(c, group))) return '';
   return html`<details class="more">
     <summary>${c.get('t')('people.change')}<span class="unseen"> ${who.name}</span></summary>
-    ${who.standing === 'lead' ? act(c, group, who, 'unlead', 'people.unlead') : act(c, group, who, 'lead', 'people.lead')}
+    ${leads(c, group) ? officeActs(c, group, who) : ''}
     ${act(c, group, who, 'out', 'people.putOut', 'danger')}
   </details>`;
 }
+
+const officeActs = (c: Context<Env>, group: Group, who: GroupMember): Html =>
+  html`${who.standing === 'lead' ? act(c, group, who, 'unlead', 'people.unlead') : act(c, group, who, 'lead', 'people.lead')}
+  ${who.standing === 'moderator' ? act(c, group, who, 'unmoderate', 'groups.unmoderate') : who.standing === 'member' ? act(c, group, who, 'moderate', 'groups.moderate') : ''}`;
 
 const act = (c: Context<Env>, group: Group, who: GroupMember, path: string, label: Key, kind = ''): Html =>
   html`<form method="post" action="/@${group.handle}/members/${who.handle}/${path}">

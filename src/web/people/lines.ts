@@ -37,7 +37,16 @@ export function groupWords(c: Context<Env>, group: GroupLine): string {
   const t = c.get('t');
   const mine =
     group.mine &&
-    t(({ lead: 'people.youLead', member: 'people.youAreIn', asked: 'people.youAsked' } as const)[group.mine]);
+    t(
+      (
+        {
+          lead: 'people.youLead',
+          moderator: 'people.youModerate',
+          member: 'people.youAreIn',
+          asked: 'people.youAsked',
+        } as const
+      )[group.mine],
+    );
   return [
     relationWords(t, group.relation),
     mine || t(`people.entry_${group.entry}`),

@@ -23,7 +23,9 @@ import { page } from '../layout.ts';
 import { apartMenu, apartNotice, apartRoutes } from './apart.ts';
 import { groupFormRoutes } from './group-form.ts';
 import { groupMemberRoutes } from './group-members.ts';
-import { groupActs, groupParts, standingRoutes, type Group } from './group.ts';
+import { groupActs, groupParts, type Group } from './group.ts';
+import { standingRoutes } from './group-join.ts';
+import { pinRoutes } from './group-talk.ts';
 import { olderLink, saidList } from './said.ts';
 
 /** How a profile's address is spelled: `/@tom`. */
@@ -36,6 +38,7 @@ export function profileRoutes(app: App, parts: Parts): void {
   groupMemberRoutes(app, parts, AT);
   standingRoutes(app, parts, AT);
   apartRoutes(app, parts, AT);
+  pinRoutes(app, parts, AT);
   app.post(`${AT}/follow`, async (c) => {
     await readForm(c);
     await follow(parts, c.get('viewer'), { handle: handleIn(c) });

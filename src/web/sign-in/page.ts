@@ -64,7 +64,7 @@ function showSignIn(
       </form>
       <ul class="other-ways">
         ${
-          organisation?.joining === 'open'
+          organisation?.joining !== 'closed'
             ? html`<li>${t('signIn.noAccount')} <a href="/join">${t('common.join')}</a></li>`
             : ''
         }

@@ -79,6 +79,7 @@ async function showYou(c: Context<Env>, parts: Parts): Promise<Response> {
                 place('/drafts', 'edit', t('people.drafts'), t('people.draftsSays')),
               ]
         }
+        ${may(viewer, 'invite') ? place('/invitations', 'invite', t('invitations.title'), t('invitations.says')) : ''}
         ${may(viewer, 'manage-people') ? place('/administration', 'settings', t('common.administration'), t('people.administrationSays')) : ''}
       </ul>
       <ul class="hub further">

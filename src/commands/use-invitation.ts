@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { isIn } from '../rules/group.ts';
+import { conflict, invalid } from '../rules/problem.ts';
+import type { Viewer } from '../rules/viewer.ts';
+import type { Sql } from '../store/database.ts';
+import { check } from './check.ts';
+import { comeIn } from './come-in.ts';
+import type { Context } from './context.ts';
+import { demand } from './demand.ts';
+import { standingIn } from './load-group.ts';
+import { loadInvitation, type LoadedInvitation } from './load-invitation.ts';
+import { notify } from './notify.ts';
+import { record } from './record.ts';
+
+const input = z.object({ token: z.string().max(100), accepts: z.boolean().default(false) });
+
+export type CameBy = { groupId: string | null; conversationId: string | null };
+
+/** A member comes into a group by an invitation. Who is in it already spends nothing. */
+export async function useInvitation(
+  context: Context,
+  viewer: Viewer,
+  raw: z.input<typeof input>,
+): Promise<CameBy> {
+  demand(viewer, 'join-group');
+  const given = check(input, raw);
+  return context.db.tx(async (sql) => {
+    const at = context.clock();
+    const invitation = await loadInvitation(sql, given.token, at);
+    const { groupId, conversationId } = invitation;
+    if (groupId !== null && !isIn(await standingIn(sql, groupId, viewer.id)))
+      await comeBy(sql, invitation, { accountId: viewer.id, at, accepts: given.accepts });
+    return { groupId, conversationId };
+  });
+}
+
+type Comer = { accountId: string; at: Date; accepts: boolean };
+
+/** Spends one use of an invitation on somebody, and puts them into its group; the inviter is told. */
+export async function comeBy(
+  sql: Sql,
+  { id, groupId, byId, rules }: LoadedInvitation,
+  { accountId, at, accepts }: Comer,
+): Promise<void> {
+  if (rules.length > 0 && !accepts) throw invalid({ accepts: 'groups.rulesFirst' });
+  const [fresh] = await sql`
+    insert into invitation_use (invitation_id, account_id, at) values (${id}, ${accountId}, ${at})
+    on conflict do nothing returning at`;
+  // Whoever was taken out does not come back by the link that they came by.
+  if (!fresh) throw conflict('invitations.usedByYou');
+  if (groupId !== null) await comeIn(sql, { groupId, accountId, at, accepts: rules.length > 0 });
+  await notify(sql, [byId], { kind: 'came_by', at, actorId: accountId, subjectId: groupId });
+  await record(sql, { kind: 'came_by', at, actorId: accountId, data: { invitationId: id, groupId } });
+}

@@ -1,0 +1,52 @@
+import type { joining as en } from '../en/joining.ts';
+import type { Strings } from '../shape.ts';
+
+export const joining: Strings<typeof en> = {
+  welcome: 'Willkommen, {name}. Was meinen Sie? Ihre Antwort schreiben Sie unten.',
+  welcomeTo:
+    'Willkommen, {name}. {starter} hat dieses Gespräch begonnen. Was meinen Sie? Ihre Antwort schreiben Sie unten.',
+  doorTitle: '{name} lädt Sie ein',
+  doorServer: 'Zu {organisation}: um zu fragen, zu antworten und uns beim Wort zu nehmen.',
+  doorGroup: 'Zu {group}, einer Gruppe bei {organisation}.',
+  members: '{count, plural, =0 {noch ist niemand dabei} one {eine Person ist dabei} other {# sind dabei}}',
+  comeIn: 'Hereinkommen',
+  acceptAndComeIn: 'Annehmen und hereinkommen',
+  asYou: 'Sie kommen als {name} herein.',
+  memberAlready: 'Sie sind hier schon Mitglied.',
+  goOn: 'Weiter',
+  doorGone: 'Diese Einladung öffnet nichts',
+  doorGoneText:
+    'Sie ist vielleicht unvollständig, aufgebraucht oder abgelaufen, oder sie wurde zurückgenommen. Wer Sie eingeladen hat, kann eine neue ausstellen.',
+  signInFirst: 'Sie haben schon ein Konto?',
+  byRequest: 'Hier bittet man um Aufnahme. {organisation} liest, was Sie schreiben, und antwortet.',
+  answerHint: 'Nur wer entscheidet, liest sie.',
+  answerFirst: 'Bitte beantworten Sie zuerst die Frage.',
+  whyJoin: 'Warum möchten Sie mitmachen?',
+  ask: 'Um Aufnahme bitten',
+  askWithPasskey: 'Mit Passkey um Aufnahme bitten',
+  alreadyApplied: 'Sie haben schon um Aufnahme gebeten.',
+  waits: 'Sie haben {organisation} um Aufnahme gebeten.',
+  waitsText:
+    'Jemand wird es lesen und antworten. Bis dahin können Sie sich umsehen und als Gast fragen. Sie erfahren es hier und wenn Sie sich anmelden.',
+  turned: 'Sie wurden nicht aufgenommen.',
+  turnedBecause: 'Der Grund: {reason}',
+  turnedText: 'Als Gast können Sie weiterhin fragen, auch ohne Konto.',
+  applications: 'Wer mitmachen möchte',
+  applicationsSays: 'Menschen aufnehmen oder sagen, warum nicht',
+  applicationsWaiting: '{count, plural, one {eine Person wartet} other {# warten}}',
+  applicationsNone: 'Niemand wartet. Wer um Aufnahme bittet, wird hier mit seiner Antwort stehen.',
+  applicationsOff:
+    'Um Aufnahme bitten kann man gerade nicht. Wie man mitmacht, steht bei den Regeln der Organisation.',
+  takeIn: 'Aufnehmen',
+  turnAway: 'Ablehnen',
+  reason: 'Warum nicht',
+  reasonHint: 'Es wird gelesen.',
+  reasonFirst: 'Bitte sagen Sie, warum. Es wird gelesen.',
+  decidedAlready: 'Darüber ist schon entschieden. Vielleicht war jemand schneller.',
+  howOneJoins: 'Wie man mitmacht',
+  joining_open: 'Alle können sich selbst ein Konto anlegen',
+  joining_request: 'Man beantwortet eine Frage, und wir entscheiden',
+  joining_closed: 'Nur auf Einladung',
+  question: 'Die Frage an die, die um Aufnahme bitten',
+  questionHint: 'Nur wenn man um Aufnahme bittet. Zum Beispiel: Was führt Sie zu uns?',
+};
