@@ -46,7 +46,7 @@ describe('what one does with a post', async () => {
 
     await act(jonas, postId, 'favourite', { back: 'yes' });
     assert.equal(await told(ines, 'favourite'), 1, 'what was taken back unread is not told');
-    assert.match(await house.text(`/p/${postId}`), /aria-label="one person likes this"/);
+    assert.match(await house.text(`/p/${postId}`), /aria-label="1 person likes this"/);
     await sql`update account set suspended_at = now() where id = ${karin.id}`;
     assert.doesNotMatch(await house.text(`/p/${postId}/favourites`), /Karin/);
     await sql`update account set suspended_at = null where id = ${karin.id}`;

@@ -231,7 +231,7 @@ describe('a poll, from asking to its result', async () => {
       // Liked in place, and taken back.
       await his.getByRole('button', { name: 'Like' }).first().click();
       await his.getByRole('button', { name: 'No longer like' }).first().waitFor();
-      await his.getByRole('link', { name: 'one person likes this' }).click();
+      await his.getByRole('link', { name: '1 person likes this' }).click();
       await his.getByText('Jonas Okoye').first().waitFor();
       await his.goto(address);
       await his.getByRole('button', { name: 'No longer like' }).first().click();
