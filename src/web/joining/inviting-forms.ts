@@ -7,7 +7,7 @@ import { newId } from '../../store/ids.ts';
 import type { Key } from '../../strings/strings.ts';
 import { choiceField, formProblem, textArea, textField, tick } from '../components/field.ts';
 import { html, type Html, type Part } from '../html.ts';
-import type { Group } from '../people/group.ts';
+import type { Group } from '../people/group-frame.ts';
 
 /** Where one invites to, and what the viewer may do there. */
 export type Inviting = {

@@ -12,7 +12,7 @@ import type { KnownViewer } from '../../rules/viewer.ts';
 import { icon } from '../components/icon.ts';
 import { html } from '../html.ts';
 import { page } from '../layout.ts';
-import type { Group } from '../people/group.ts';
+import type { Group } from '../people/group-frame.ts';
 import { backToYou } from '../you/frame.ts';
 import { readListFile } from './address-file.ts';
 import { invitationLines } from './invitation-lines.ts';

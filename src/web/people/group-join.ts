@@ -13,7 +13,7 @@ import { icon } from '../components/icon.ts';
 import { html, type Html, type Part } from '../html.ts';
 import { arrivalPath } from '../joining/arrive.ts';
 import { page } from '../layout.ts';
-import { refused, type Group } from './group.ts';
+import { refused, type Group } from './group-frame.ts';
 
 type Typed = { text: Record<string, string>; problem: Record<string, string> | null };
 

@@ -15,7 +15,7 @@ import { icon } from '../components/icon.ts';
 import { html, type Html, type Part } from '../html.ts';
 import { page } from '../layout.ts';
 import type { Key } from '../../strings/strings.ts';
-import { leads, moderates, refused, seesMembers, type Group } from './group.ts';
+import { leads, moderates, refused, seesMembers, type Group } from './group-frame.ts';
 import { peopleList } from './lines.ts';
 
 type Typed = { handle: string; problem: Record<string, string> | null };

@@ -10,7 +10,7 @@ import { icon } from '../components/icon.ts';
 import { when } from '../components/time.ts';
 import { turnState } from '../components/turn-state.ts';
 import { html, type Html, type Part } from '../html.ts';
-import { isInside, moderates, refused, writeTo, type Group } from './group.ts';
+import { isInside, moderates, refused, writeTo, type Group } from './group-frame.ts';
 
 /** What is talked about in a group: what is pinned first, and then what is liveliest. */
 export function groupTalk(

@@ -1,35 +1,18 @@
 import type { Context } from 'hono';
 import type { Env, Parts } from '../../http/parts.ts';
 import { readAsking, readGroupMembers, type GroupMember } from '../../reading/people.ts';
-import type { GroupFacts, Profile } from '../../reading/profile.ts';
 import { readGroupTalk, readPinnedTalk } from '../../reading/said.ts';
-import { isIn, mayInviteInto, mayLead, mayModerate } from '../../rules/group.ts';
-import { isStaff, may } from '../../rules/viewer.ts';
+import { mayInviteInto } from '../../rules/group.ts';
+import { may } from '../../rules/viewer.ts';
 import type { Key } from '../../strings/strings.ts';
 import { face } from '../components/face.ts';
 import { icon } from '../components/icon.ts';
 import { relationWords } from '../components/standing.ts';
 import { html, type Html, type Part } from '../html.ts';
-import { page } from '../layout.ts';
+import { leads, moderates, seesMembers, writeTo, type Group } from './group-frame.ts';
 import { asks, ruleList } from './group-join.ts';
 import { groupTalk } from './group-talk.ts';
 import { olderLink } from './said.ts';
-
-/** A profile that is a group's. */
-export type Group = Profile & { group: GroupFacts };
-
-/** Whether the viewer stands inside: in it themselves or, as staff, through the organisation. */
-export const isInside = (c: Context<Env>, { group }: Group): boolean =>
-  isIn(group.mine) || isStaff(c.get('viewer'));
-
-export const leads = (c: Context<Env>, { group }: Group): boolean => mayLead(c.get('viewer'), group.mine);
-
-export const moderates = (c: Context<Env>, { group }: Group): boolean =>
-  mayModerate(c.get('viewer'), group.mine);
-
-/** Who is in a group is for its own people and, where anybody may ask to be, for members. */
-export const seesMembers = (c: Context<Env>, group: Group): boolean =>
-  isInside(c, group) || (/open|request/.test(group.group.entry) && may(c.get('viewer'), 'see-members'));
 
 /** What the group's page shows below its head, and beside it. */
 export async function groupParts(
@@ -105,8 +88,6 @@ const askingNotice = (c: Context<Env>, group: Group, asking: readonly GroupMembe
     <a href="/@${group.handle}/members">${c.get('t')('people.answerThem')}</a>
   </p>`;
 
-export const writeTo = (group: Group): string => `/write?group=${group.id}`;
-
 /** What one can do at a group's head: come in, go out, write to it, change it. */
 export function groupActs(c: Context<Env>, group: Group): Part {
   const t = c.get('t');
@@ -144,17 +125,3 @@ export function groupActs(c: Context<Env>, group: Group): Part {
     >
     ${invite} ${change} ${act('leave', 'people.leaveGroup', false)}`;
 }
-
-/** Says why something about a group could not be done, with the way back. */
-export const refused = (
-  c: Context<Env>,
-  why: Key,
-  back: { path: string; label: Key },
-): Response | Promise<Response> =>
-  page(c, {
-    title: c.get('t')('problems.conflictTitle'),
-    current: 'people',
-    status: 409,
-    main: html`<h1>${c.get('t')(why)}</h1>
-      <p><a class="button" href="${back.path}">${c.get('t')(back.label)}</a></p>`,
-  });
