@@ -5,7 +5,7 @@ import { conflict, invalid } from '../rules/problem.ts';
 import type { KnownViewer, Viewer } from '../rules/viewer.ts';
 import type { Sql } from '../store/database.ts';
 import { newId } from '../store/ids.ts';
-import { check } from './check.ts';
+import { check, checkTogether } from './check.ts';
 import { claimPictures } from './claim-pictures.ts';
 import { within, type Context } from './context.ts';
 import { giveGuestLink, type Keyed } from './guest-links.ts';
@@ -42,9 +42,7 @@ export async function ask(
   arrival: Omit<Arrival, 'at'>,
 ): Promise<{ token: string; conversationId: string }> {
   if (viewer.id !== null) throw conflict('signIn.alreadyHere');
-  const given = check(input, raw);
-  const { name, problem } = await fitName(context.db.sql, given.name);
-  if (problem) throw invalid({ name: problem });
+  const { given, name } = await checkAsking(context, raw);
   const words = createHash('sha256').update(`${given.title} ${given.text}`).digest('base64url');
   return context.db.tx(async (sql) => {
     const at = context.clock();
@@ -57,6 +55,20 @@ export async function ask(
     const token = await beginSession(sql, asked.accountId, { ...arrival, at });
     return { token, conversationId: asked.conversationId };
   });
+}
+
+/** What is asked, and the name made fit; or all that is wrong with both. */
+export async function checkAsking(
+  { db }: Pick<Context, 'db'>,
+  raw: AskInput,
+): Promise<{ given: Asking; name: string }> {
+  const fit = async (): Promise<string> => {
+    const { name, problem } = await fitName(db.sql, raw.name);
+    if (problem) throw invalid({ name: problem });
+    return name;
+  };
+  const given = await checkTogether(() => check(input, raw), fit);
+  return { given, name: await fit() };
 }
 
 type Coming = { viewer: Viewer; name: string; email: string; at: Date };

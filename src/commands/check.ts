@@ -1,5 +1,5 @@
 import type { ZodType } from 'zod';
-import { invalid } from '../rules/problem.ts';
+import { invalid, Problem } from '../rules/problem.ts';
 import { cleanText } from '../text/clean.ts';
 
 /** Every text in an input as it may be stored: PostgreSQL takes no NUL and no half letters, and no direction may be hidden in it. */
@@ -30,4 +30,31 @@ export function check<T>(schema: ZodType<T>, input: unknown): T {
           : 'problems.notValid';
   }
   throw invalid(fields);
+}
+
+/**
+ * Runs a check; where it finds something wrong, asks the others too and throws all that is wrong together, so that nobody
+ * mends one thing only to be told of the next. Of two things wrong with one field, the earlier is told.
+ */
+export async function checkTogether<T>(
+  first: () => T | Promise<T>,
+  ...others: (() => unknown)[]
+): Promise<T> {
+  try {
+    return await first();
+  } catch (error) {
+    let fields = wrongIn(error);
+    for (const other of others)
+      try {
+        await other();
+      } catch (more) {
+        fields = { ...wrongIn(more), ...fields };
+      }
+    throw invalid(fields);
+  }
+}
+
+function wrongIn(error: unknown): Record<string, string> {
+  if (error instanceof Problem && error.detail.kind === 'invalid') return error.detail.fields;
+  throw error;
 }

@@ -5,7 +5,7 @@ import type { Sql } from '../store/database.ts';
 import { isId, newId } from '../store/ids.ts';
 import { appendLedger } from '../store/ledger.ts';
 import { answeredBy, tellAnswered } from './answering.ts';
-import { check } from './check.ts';
+import { check, checkTogether } from './check.ts';
 import type { Context } from './context.ts';
 import { demand } from './demand.ts';
 import { dueDay } from './due-day.ts';
@@ -45,7 +45,12 @@ export type Committed = { postId: string; commitmentId: string; state: 'proposed
  */
 export async function commit(context: Context, viewer: Viewer, raw: CommitInput): Promise<Committed> {
   demand(viewer, 'speak-for-organisation');
-  const given = check(input, raw);
+  const wordless = (): void => demandWords(raw.text, raw.files);
+  const given = await checkTogether(
+    () => check(input, raw),
+    () => dueDay(context.db.sql, raw.due, context.clock()),
+    wordless,
+  );
   return context.db.tx((sql) =>
     once(sql, viewer.id, given.key, async () => {
       const at = context.clock();
@@ -53,7 +58,7 @@ export async function commit(context: Context, viewer: Viewer, raw: CommitInput)
       if (parent.deletedAt) throw conflict('problems.conflictText');
       demandReleased(viewer, parent);
       const to = await answeredBy(sql, viewer, parent, given.also);
-      const dueAt = await dueDay(sql, given.due, at);
+      const dueAt = await checkTogether(() => dueDay(sql, given.due, at), wordless);
       const ownerId = await staffCalled(sql, given.owner, viewer.id);
       const stands = ownerId === viewer.id;
       const post = await writePost(sql, viewer, { ...given, parent, at, stands });
@@ -87,6 +92,11 @@ export async function commit(context: Context, viewer: Viewer, raw: CommitInput)
       return { postId: post.id, commitmentId: promise.id, state: stands ? 'open' : 'proposed' };
     }),
   );
+}
+
+/** A post says something or shows something. */
+function demandWords(text: string, files: readonly string[] = []): void {
+  if (text.trim() === '' && files.length === 0) throw invalid({ text: 'problems.required' });
 }
 
 async function staffCalled(sql: Sql, owner: string, writer: string): Promise<string> {

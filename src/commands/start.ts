@@ -9,7 +9,7 @@ import { newId } from '../store/ids.ts';
 import { apartFrom } from '../store/visible.ts';
 import { together } from '../store/together.ts';
 import { slugify } from '../text/slug.ts';
-import { check } from './check.ts';
+import { check, checkTogether } from './check.ts';
 import type { Context } from './context.ts';
 import { addExtras, extras } from './extras.ts';
 import { firstMoves } from './moves.ts';
@@ -55,11 +55,18 @@ export async function start(context: Context, viewer: Viewer, raw: StartInput): 
       const mentionsOrganisation = words.mentioned.some((account) => account.id === viewer.organisationId);
       // A guest came to ask: whatever else they chose, the organisation sees it and owes an answer.
       const asks = !given.asOrganisation && (given.asks || mentionsOrganisation || known.role === 'guest');
-      const audience = await chooseAudience(sql, known, authorId, id, { ...given, asks });
+      const title = given.title || given.warning || words.title || given.text.trim().slice(0, 80);
+      const demandWords = (): void => {
+        if (!title || (words.plain.trim() === '' && given.files.length === 0))
+          throw invalid({ text: 'problems.required' });
+      };
+      const audience = await checkTogether(
+        () => chooseAudience(sql, known, authorId, id, { ...given, asks }),
+        demandWords,
+      );
+      demandWords();
       const held = await isHeld(sql, known, audience);
       const conversationId = newId();
-      const title = given.title || given.warning || words.title || given.text.trim().slice(0, 80);
-      if (!title) throw invalid({ text: 'problems.required' });
       const post = {
         id,
         conversationId,

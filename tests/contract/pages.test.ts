@@ -44,6 +44,13 @@ describe('the contract on the pages, without script', async () => {
     const wrong = await house.post(`${here}/commit`, tom, { ...fields, due: '2026-01-01' });
     assert.equal(wrong.status, 422);
     assert.match(wrong.text, /That day is over/);
+    const all = await house.post(`${here}/commit`, tom, {
+      ...fields,
+      text: '',
+      what: ' ',
+      due: '2020-01-01',
+    });
+    for (const field of ['what', 'due', 'text']) assert.match(all.text, new RegExp(`href="#${field}"`));
     assert.match(wrong.text, /value="Send a steel hinge, free\."/, 'what was typed is kept');
     await house.post(`${here}/commit`, tom, fields);
     for (const who of [street, ines, jonas]) {

@@ -115,7 +115,7 @@ for (const javaScriptEnabled of [true, false])
     await next(page);
     // What is wrong is called by its name, and a handle that is made from it is not wrong as well.
     assert.deepEqual(await page.getByRole('alert').locator('li').allInnerTexts(), [
-      'Name of the organisation: Please fill this in.',
+      'Name of the organisation Please fill this in.',
     ]);
     await page.getByText('Everything but the handle can be changed later.').waitFor();
     await page.getByLabel('Name of the organisation').fill('Nordlys Cycles');

@@ -144,8 +144,12 @@ describe('asking without an account, at the edge', async () => {
       await told({ name: 'Nördlys Cycles'.normalize('NFD').replace('o\u0308', 'o') }),
       /organisation’s own name/,
     );
-    assert.match(await told({ email: 'not an address' }), /does not look like an email address/);
     assert.match(await told({ text: ' ' }), /fill this in/);
+    // All of it at once, also where the challenge was not met.
+    const all = await told({ name: ' ', email: 'not an address', text: ' ', proof: '', answer: 'forty-two' });
+    assert.match(all, /does not look like an email address/);
+    for (const field of ['name', 'email', 'text', 'answer'])
+      assert.match(all, new RegExp(`href="#${field}"`));
     await told({ visibility: 'staff' });
     await told({ text: 'x'.repeat(70_000) });
     assert.equal((await house.visitor().post('/ask', good)).status, 303);

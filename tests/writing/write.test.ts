@@ -36,6 +36,13 @@ test('a form that failed keeps all that was typed', async () => {
   assert.match(page, /name="asks" value="yes" checked/);
 });
 
+test('all that is wrong is told at once', async () => {
+  const page = await (
+    await house.post('/write', jonas, { text: ' ', visibility: 'named', named: '' })
+  ).text();
+  for (const field of ['text', 'named']) assert.match(page, new RegExp(`href="#${field}"`));
+});
+
 test('who asks in a group of which the organisation knows nothing is told so', async () => {
   const groupId = await group(house, 'Riders', [ines]);
   const asked = await house.post('/write', ines, {

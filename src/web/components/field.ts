@@ -96,7 +96,9 @@ export const formProblem = (
             name === 'form'
               ? html`<li>${t(key as Key)}</li>`
               : html`<li>
-                  <a href="#${idOf(name)}">${labels[name] ? `${labels[name]}: ` : ''}${t(key as Key)}</a>
+                  <a href="#${idOf(name)}"
+                    >${labels[name] ? html`<b>${labels[name]}</b> ` : ''}${t(key as Key)}</a
+                  >
                 </li>`,
           )}
         </ul>

@@ -35,7 +35,7 @@ export function showAsk(c: Context<Env>, draft: AskDraft): Response | Promise<Re
       <h1>${title}</h1>
       ${draft.challenge ? html`<p class="quiet">${t('guest.askIntro')}</p>` : ''}
       ${organisation.holdsGuests ? html`<p class="quiet">${t('guest.askHeld', values)}</p>` : ''}
-      ${formProblem(t, draft.problem)}
+      ${formProblem(t, draft.problem, { labels: { text: t('guest.words'), name: t('guest.name'), email: t('guest.email') } })}
       <form class="letter" method="post" action="/ask" enctype="multipart/form-data">
         <input type="hidden" name="key" value="${draft.text.key ?? newId()}" />
         ${questionFields(c, draft)} ${draft.challenge ? [youFields(c, draft), challengeField(c, draft)] : ''}

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
-import { ask } from '../../commands/ask.ts';
+import { ask, checkAsking } from '../../commands/ask.ts';
+import { checkTogether } from '../../commands/check.ts';
 import { start } from '../../commands/start.ts';
 import { arrivalOf } from '../../http/arrival.ts';
 import { isWorkDone, newChallenge, readChallenge, type Challenge } from '../../http/challenge.ts';
@@ -9,6 +10,7 @@ import { spendByAddress } from '../../http/spend.ts';
 import type { App, Env, Parts } from '../../http/parts.ts';
 import { demandPictures, readPictures, type FormPictures } from '../../http/pictures.ts';
 import { invalid, Problem } from '../../rules/problem.ts';
+import { newId } from '../../store/ids.ts';
 import { showAsk } from './ask-form.ts';
 import { isAnswered } from './question.ts';
 
@@ -47,23 +49,20 @@ async function askFromStreet(c: Context<Env>, parts: Parts): Promise<Response> {
   const pictures = given
     ? await readPictures(parts, c.get('viewer'), form, { fromStreet: true })
     : NO_PICTURES;
-  const { value, problem } = await attempt(() => {
-    const { nonce } = metChallenge(c, given, text);
-    demandPictures(pictures);
-    return ask(
-      parts,
-      c.get('viewer'),
-      {
-        challenge: nonce,
-        name: text.name ?? '',
-        email: (text.email ?? '').trim(),
-        title: text.title,
-        text: text.text ?? '',
-        visibility: visibilityOf(text),
-        files: pictures.ids,
-      },
-      arrivalOf(c),
-    );
+  const asked = {
+    name: text.name ?? '',
+    email: (text.email ?? '').trim(),
+    title: text.title,
+    text: text.text ?? '',
+    visibility: visibilityOf(text),
+    files: pictures.ids,
+  };
+  const { value, problem } = await attempt(async () => {
+    const wrongWords = () => checkAsking(parts, { ...asked, challenge: given?.nonce ?? newId() });
+    const wrongPictures = () => demandPictures(pictures);
+    const { nonce } = await checkTogether(() => metChallenge(c, given, text), wrongPictures, wrongWords);
+    await checkTogether(wrongPictures, wrongWords);
+    return ask(parts, c.get('viewer'), { ...asked, challenge: nonce }, arrivalOf(c));
   });
   if (problem) return again(pictures, wrongFields(problem));
   setSessionCookie(c, value.token, parts.config.publicUrl);

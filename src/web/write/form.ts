@@ -38,7 +38,8 @@ export function writeForm(c: Context<Env>, audiences: Audiences, written: Writte
     data-preview="/write/preview"
   >
     <button class="unseen" name="do" value="send" tabindex="-1" aria-hidden="true"></button>
-    ${formProblem(t, problem)} ${restored(c, written.draftAt)}
+    ${formProblem(t, problem, { labels: { title: t('write.subject'), text: t('write.words') } })}
+    ${restored(c, written.draftAt)}
     <input type="hidden" name="key" value="${text.key || newId()}" />
     ${textField(t, {
       name: 'title',
