@@ -4,12 +4,13 @@ import type { Sweep } from './sweeping.ts';
 /** How long a command's key is known: far longer than any browser tries again. */
 const KEYS_DAYS = 30;
 
-/** Forgets what has run out: sessions, answered challenges, and the keys of commands long done. */
+/** Forgets what has run out: sessions, mutes, answered challenges, and the keys of commands long done. */
 export async function forgetExpired(context: Context): Promise<Sweep> {
   const { sql } = context.db;
   const now = context.clock();
   const gone = [
     await sql`delete from session where expires_at < ${now}`,
+    await sql`delete from mute where until < ${now}`,
     await sql`delete from challenge_used where expires_at < ${now}`,
     await sql`delete from idempotency where at < ${new Date(now.getTime() - KEYS_DAYS * 86_400_000)}`,
   ];
