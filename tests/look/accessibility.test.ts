@@ -54,6 +54,14 @@ function pagesOf({ conversations, ids }: Community): Record<Role, string[]> {
       ...[`/p/${ids.post}/edit`, `/p/${ids.post}/delete`, '/write', '/drafts', '/notifications'],
       ...['/you', '/you/profile', '/you/preferences', '/you/security', '/you/followers', '/you/following'],
       '/@riders/members',
+      ...[
+        '/you/hearing',
+        '/you/notifications',
+        '/notifications/waiting',
+        '/tags/winter',
+        '/@bo/mute',
+        '/@bo/block',
+      ],
     ],
     staff: [
       ...open.slice(0, 2),
@@ -129,6 +137,8 @@ const outline = (page: Page): Promise<string[]> =>
     [...document.querySelectorAll('main :is(h1, h2, h3, a[href], button, input, select, textarea)')]
       .filter((one) => one.checkVisibility({ visibilityProperty: true }))
       .filter((one) => !one.closest('[data-passkey], [data-copy], [data-keys], dialog'))
+      // What was new is read once it was looked at.
+      .filter((one) => !one.closest('[data-stays]'))
       .filter((one) => !one.querySelector('time'))
       .map((one) => `${one.localName} ${one.getAttribute('name') ?? one.textContent?.trim()}`),
   );
