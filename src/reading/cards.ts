@@ -67,7 +67,7 @@ export const cardsOf = (sql: Sql, viewer: Viewer, { now, hushed = false }: Asked
       left join account b on b.id = p.byline_id and ${seesBylines(sql, viewer)} left join account g on g.id = c.audience_id and c.visibility = 'group'
       ${freshJoin(sql, viewer, now)}
     where p.id = ids.post_id and p.kind = 'post' and ${visiblePost(sql, viewer)}
-      ${hushed && viewer.id !== null ? sql`and p.author_id not in ${hushedFor(sql, viewer.id, now)}` : sql``}
+      ${hushed && viewer.id !== null ? sql`and p.author_id <> all(array${hushedFor(sql, viewer.id, now)})` : sql``}
       and exists (select from post p where p.conversation_id = c.id and p.parent_id is null and p.kind = 'post' and ${visiblePost(sql, viewer)})
   ) card on true
   order by ids.n`;

@@ -200,7 +200,7 @@ const foldOf = (sql: Sql, viewer: Viewer, now: Date): Fragment =>
     ? sql`null as folded, false as apart`
     : sql`case when p.author_id in (select k.blocked_id from block k where k.blocker_id = ${viewer.id}::uuid) then 'blocked'
              when p.author_id in (select m.muted_id from mute m where m.account_id = ${viewer.id}::uuid and ${stillMuted(sql, now)}) then 'muted' end as folded,
-           p.author_id in ${apartFrom(sql, viewer.id)} as apart`;
+           p.author_id = any(array${apartFrom(sql, viewer.id)}) as apart`;
 
 function readPosts(sql: Sql, viewer: Viewer, id: string, now: Date, from?: string): Promise<PostRow[]> {
   return sql<PostRow[]>`

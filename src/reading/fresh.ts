@@ -36,5 +36,5 @@ export const freshJoin = (sql: Sql, viewer: Viewer, now: Date): Fragment =>
         select p.id from post p
         where p.conversation_id = c.id and p.id > ${readTo(sql, viewer.id)} and p.kind = 'post' and p.deleted_at is null
           and p.author_id <> ${viewer.id}::uuid and p.byline_id is distinct from ${viewer.id}::uuid
-          and p.author_id not in ${hushedFor(sql, viewer.id, now)} and ${visiblePost(sql, viewer)}
+          and p.author_id <> all(array${hushedFor(sql, viewer.id, now)}) and ${visiblePost(sql, viewer)}
         order by p.id limit ${sql.unsafe(String(MOST_FRESH))}) u) fresh`;

@@ -25,7 +25,7 @@ export async function readTag(
       from post_tag t join post p on p.id = t.post_id join conversation c on c.id = p.conversation_id
       where t.tag = ${tag} and p.kind = 'post' and p.deleted_at is null ${before ? sql`and t.post_id < ${before}` : sql``}
         and (p.author_id = any(${eyesOf(viewer)}::uuid[]) or (p.visibility <> 'unlisted' and c.visibility <> 'unlisted'))
-        ${viewer.id === null ? sql`` : sql`and p.author_id not in ${hushedFor(sql, viewer.id, now)}`}
+        ${viewer.id === null ? sql`` : sql`and p.author_id <> all(array${hushedFor(sql, viewer.id, now)})`}
         and ${visiblePost(sql, viewer)} and ${visibleConversation(sql, viewer)}
       order by p.id desc limit ${limit + 1})
     ${cardsOf(sql, viewer, { now })}`;

@@ -24,7 +24,7 @@ export type House = World & {
   /** Somebody asks the organisation something that everyone sees. */
   asks(who: Someone, text?: string): Promise<{ conversationId: string; postId: string }>;
   view(viewer: Viewer, conversationId: string): ReturnType<typeof readConversation>;
-  /** What somebody was told, oldest first. */
+  /** What somebody was told, at once or with the day's gathering, oldest first. */
   told(who: Someone): Promise<string[]>;
 };
 
@@ -66,7 +66,8 @@ export async function furnish(db: Database): Promise<House> {
       (
         await db.sql<
           { kind: string }[]
-        >`select kind from notification where account_id = ${who.id} order by id`
+        >`select kind from (select id, account_id, kind from notification union all select id, account_id, kind from gathered) told
+          where account_id = ${who.id} order by id`
       ).map((row) => row.kind),
   };
 }

@@ -60,6 +60,8 @@ function pagesOf({ conversations, ids }: Community): Record<Role, string[]> {
       ...['/bookmarks', `/bookmarks?folder=${ids.folder}`, c('poll'), c('over')],
       ...['/you', '/you/profile', '/you/preferences', '/you/security', '/you/followers', '/you/following'],
       ...['/@riders/members', '/@harbour/join', `${c('ours')}?welcome`],
+      ...['/you/hearing', '/you/notifications', '/notifications/waiting'],
+      ...['/tags/winter', '/@bo/mute', '/@bo/block'],
     ],
     staff: [
       ...open.slice(0, 2),
@@ -137,6 +139,8 @@ const outline = (page: Page): Promise<string[]> =>
     [...document.querySelectorAll('main :is(h1, h2, h3, a[href], button, input, select, textarea)')]
       .filter((one) => one.checkVisibility({ visibilityProperty: true }))
       .filter((one) => !one.closest('[data-passkey], [data-copy], [data-keys], dialog'))
+      // What was new is read once it was looked at.
+      .filter((one) => !one.closest('[data-stays]'))
       .filter((one) => !one.querySelector('time'))
       .map((one) => `${one.localName} ${one.getAttribute('name') ?? one.textContent?.trim()}`),
   );

@@ -23,7 +23,7 @@ describe('a profile', async () => {
     start(parts, who, { text, visibility, asks: false });
   const reads = async (who: Someone | null, path = '/@ines') => (await house.get(path, who)).text();
   const told = async (who: Someone) =>
-    (await parts.db.sql<{ kind: string }[]>`select kind from notification where account_id = ${who.id}`).map(
+    (await parts.db.sql<{ kind: string }[]>`select kind from gathered where account_id = ${who.id}`).map(
       (row) => row.kind,
     );
 

@@ -49,6 +49,9 @@ export const keepingUp: readonly Act[] = [
   attends('ines', '20d 20:00', 'Rust under the paint at the rear rack, second winter', 'quiet'),
   attends('tom', '20d 20:10', 'Studded tyres for the front wheel, 20 inch. Do they exist?', 'following'),
   ...['tom', 'mei', 'ines', 'jonas', 'karin'].map((by) => catchesUp(by, '28h')),
+  // Whoever answered since then had read what they answered.
+  catchesUp('ines', '19h'),
+  catchesUp('jonas', '5h'),
   {
     at: '27h',
     run: (stage, _scene, context) =>

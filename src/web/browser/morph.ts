@@ -24,15 +24,15 @@ const OPTIONS = {
   morphStyle: 'outerHTML',
   ignoreActiveValue: true,
   callbacks: {
-    beforeNodeMorphed: (old: Node) => !inHand(old) && !has(old, 'data-steady'),
-    beforeNodeRemoved: (old: Node) => !inHand(old) && !has(old, 'data-stays'),
+    beforeNodeMorphed: (old: Node) => !inHand(old) && !is(old, '[data-steady="true"]'),
+    beforeNodeRemoved: (old: Node) => !inHand(old) && !is(old, '[data-stays]'),
     // What a reader opened stays open; what a script showed or noted stays so.
     beforeAttributeUpdated: (name: string) => !['open', 'hidden', 'data-passed'].includes(name),
   },
 };
 
 /** A list in which nothing moves, a mark that stays where the reader saw it. */
-const has = (node: Node, mark: string): boolean => node instanceof Element && node.hasAttribute(mark);
+const is = (node: Node, mark: string): boolean => node instanceof Element && node.matches(mark);
 
 /** A form that somebody is filling in. */
 function inHand(node: Node): boolean {

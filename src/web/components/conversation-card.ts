@@ -106,7 +106,7 @@ export const conversationCards = (
   { cards, next }: { cards: readonly Card[]; next: string | null },
   { path = '/', line = null, before, steady = false }: List = {},
 ): Html =>
-  html`<ol class="cards" ${steady ? html`id="steady" data-steady` : ''}>
+  html`<ol class="cards" id="${steady ? 'steady' : 'cards'}" data-steady="${String(steady)}">
       ${cards.map((card, i) => {
         const above = cards[i - 1]?.postId ?? before;
         const isLine = line !== null && above !== undefined && above > line && card.postId <= line;

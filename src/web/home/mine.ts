@@ -60,7 +60,7 @@ const newAbove = (c: Context<Env>): Html =>
   html`<p
     class="new-above"
     id="new-above"
-    data-steady
+    data-steady="true"
     data-words="${c.get('t')('keeping.fresh', { count: '{n}' })}"
     aria-live="polite"
     hidden
