@@ -63,6 +63,7 @@ function showEmbedded(
             : ''
         }
       </header>
+      <h2 class="unseen">${t('conversation.said')}</h2>
       ${posts.map((post) => embeddedPost(c, conversation, post))} ${agreementLines(c, conversation)}
       <footer>
         ${posts.length < 2 ? html`<p class="quiet">${t('share.nobodyYet')}</p>` : ''}
