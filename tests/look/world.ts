@@ -8,6 +8,7 @@ import { deletePost } from '../../src/commands/delete-post.ts';
 import { editPost } from '../../src/commands/edit-post.ts';
 import { follow } from '../../src/commands/follow.ts';
 import { handOn } from '../../src/commands/hand-on.ts';
+import { gather } from '../../src/commands/gather.ts';
 import { joinGroup } from '../../src/commands/join-group.ts';
 import { keepCommitment } from '../../src/commands/keep-commitment.ts';
 import { makeGroup } from '../../src/commands/make-group.ts';
@@ -162,6 +163,8 @@ export async function openCommunity(): Promise<Community> {
   });
   await suspend(parts, tom, { handle: out.handle, reason: 'Sold what is not theirs.' });
   house.pass(DAY);
+  // Else the morning might come between two looks at one page.
+  await gather(parts);
   return {
     ...house,
     people: {
