@@ -21,6 +21,7 @@ describe('are we both happy?', async () => {
 
   beforeEach(async () => {
     ({ conversationId, postId: question } = await house.asks(ines));
+    await house.db.sql`delete from gathered`;
     await house.db.sql`delete from notification`;
   });
 

@@ -29,6 +29,7 @@ describe('a commitment', async () => {
 
   beforeEach(async () => {
     ({ conversationId, postId: question } = await house.asks(ines));
+    await house.db.sql`delete from gathered`;
     await house.db.sql`delete from notification`;
   });
 

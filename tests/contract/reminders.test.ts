@@ -27,6 +27,7 @@ async function promised(house: House, days: number, owner = 'mei') {
     due: house.day(days),
   });
   if (given.state === 'proposed') await acceptCommitment(context, house.mei, given);
+  await house.db.sql`delete from gathered`;
   await house.db.sql`delete from notification`;
   return { conversationId, commitmentId: given.commitmentId, context };
 }

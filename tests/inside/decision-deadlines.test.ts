@@ -18,6 +18,7 @@ async function asked(house: House, hours: number) {
     people: [house.mei.id],
     dueAt: new Date(house.clock().getTime() + hours * HOUR),
   });
+  await house.db.sql`delete from gathered`;
   await house.db.sql`delete from notification`;
   return { ...given, context };
 }

@@ -13,6 +13,7 @@ import { favourite } from '../../src/commands/favourite.ts';
 import { follow } from '../../src/commands/follow.ts';
 import { handOn } from '../../src/commands/hand-on.ts';
 import { invite } from '../../src/commands/invite.ts';
+import { gather } from '../../src/commands/gather.ts';
 import { joinGroup } from '../../src/commands/join-group.ts';
 import { keepCommitment } from '../../src/commands/keep-commitment.ts';
 import { makeGroup } from '../../src/commands/make-group.ts';
@@ -220,6 +221,8 @@ export async function openCommunity(): Promise<Community> {
   const invited = await invite(parts, mei, { group: 'riders', days: 7, uses: 3, label: LONG });
   const list = ['ines@example.org', `${'long.'.repeat(10)}@example.org`];
   const listed = await invite(parts, tom, { days: 7, addresses: list });
+  // Else the morning might come between two looks at one page.
+  await gather(parts);
   return {
     ...house,
     people: {
