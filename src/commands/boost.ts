@@ -3,6 +3,7 @@ import { conflict } from '../rules/problem.ts';
 import type { KnownViewer, Viewer } from '../rules/viewer.ts';
 import type { Sql } from '../store/database.ts';
 import { hint, topics } from '../store/hints.ts';
+import { hushing } from '../store/hushed.ts';
 import { newId } from '../store/ids.ts';
 import { check } from './check.ts';
 import type { Context } from './context.ts';
@@ -31,7 +32,7 @@ export async function boost(context: Context, viewer: Viewer, raw: Input): Promi
       insert into boost (id, post_id, account_id, at) values (${id}, ${post.id}, ${viewer.id}, ${at})
       on conflict do nothing returning id`;
     if (!fresh) return;
-    await spreadBoost(sql, viewer, post, id);
+    await spreadBoost(sql, viewer, post, { id, at });
     await tellWriter(sql, post, { kind: 'boost', at, actorId: viewer.id });
     await hintPost(sql, post);
   });
@@ -53,14 +54,19 @@ export async function unboost(context: Context, viewer: Viewer, raw: Input): Pro
 }
 
 /**
- * Into the homes of followers whom the conversation did not reach otherwise. A home holds each conversation once; an entry
+ * Into the homes of followers whom the conversation did not reach otherwise and who want to hear of the booster. A home holds each conversation once; an entry
  * whose boost is gone holds nothing, and gives its place.
  */
-async function spreadBoost(sql: Sql, viewer: KnownViewer, post: LoadedPost, id: string): Promise<void> {
+async function spreadBoost(
+  sql: Sql,
+  viewer: KnownViewer,
+  post: LoadedPost,
+  { id, at }: { id: string; at: Date },
+): Promise<void> {
   const reached = await sql<{ accountId: string }[]>`
     insert into home_entry (account_id, conversation_id, post_id)
     select f.follower_id, ${post.conversationId}::uuid, ${id}::uuid from follow f
-    where f.followed_id = ${viewer.id} and f.follower_id <> ${post.authorId}
+    where f.followed_id = ${viewer.id} and f.follower_id <> ${post.authorId} and f.follower_id not in ${hushing(sql, viewer.id, at)}
     on conflict (account_id, conversation_id) do update set post_id = excluded.post_id
       where not exists (select from post p where p.id = home_entry.post_id)
         and not exists (select from boost b where b.id = home_entry.post_id)

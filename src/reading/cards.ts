@@ -11,6 +11,8 @@ import { personJson, type Person } from './person.ts';
 
 /** A conversation as a list shows it, with the post that brought it there. */
 export type Card = Fresh & {
+  /** By which a list goes on: mostly the post’s own id, or that of the boost by which it stands here. */
+  entryId: string;
   id: string;
   slug: string;
   title: string;
@@ -73,7 +75,7 @@ export const cardsOf = (sql: Sql, viewer: Viewer, { now, hushed = false }: Asked
   order by ids.n`;
 
 /** A row of `cardsOf`: everything but `entryId` is null where the viewer may not see it. */
-export type CardRow = { entryId: string } & (Card | { id: null });
+export type CardRow = Card | { entryId: string; id: null };
 
 /** One page of cards; older ones follow before `next`. */
 export type Cards = { cards: Card[]; next: string | null };
@@ -82,7 +84,7 @@ export type Cards = { cards: Card[]; next: string | null };
 export function pageOf(rows: readonly CardRow[], limit: number): Cards {
   const shown = rows.slice(0, limit);
   return {
-    cards: shown.filter((row): row is CardRow & Card => row.id !== null),
+    cards: shown.filter((row): row is Card => row.id !== null),
     next: rows.length > limit ? shown.at(-1)!.entryId : null,
   };
 }

@@ -19,7 +19,7 @@ export function conversationCard(c: Context<Env>, card: Card): Html {
   const words = card.deletedAt ? t('home.takenBack') : plainExcerpt(card.words, LONGEST);
   // A conversation without a title of its own is called by its first words: they need not stand there twice.
   const saysItself = card.begins && card.words.startsWith(card.title.replace(/…$/, ''));
-  return html`<li class="card" id="c-${card.id}" data-entry="${card.postId}">
+  return html`<li class="card" id="c-${card.id}" data-entry="${card.entryId}">
     ${face(card.author)}
     <article>
       ${boosted(c, card)}
@@ -108,8 +108,8 @@ export const conversationCards = (
 ): Html =>
   html`<ol class="cards" id="${steady ? 'steady' : 'cards'}" data-steady="${String(steady)}">
       ${cards.map((card, i) => {
-        const above = cards[i - 1]?.postId ?? before;
-        const isLine = line !== null && above !== undefined && above > line && card.postId <= line;
+        const above = cards[i - 1]?.entryId ?? before;
+        const isLine = line !== null && above !== undefined && above > line && card.entryId <= line;
         return html`${isLine ? html`<li>${placeMark('read-to', c.get('t')('keeping.readTo'))}</li>` : ''}${conversationCard(c, card)}`;
       })}
     </ol>

@@ -13,7 +13,7 @@ export async function homeLine(
   before: HomeMark | null,
 ): Promise<string | null> {
   const now = c.get('now');
-  const newestId = cards[0]?.postId;
+  const newestId = cards[0]?.entryId;
   // A page that looks again by itself shows nothing of it yet: what came is counted on its button.
   const looksAgain = c.req.header('x-looks-again') !== undefined;
   if (newestId && !c.req.query('before') && !looksAgain && needsSeeingHome(before, newestId, now))
