@@ -6,7 +6,7 @@ import { visibleConversation, visiblePost } from '../store/visible.ts';
 import { cardsOf, pageOf, type CardRow, type Cards } from './cards.ts';
 import { personJson, type Person } from './person.ts';
 
-/** The conversations that are open to everyone and not settled yet, those in which somebody spoke last first, each by what began it. */
+/** The conversations that are open to everyone, those in which somebody spoke last first, each by what began it. */
 export async function readOpenConversations(
   sql: Sql,
   viewer: Viewer,
@@ -16,7 +16,7 @@ export async function readOpenConversations(
   const rows = await sql<CardRow[]>`
     with recent as materialized (
       select c.id, row_number() over (order by c.last_post_at desc, c.id desc) as n from conversation c
-      where c.visibility = 'everyone' and not c.held and c.turn is distinct from 'settled'
+      where c.visibility = 'everyone' and not c.held
         ${before ? sql`and (c.last_post_at, c.id) < (select l.last_post_at, l.id from conversation l where l.id = ${before})` : sql``}
       order by c.last_post_at desc, c.id desc limit ${limit + 1}),
     ids as materialized (

@@ -25,7 +25,7 @@ export const home: Strings<typeof en> = {
   due: 'Anstehende Versprechen',
   dueNone: 'Nichts steht aus.',
   yours: 'von Ihnen',
-  frontOpen: 'Offene Gespräche',
+  frontOpen: 'Gespräche, offen für alle',
   frontOpenNone:
     'Noch hat niemand etwas gefragt. Machen Sie den Anfang: Eine Antwort sind wir Ihnen schuldig.',
   frontKept: 'Kürzlich gehalten',

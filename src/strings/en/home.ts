@@ -22,7 +22,7 @@ export const home = {
   due: 'Promises to keep',
   dueNone: 'Nothing is due.',
   yours: 'yours',
-  frontOpen: 'Open conversations',
+  frontOpen: 'Conversations open to everyone',
   frontOpenNone: 'Nobody has asked anything yet. Be the first: an answer is owed to you.',
   frontKept: 'Lately kept',
   frontLedger: 'All promises',
