@@ -207,7 +207,7 @@ describe('who sees what', async () => {
             }),
             reader.form,
           );
-          assertNoLeak(looker, answer.body, reader.name);
+          assertNoLeak(reader.asStreet ? lookers[0]! : looker, answer.body, reader.name);
           if (!reader.opens(sight(looker, post), post, looker)) {
             assert.equal(answer.status, 404, says(post, looker));
             assert.equal(withoutIds(answer), withoutIds(missing.get(looker.name)!), says(post, looker));

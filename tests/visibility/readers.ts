@@ -15,6 +15,8 @@ export type PostReader = {
   few?: true;
   /** It is of the whole conversation: its first post stands for all of it. */
   whole?: true;
+  /** Whoever asks, it shows what a reader from the street may see. */
+  asStreet?: true;
   /** What must then be read there. */
   shows?: (post: Planted) => string;
 };
@@ -81,12 +83,14 @@ export const POST_READERS: readonly PostReader[] = [
     whole: true,
     few: true,
     path: ({ conversation }) => `/c/${conversation}/feed.${format}`,
+    asStreet: true,
     opens: (_, post) => forTheStreet(post),
   })),
   {
     name: 'conversation inside another page',
     whole: true,
     path: ({ conversation }) => `/embed/c/${conversation}`,
+    asStreet: true,
     opens: (_, post) => forTheStreet(post),
   },
   {
@@ -94,12 +98,14 @@ export const POST_READERS: readonly PostReader[] = [
     whole: true,
     few: true,
     path: ({ conversation, host }) => `/oembed?url=${host}/c/${conversation}`,
+    asStreet: true,
     opens: (_, post) => forTheStreet(post),
   },
   {
     name: 'oEmbed of a post',
     few: true,
     path: ({ post, host }) => `/oembed?format=xml&url=${host}/p/${post}`,
+    asStreet: true,
     opens: (_, post) =>
       forTheStreet(post) && ['everyone', 'unlisted'].includes(post.visibility) && !post.held,
   },
@@ -108,6 +114,7 @@ export const POST_READERS: readonly PostReader[] = [
     whole: true,
     few: true,
     path: ({ conversation }) => `/c/${conversation}/preview.jpg`,
+    asStreet: true,
     opens: (_, post) => forTheStreet(post) && !post.root.deleted,
   },
   {
@@ -252,16 +259,19 @@ export const LIST_READERS: readonly ListReader[] = [
   ...FEEDS.flatMap((format): ListReader[] => [
     {
       name: `front as ${format}`,
+      asStreet: true,
       path: () => `/feed.${format}`,
       shows: (post) => (isOpen(post) ? post.title : null),
     },
     {
       name: `author as ${format}`,
+      asStreet: true,
       path: () => `/@author/feed.${format}`,
       shows: (post) => (post.author === 'author' && isOpen(post.root) && isSaid(post) ? post.words : null),
     },
     {
       name: `organisation as ${format}`,
+      asStreet: true,
       path: () => `/@nordlys/feed.${format}`,
       shows: (post) =>
         post.author === 'organisation' && isOpen(post.root) && isSaid(post) ? post.words : null,
@@ -269,6 +279,7 @@ export const LIST_READERS: readonly ListReader[] = [
     { name: `group as ${format}`, path: () => `/@the-circle/feed.${format}` },
     {
       name: `ledger as ${format}`,
+      asStreet: true,
       path: () => `/ledger/feed.${format}`,
       shows: (post) => (isOpen(post.root) && isSaid(post) ? post.promise : null),
     },

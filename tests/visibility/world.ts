@@ -192,6 +192,8 @@ export async function openMatrix(): Promise<MatrixWorld> {
         insert into ${sql(table)} (id, post_id, account_id, at)
         select gen_random_uuid(), ${id}::uuid, who, ${at} from unnest(${everyone}::uuid[]) who`;
     await sql`insert into poll (post_id, many, ends_at) values (${id}, false, ${new Date(at.getTime() - 1)})`;
+    // Its end was told, or the job would tell it, and change what is new for everybody, while they are compared.
+    await sql`insert into reminder (subject_id, occasion) values (${id}, 'poll-over')`;
     await sql`insert into poll_choice (post_id, position, words) values (${id}, 0, ${`${words} yes`}), (${id}, 1, ${`${words} no`})`;
     await sql`insert into vote (post_id, account_id, at) select ${id}::uuid, who, ${at} from unnest(${everyone}::uuid[]) who`;
     await sql`insert into vote_choice (post_id, account_id, position) select ${id}::uuid, who, 0 from unnest(${everyone}::uuid[]) who`;

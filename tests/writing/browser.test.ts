@@ -54,14 +54,14 @@ for (const scripts of [true, false]) {
       await page.waitForURL(/\/c\//);
     }
 
-    await page.locator('.menu summary').first().click();
+    await page.locator('.post .menu summary').first().click();
     await page.getByRole('link', { name: 'Edit' }).click();
     await page.fill('#text', 'The hinge cracked. Is there one in titanium?');
     await page.getByRole('button', { name: 'Save' }).last().click();
     await page.getByRole('link', { name: 'edited' }).click();
     assert.match(await page.locator('.wording').first().innerText(), /titanium/);
     await page.getByRole('link', { name: 'Back to the conversation' }).click();
-    await page.locator('.menu summary').first().click();
+    await page.locator('.post .menu summary').first().click();
     await page.getByRole('link', { name: 'Take back' }).click();
     await page.getByRole('button', { name: 'Take back' }).click();
     await page.getByText('This post was taken back').waitFor();
