@@ -17,15 +17,16 @@ export type ServedFile = {
  */
 export async function readFile(sql: Sql, viewer: Viewer, id: string): Promise<ServedFile> {
   if (!isId(id)) throw notFound();
+  const seen = may(viewer, 'keep-order') ? judgeable(sql, viewer) : visiblePost(sql, viewer);
   const [file] = await sql<ServedFile[]>`
     with hangs as (
-      select p.visibility = 'everyone' and p.held_at is null as is_public, ${may(viewer, 'keep-order') ? judgeable(sql, viewer) : visiblePost(sql, viewer)} as seen
+      select p.visibility = 'everyone' and p.held_at is null as is_public, ${seen} as seen
       from (select post_id from post_file where file_id = ${id}
             union all select c.post_id from commitment_step s join commitment c on c.id = s.commitment_id where s.evidence_file_id = ${id}) o
       join post p on p.id = o.post_id where p.deleted_at is null),
     put_away as (
       select p.deleted_at is not null as is_sealed, ${readableWithheld(sql, viewer)}
-        and (p.deleted_at is not null or ${visiblePost(sql, viewer)}) as seen
+        and ${seen} as seen
       from withheld_file w join post p on p.id = w.post_id where w.file_id = ${id})
     select f.mime, f.kind = 'face' or exists (select from hangs where is_public) as is_public
     from file f

@@ -66,14 +66,20 @@ const heldChip = (c: Context<Env>, { id }: PostView): Html =>
 const byline = (c: Context<Env>, { byline }: PostView): Part =>
   byline ? html`<span class="quiet">${c.get('t')('conversation.by', { name: byline.name })}</span>` : '';
 
-/** The pictures of a post; each opens in the viewer, or on a page of its own. */
-export const postPictures = ({ id, pictures }: Pick<PostView, 'id' | 'pictures'>): Part =>
+/** The pictures of a post; each opens in the viewer, or on a page of its own. One that was hidden has no such page. */
+export const postPictures = ({
+  id,
+  pictures,
+  hiddenAt = null,
+}: Pick<PostView, 'id' | 'pictures'> & Partial<Pick<PostView, 'hiddenAt'>>): Part =>
   pictures.length === 0
     ? ''
     : html`<div class="pics n${Math.min(pictures.length, 4)}">
         ${pictures.map(
           (picture) =>
-            html`<a href="${picturePath(id, picture.id)}" data-viewer
+            html`<a
+              href="${hiddenAt ? `/files/${picture.id}/large` : picturePath(id, picture.id)}"
+              data-viewer
               ><img
                 src="/files/${picture.id}/medium"
                 alt="${picture.description}"
