@@ -54,6 +54,7 @@ function pagesOf({ conversations, ids }: Community): Record<Role, string[]> {
       ...[`/p/${ids.post}/edit`, `/p/${ids.post}/delete`, '/write', '/drafts', '/notifications'],
       ...['/you', '/you/profile', '/you/preferences', '/you/security', '/you/followers', '/you/following'],
       '/@riders/members',
+      ...[`/p/${ids.edited}/report`, `/reports/${ids.report}`, '/you/words'],
     ],
     staff: [
       ...open.slice(0, 2),
@@ -67,6 +68,13 @@ function pagesOf({ conversations, ids }: Community): Record<Role, string[]> {
       ...['/administration', '/administration/people', '/administration/people/ines'],
       ...['/administration/people/bo', '/administration/organisation', '/administration/teams'],
       ...[`/administration/teams/${ids.team}`, '/setup/done'],
+      ...[
+        '/moderation',
+        '/moderation/log',
+        '/moderation/words',
+        `/p/${ids.edited}/hide`,
+        `${c('ours')}/order`,
+      ],
     ],
   };
 }

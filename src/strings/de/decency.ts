@@ -119,7 +119,7 @@ export const decency: Strings<typeof en> = {
   isLimited: 'Eingeschränkt',
   liftLimit: 'Einschränkung aufheben',
   liftLimitSays:
-    'Was das Konto schreibt, ist wieder sofort zu sehen. Was schon wartet, wird weiter von Hand freigegeben.',
+    'Danach ist wieder sofort zu sehen, was das Konto schreibt. Was schon wartet, wird weiter von Hand freigegeben.',
   wasLimited: '{by} hat eingeschränkt:',
   wasUnlimited: '{by} hat die Einschränkung aufgehoben.',
   limitReasonHint: 'Wird mitgeteilt.',

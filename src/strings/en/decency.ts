@@ -115,7 +115,8 @@ export const decency = {
   limitedChip: 'limited',
   isLimited: 'Limited',
   liftLimit: 'Lift the limit',
-  liftLimitSays: 'What they write is seen at once again. What waits already is still released by hand.',
+  liftLimitSays:
+    'Lifted, what they write is seen at once again. What waits already is still released by hand.',
   wasLimited: '{by} limited them:',
   wasUnlimited: '{by} lifted the limit.',
   limitReasonHint: 'They are told it.',

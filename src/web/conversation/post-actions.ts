@@ -17,7 +17,9 @@ export function postActions(c: Context<Env>, conversation: ConversationView, pos
     viewer.id === null
       ? `/sign-in?to=${encodeURIComponent(`${here}?to=${post.id}#reply`)}`
       : `${here}?${post.kind === 'note' ? 'mode=note&' : ''}to=${post.id}#reply`;
-  return html`<a href="${to}">${icon('reply')} ${t('conversation.reply')}</a>
+  // What waits is answered by nobody but its author.
+  const waits = post.heldAt !== null && post.author.id !== viewer.id;
+  return html`${waits ? '' : html`<a href="${to}">${icon('reply')} ${t('conversation.reply')}</a>`}
     <details class="menu">
       <summary aria-label="${t('posts.more')}" title="${t('posts.more')}">${icon('more')}</summary>
       <ul>

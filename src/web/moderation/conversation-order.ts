@@ -28,7 +28,7 @@ async function show(c: Context<Env>, parts: Parts, id: string, typed?: Typed): P
     main: html`${backTo(`/c/${id}`, conversation.title)}
       <h1>${t('decency.orderTitle')}</h1>
       ${formProblem(t, typed?.problem ?? null)}
-      <form class="letter" method="post" action="${action}">
+      <form class="letter holding" method="post" action="${action}">
         <h2>${t('decency.lockLegend')}</h2>
         ${
           order.lock
@@ -39,7 +39,7 @@ async function show(c: Context<Env>, parts: Parts, id: string, typed?: Typed): P
                 <p class="actions"><button name="do" value="lock">${t('decency.lock')}</button></p>`
         }
       </form>
-      <form class="letter" method="post" action="${action}">
+      <form class="letter holding" method="post" action="${action}">
         <h2>${t('decency.slowLegend')}</h2>
         <p>${t('decency.slowSays')}</p>
         ${textField(t, {

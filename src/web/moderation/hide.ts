@@ -35,7 +35,7 @@ async function show(c: Context<Env>, parts: Parts, id: string, typed?: Typed): P
         hidden
           ? ''
           : html`<blockquote class="words quoted">${raw(post.html)}</blockquote>
-              <p>${t('decency.hideNote')}</p>`
+              <p class="before">${t('decency.hideNote')}</p>`
       }
       <form method="post" action="/p/${id}/${hidden ? 'show' : 'hide'}">
         ${formProblem(t, typed?.problem ?? null)}

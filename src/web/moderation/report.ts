@@ -29,7 +29,7 @@ async function showReport(c: Context<Env>, parts: Parts, id: string, typed?: Typ
     status: typed ? 422 : 200,
     main: html`<h1>${t('decency.reportTitle', { name })}</h1>
       <blockquote class="words quoted">${raw(post.html)}</blockquote>
-      <p>${t('decency.reportIntro', { name })}</p>
+      <p class="before">${t('decency.reportIntro', { name })}</p>
       <form class="letter" method="post" action="/p/${id}/report">
         <input type="hidden" name="key" value="${typed?.text.key ?? newId()}" />
         ${formProblem(t, typed?.problem ?? null)} ${whyChoices(c, typed)}

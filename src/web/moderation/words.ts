@@ -29,7 +29,7 @@ async function show(c: Context<Env>, parts: Parts, whose: Whose, typed?: Typed):
     main: html`${house ? '' : backToYou(c)}
       <h1>${title}</h1>
       ${house ? moderationTabs(c, 'words') : ''}
-      <p class="lead">${t(house ? 'decency.houseWordsIntro' : 'decency.ownWordsIntro')}</p>
+      <p class="before">${t(house ? 'decency.houseWordsIntro' : 'decency.ownWordsIntro')}</p>
       <form class="letter" method="post" action="${PATH[whose]}">
         ${formProblem(t, typed?.problem ?? null)}
         ${textField(t, {
