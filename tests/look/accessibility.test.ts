@@ -45,7 +45,16 @@ function pagesOf({ conversations, ids }: Community): Record<Role, string[]> {
       `/goals/${ids.goal}/rows`,
       `/p/${ids.edited}/history`,
       `/p/${ids.post}/pictures/${ids.picture}`,
-      ...['/search', '/ask', '/sign-in', '/join', '/recover', '/nowhere', `/guest/${'x'.repeat(43)}`],
+      ...[
+        '/search',
+        '/ask',
+        '/sign-in',
+        '/join',
+        '/recover',
+        '/nowhere',
+        '/kept-out',
+        `/guest/${'x'.repeat(43)}`,
+      ],
     ],
     guest: [...open.slice(0, 2), c('guest'), '/guest', '/ask', '/notifications', '/you'],
     member: [
@@ -54,7 +63,7 @@ function pagesOf({ conversations, ids }: Community): Record<Role, string[]> {
       ...[`/p/${ids.post}/edit`, `/p/${ids.post}/delete`, '/write', '/drafts', '/notifications'],
       ...['/you', '/you/profile', '/you/preferences', '/you/security', '/you/followers', '/you/following'],
       '/@riders/members',
-      ...[`/p/${ids.edited}/report`, `/reports/${ids.report}`, '/you/words'],
+      ...[`/p/${ids.edited}/report`, `/reports/${ids.report}`, `/rulings/${ids.ruling}`, '/you/words'],
     ],
     staff: [
       ...open.slice(0, 2),

@@ -58,7 +58,15 @@ ${LONG}${LONG}${LONG}
 export type Community = House & {
   people: Record<'guest' | 'member' | 'staff' | 'owner', string>;
   conversations: Record<string, string>;
-  ids: { post: string; edited: string; picture: string; goal: string; team: string; report: string };
+  ids: {
+    post: string;
+    edited: string;
+    picture: string;
+    goal: string;
+    team: string;
+    report: string;
+    ruling: string;
+  };
 };
 
 /** An organisation in which everything has happened, each act by its command. */
@@ -171,8 +179,14 @@ export async function openCommunity(): Promise<Community> {
     text: `Nonsense. ${LONG}${LONG}`,
   });
   await hidePost(parts, tom, { postId: rude.postId, reason: 'Say what is wrong, not who.' });
-  const [ruling] = await parts.db.sql<{ id: string }[]>`select id from ruling`;
-  await appeal(parts, jonas, { rulingId: ruling!.id, words: 'It was meant kindly.' });
+  const curt = await reply(parts, ines, { conversationId, parentId: postId, text: 'Rubbish.' });
+  await hidePost(parts, tom, { postId: curt.postId, reason: 'Say why.' });
+  const rulingOf = async (post: string) =>
+    (await parts.db.sql<{ id: string }[]>`select id from ruling where post_id = ${post}`)[0]!.id;
+  await appeal(parts, jonas, {
+    rulingId: await rulingOf(rude.postId),
+    words: 'It was meant kindly.',
+  });
   const { reportId } = await reportPost(parts, ines, { postId: edited.postId, why: 'other', words: LONG });
   await addFilterWord(parts, tom, { whose: 'house', word: 'casino*' });
   await addFilterWord(parts, ines, { whose: 'mine', word: 'washer' });
@@ -188,6 +202,14 @@ export async function openCommunity(): Promise<Community> {
       owner: tom.cookie,
     },
     conversations,
-    ids: { post: postId, edited: edited.postId, picture: picture.id, goal: goalId, team, report: reportId },
+    ids: {
+      post: postId,
+      edited: edited.postId,
+      picture: picture.id,
+      goal: goalId,
+      team,
+      report: reportId,
+      ruling: await rulingOf(curt.postId),
+    },
   };
 }

@@ -20,9 +20,7 @@ export function openAppeal(c: Context<Env>, appeal: OpenAppeal, typed?: Typed): 
       <div class="said">
         <header class="who">
           <a href="/administration/people/${account.handle}"><b>${account.name}</b></a>
-          <span class="chip"
-            >${t(`decency.kind_${appeal.kind === 'turned_away' ? 'turned-away' : appeal.kind}`)}</span
-          >
+          <span class="chip">${t(`decency.kind_${appeal.kind}`)}</span>
           <span class="quiet">${when(t, appeal.at, now)}</span>
         </header>
         ${appeal.html || appeal.pictures.length > 0 ? quotedPost(appeal) : ''}

@@ -1,12 +1,16 @@
 import type { Context } from 'hono';
 import type { App, Env, Parts } from '../../http/parts.ts';
-import { ORDER_KINDS, readOrderLog, type OrderAct } from '../../reading/order-log.ts';
+import { ORDER_KINDS, readOrderLog, type OrderAct, type OrderKind } from '../../reading/order-log.ts';
 import { face } from '../components/face.ts';
 import { icon } from '../components/icon.ts';
 import { when } from '../components/time.ts';
 import { html, type Html, type Part } from '../html.ts';
 import { page } from '../layout.ts';
 import { moderationTabs } from './frame.ts';
+
+/** The name of a kind of act in the catalogue. */
+const named = (kind: OrderKind): Exclude<OrderKind, 'turned-away'> | 'turned_away' =>
+  kind === 'turned-away' ? 'turned_away' : kind;
 
 /** The record of who kept order. */
 export function logRoutes(app: App, parts: Parts): void {
@@ -45,7 +49,7 @@ function kindForm(c: Context<Env>, kind: string | undefined, by: string | undefi
     <label class="unseen" for="kind">${t('decency.logFilter')}</label>
     <select id="kind" name="kind">
       <option value="">${t('decency.logEvery')}</option>
-      ${ORDER_KINDS.map((name) => html`<option value="${name}" ${name === kind ? 'selected' : ''}>${t(`decency.kind_${name}`)}</option>`)}
+      ${ORDER_KINDS.map((name) => html`<option value="${name}" ${name === kind ? 'selected' : ''}>${t(`decency.kind_${named(name)}`)}</option>`)}
     </select>
     ${by ? html`<input type="hidden" name="by" value="${by}" />` : ''}
     <button>${icon('search')} ${t('decency.logShow')}</button>
@@ -55,7 +59,7 @@ function kindForm(c: Context<Env>, kind: string | undefined, by: string | undefi
 function line(c: Context<Env>, act: OrderAct): Html {
   const t = c.get('t');
   const { actor, whom, reason, minutes, postId } = act;
-  const says = t(`decency.log_${act.kind}`, {
+  const says = t(`decency.log_${named(act.kind)}`, {
     who: actor?.name ?? t('decency.operator'),
     whom: whom?.name ?? t('decency.somebody'),
   });
