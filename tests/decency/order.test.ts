@@ -318,7 +318,7 @@ test('who is suspended reads why at the door, and appeals there', async () => {
   assert.match(await house.text('/kept-out', outside), /Sold what is not hers\./);
   assert.equal((await house.get('/you', outside)).status, 401, 'it opens nothing else');
   for (const who of [null, jonas, { ...out, cookie: `${cookie}x` }]) {
-    assert.equal((await house.get('/kept-out', who)).status, 401);
+    assert.equal((await house.get('/kept-out', who)).headers.get('location'), '/sign-in');
     assert.equal((await house.post('/kept-out/appeal', who, { words: 'x' })).status, 401);
   }
   assert.equal((await house.post('/kept-out/appeal', outside, { words: '' })).status, 422);

@@ -85,16 +85,8 @@ async function showRuling(c: Context<Env>, parts: Parts, id: string, typed?: Typ
   });
 }
 
-/** Whoever is kept out proved at the door who they are; without that there is nothing to see. */
-function keptOut(c: Context<Env>, parts: Parts): string {
-  const account = keptOutAccount(c, parts);
-  if (account === null) throw new Problem({ kind: 'sign-in' });
-  return account;
-}
-
-async function showKeptOut(c: Context<Env>, parts: Parts, typed?: Typed): Promise<Response> {
+async function showKeptOut(c: Context<Env>, parts: Parts, account: string, typed?: Typed): Promise<Response> {
   const t = c.get('t');
-  const account = keptOut(c, parts);
   const [ruling, still] = await Promise.all([
     readKeptOut(parts.db.sql, account, c.get('now')),
     isSuspended(parts.db.sql, account),
@@ -130,14 +122,19 @@ export function rulingRoutes(app: App, parts: Parts): void {
     return c.redirect(`/rulings/${rulingId}`, 303);
   });
 
-  app.get('/kept-out', (c) => showKeptOut(c, parts));
+  // Whoever is kept out proved at the door who they are; all others are led to it.
+  app.get('/kept-out', (c) => {
+    const account = keptOutAccount(c, parts);
+    return account === null ? c.redirect('/sign-in', 303) : showKeptOut(c, parts, account);
+  });
 
   app.post('/kept-out/appeal', async (c) => {
-    const account = keptOut(c, parts);
+    const account = keptOutAccount(c, parts);
+    if (account === null) throw new Problem({ kind: 'sign-in' });
     await spendByAddress(c, parts, 'guestWritesFrom');
     const { text } = await readForm(c);
     const { problem } = await attempt(() => appealFromOutside(parts, account, { words: text.words ?? '' }));
-    if (problem) return showKeptOut(c, parts, { text, problem: wrongFields(problem) });
+    if (problem) return showKeptOut(c, parts, account, { text, problem: wrongFields(problem) });
     return c.redirect('/kept-out', 303);
   });
 }
