@@ -123,7 +123,7 @@ export function rulingRoutes(app: App, parts: Parts): void {
   });
 
   // Whoever is kept out proved at the door who they are; all others are led to it.
-  app.get('/kept-out', (c) => {
+  app.get('/kept-out', async (c) => {
     const account = keptOutAccount(c, parts);
     return account === null ? c.redirect('/sign-in', 303) : showKeptOut(c, parts, account);
   });
