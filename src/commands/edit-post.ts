@@ -10,13 +10,14 @@ import { MAX_DESCRIPTION } from './add-picture.ts';
 import { check } from './check.ts';
 import type { Context } from './context.ts';
 import { loadToChange, type OwnPost } from './load-own.ts';
+import { heldBecause } from './holding.ts';
 import { makeMoves, readMoves } from './moves.ts';
 import { notify } from './notify.ts';
 import { once } from './once.ts';
 import { prepareWords, type Words } from './posting.ts';
 import { record } from './record.ts';
 import { amongSeeing } from './seeing.ts';
-import { isHeld, MAX_WORDS } from './start.ts';
+import { MAX_WORDS } from './start.ts';
 
 const input = z.object({
   key: z.uuid().optional(),
@@ -59,14 +60,18 @@ export async function editPost(
       const { conversationId } = post;
       if (given.since !== undefined && given.since?.getTime() !== post.editedAt?.getTime())
         throw conflict('posts.editedMeanwhile');
-      // What somebody read and released is not exchanged afterwards for what nobody read.
-      if (post.heldAt === null && (await isHeld(sql, known, post))) throw conflict('posts.releasedStands');
+      if (post.hiddenAt !== null) throw conflict('decency.hiddenStands');
       const at = later(context.clock(), post.editedAt);
       const described = await describe(sql, post.id, given.descriptions);
       const words = await prepareWords(sql, given.text);
       if (words.plain.trim() === '' && !(await hasPictures(sql, post.id)))
         throw invalid({ text: 'problems.required' });
       const heading = post.heading === '' ? '' : given.title || post.heading;
+      const held = await heldBecause(sql, known, post, `${heading}\n${words.plain}`);
+      // What somebody read and released is not exchanged afterwards for what nobody read.
+      if (held && post.heldAt === null)
+        throw conflict(held === 'words' ? 'decency.wordsWait' : 'posts.releasedStands');
+      if (held === 'words') await sql`update post set held_because = 'words' where id = ${post.id}`;
       if (given.text !== post.source || heading !== post.heading) {
         await exchange(sql, known, post, { words, heading, at });
         await record(sql, { kind: 'edited', at, actorId: known.id, conversationId, postId: post.id });

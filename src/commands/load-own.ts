@@ -23,17 +23,18 @@ export async function loadToChange(
   viewer: Viewer,
   postId: string,
   allowed: (viewer: Viewer, post: LoadedPost) => boolean,
+  load = loadPost,
 ): Promise<OwnPost> {
-  const post = await loadPost(sql, viewer, postId);
+  const post = await load(sql, viewer, postId);
   if (!allowed(viewer, post)) throw forbidden();
   await sql`select from conversation where id = ${post.conversationId} for no key update`;
   const [now] = await sql<
-    (Pick<OwnPost, 'editedAt' | 'deletedAt' | 'source' | 'html' | 'heading'> & {
+    (Pick<OwnPost, 'editedAt' | 'deletedAt' | 'hiddenAt' | 'source' | 'html' | 'heading'> & {
       asksDecision: boolean;
       isEvidence: boolean;
     })[]
   >`
-    select p.edited_at, p.deleted_at, b.source, b.html, b.heading,
+    select p.edited_at, p.deleted_at, p.hidden_at, b.source, b.html, b.heading,
            exists (select from decision d where d.post_id = p.id) as asks_decision,
            exists (select from commitment_step s where s.evidence_post_id = p.id) as is_evidence
     from post p join post_body b on b.post_id = p.id where p.id = ${post.id}`;

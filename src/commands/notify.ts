@@ -32,7 +32,17 @@ export type NotificationKind =
   | 'me_too'
   /** `subjectId` is the group. */
   | 'join_asked'
-  | 'let_in';
+  | 'let_in'
+  /** `subjectId` is the ruling. */
+  | 'ruled_hidden'
+  | 'ruled_removed'
+  | 'ruled_turned_away'
+  | 'ruled_limited'
+  | 'ruling_lifted'
+  | 'appeal_upheld'
+  | 'appeal_overturned'
+  /** `subjectId` is the report. */
+  | 'report_closed';
 
 type Notice = {
   kind: NotificationKind;

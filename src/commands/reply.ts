@@ -9,14 +9,16 @@ import { newId } from '../store/ids.ts';
 import { answerAs, tellAnswered } from './answering.ts';
 import { check } from './check.ts';
 import type { Context } from './context.ts';
-import { audienceOf, demandReleased, loadParent, type LoadedPost } from './load.ts';
+import { audienceOf, demandReadable, demandReleased, loadParent, type LoadedPost } from './load.ts';
+import { heldBecause } from './holding.ts';
+import { demandMayAnswer } from './may-answer.ts';
 import { makeMoves, readMoves } from './moves.ts';
 import { notify } from './notify.ts';
 import { once } from './once.ts';
 import { insertPost, prepareWords, spread, type Words } from './posting.ts';
 import { record } from './record.ts';
 import { organisationSees } from './seeing.ts';
-import { isHeld, MAX_WORDS, tellMentioned } from './start.ts';
+import { isSpread, MAX_WORDS, tellMentioned } from './start.ts';
 
 const input = z.object({
   key: z.uuid().optional(),
@@ -55,10 +57,12 @@ export async function reply(
       const parent = await loadParent(sql, viewer, given.conversationId, given.parentId);
       if (parent.deletedAt) throw conflict('problems.conflictText');
       demandReleased(viewer, parent);
+      demandReadable(viewer, parent);
       if (parent.kind === 'note') throw conflict('inside.answerNoteByNote');
+      await demandMayAnswer(sql, viewer, given.conversationId, at);
       const words = await prepareWords(sql, given.text);
       const audience = chooseAudience(viewer, audienceOf(parent), given);
-      const held = await isHeld(sql, known, audience);
+      const held = await heldBecause(sql, known, audience, words.plain);
       const post = {
         id: newId(),
         conversationId: given.conversationId,
@@ -76,7 +80,7 @@ export async function reply(
         kind: 'post',
         answer: given.asOrganisation ? given.answer : null,
       });
-      if (!held) await spread(sql, post);
+      if (isSpread(held)) await spread(sql, post);
       if (given.asOrganisation) {
         const to = await answerAs(sql, viewer, {
           parent,
@@ -101,7 +105,7 @@ export async function reply(
         conversationId: post.conversationId,
         postId: post.id,
       });
-      return { postId: post.id, held };
+      return { postId: post.id, held: held !== false };
     }),
   );
 }

@@ -1,7 +1,8 @@
 import type { App, Parts } from './parts.ts';
 
 /** What others then read, or are told of; not what one reads, drafts or looks at before. */
-const SAYS = /^\/(write|c\/[^/]+\/(?!draft$)[^/]+|p\/[^/]+\/edit|@[^/]+\/follow)$/;
+const SAYS =
+  /^\/(write|c\/[^/]+\/(?!draft$)[^/]+|p\/[^/]+\/(edit|report)|rulings\/[^/]+\/appeal|@[^/]+\/follow)$/;
 
 /** What members say is counted: wide enough for whoever talks, too narrow for a flood. Staff answer as much as there is to answer. */
 export function limitMembers(app: App, parts: Parts): void {

@@ -30,6 +30,7 @@ export type Card = {
   words: string;
   createdAt: Date;
   deletedAt: Date | null;
+  hiddenAt: Date | null;
   pictures: Picture[];
 };
 
@@ -42,7 +43,7 @@ export const cardsOf = (sql: Sql, viewer: Viewer): Fragment => sql`
   from ids left join lateral (
     select c.id, c.slug, c.title, c.visibility, g.name as "group", c.turn, c.turn_since, c.due_at, s.name as starter, c.post_count,
            p.id as post_id, ${personJson(sql, 'a')} as author, b.name as byline, p.parent_id is null as begins,
-           case when p.deleted_at is null then left(d.plain, 400) else '' end as words, p.created_at, p.deleted_at,
+           case when p.deleted_at is null then left(d.plain, 400) else '' end as words, p.created_at, p.deleted_at, p.hidden_at,
            case when p.deleted_at is null then coalesce((
              select json_agg(json_build_object('id', f.id, 'description', f.description, 'width', f.width, 'height', f.height,
                'averageColour', f.average_colour) order by pf.position)

@@ -54,7 +54,7 @@ export async function readSaid(
              coalesce((select json_agg(json_build_object('id', f.id, 'description', f.description, 'width', f.width, 'height', f.height, 'averageColour', f.average_colour) order by pf.position)
                from post_file pf join file f on f.id = pf.file_id where pf.post_id = p.id), '[]'::json) as pictures
       from post p join conversation c on c.id = p.conversation_id join post_body d on d.post_id = p.id left join account b on b.id = p.byline_id and ${seesBylines(sql, viewer)}
-      where p.author_id = ${authorId} and p.kind = 'post' and p.deleted_at is null ${before ? sql`and p.id < ${before}` : sql``}
+      where p.author_id = ${authorId} and p.kind = 'post' and p.deleted_at is null and p.hidden_at is null ${before ? sql`and p.id < ${before}` : sql``}
         and (p.author_id = any(${eyesOf(viewer)}::uuid[]) or (p.visibility <> 'unlisted' and c.visibility <> 'unlisted'))
         and ${visiblePost(sql, viewer)}
         and ${visibleConversation(sql, viewer)}
@@ -89,7 +89,7 @@ export async function readGroupTalk(
       where c.visibility = 'group' and c.audience_id = ${groupId}
         ${before ? sql`and (c.last_post_at, c.id) < (select b.last_post_at, b.id from conversation b where b.id = ${before})` : sql``}
         and exists (select from post p where p.conversation_id = c.id and p.parent_id is null and p.kind = 'post'
-                    and p.deleted_at is null and ${visiblePost(sql, viewer)})
+                    and p.deleted_at is null and p.hidden_at is null and ${visiblePost(sql, viewer)})
       order by c.last_post_at desc, c.id desc limit ${PAGE + 1}`,
   );
 }

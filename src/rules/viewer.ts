@@ -22,6 +22,8 @@ export type Act =
   | 'assign'
   | 'release-held'
   | 'remove-post'
+  | 'report'
+  | 'keep-order'
   | 'follow'
   | 'see-members'
   | 'join-group'
@@ -43,6 +45,8 @@ const MAY: Record<Act, readonly Role[]> = {
   assign: ['owner', 'admin', 'moderator', 'staff'],
   'release-held': ['owner', 'admin', 'moderator', 'staff'],
   'remove-post': ['owner', 'admin', 'moderator'],
+  report: ['owner', 'admin', 'moderator', 'staff', 'member', 'guest'],
+  'keep-order': ['owner', 'admin', 'moderator'],
   follow: ['owner', 'admin', 'moderator', 'staff', 'member'],
   'see-members': ['owner', 'admin', 'moderator', 'staff', 'member'],
   'join-group': ['owner', 'admin', 'moderator', 'staff', 'member'],

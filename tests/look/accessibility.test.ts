@@ -45,7 +45,16 @@ function pagesOf({ conversations, ids }: Community): Record<Role, string[]> {
       `/goals/${ids.goal}/rows`,
       `/p/${ids.edited}/history`,
       `/p/${ids.post}/pictures/${ids.picture}`,
-      ...['/search', '/ask', '/sign-in', '/join', '/recover', '/nowhere', `/guest/${'x'.repeat(43)}`],
+      ...[
+        '/search',
+        '/ask',
+        '/sign-in',
+        '/join',
+        '/recover',
+        '/nowhere',
+        '/kept-out',
+        `/guest/${'x'.repeat(43)}`,
+      ],
     ],
     guest: [...open.slice(0, 2), c('guest'), '/guest', '/ask', '/notifications', '/you'],
     member: [
@@ -54,6 +63,7 @@ function pagesOf({ conversations, ids }: Community): Record<Role, string[]> {
       ...[`/p/${ids.post}/edit`, `/p/${ids.post}/delete`, '/write', '/drafts', '/notifications'],
       ...['/you', '/you/profile', '/you/preferences', '/you/security', '/you/followers', '/you/following'],
       '/@riders/members',
+      ...[`/p/${ids.edited}/report`, `/reports/${ids.report}`, `/rulings/${ids.ruling}`, '/you/words'],
     ],
     staff: [
       ...open.slice(0, 2),
@@ -67,6 +77,13 @@ function pagesOf({ conversations, ids }: Community): Record<Role, string[]> {
       ...['/administration', '/administration/people', '/administration/people/ines'],
       ...['/administration/people/bo', '/administration/organisation', '/administration/teams'],
       ...[`/administration/teams/${ids.team}`, '/setup/done'],
+      ...[
+        '/moderation',
+        '/moderation/log',
+        '/moderation/words',
+        `/p/${ids.edited}/hide`,
+        `${c('ours')}/order`,
+      ],
     ],
   };
 }

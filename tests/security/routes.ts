@@ -24,6 +24,10 @@ const ID: [prefix: string, name: keyof Furnished['ids']][] = [
   ['/administration/teams/', 'team'],
   ['/goals/', 'goal'],
   ['/held/', 'held'],
+  ['/moderation/appeals/', 'ruling'],
+  ['/moderation/', 'post'],
+  ['/rulings/', 'ruling'],
+  ['/reports/', 'report'],
   ['/p/', 'post'],
   ['/files/', 'picture'],
 ];

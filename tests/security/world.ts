@@ -1,10 +1,14 @@
+import { appeal } from '../../src/commands/appeal.ts';
 import { askDecision } from '../../src/commands/ask-decision.ts';
 import { commit } from '../../src/commands/commit.ts';
+import { hidePost } from '../../src/commands/hide-post.ts';
 import { joinGroup } from '../../src/commands/join-group.ts';
 import { makeGroup } from '../../src/commands/make-group.ts';
 import { makeTeam } from '../../src/commands/make-team.ts';
 import { meToo } from '../../src/commands/me-too.ts';
 import { note } from '../../src/commands/note.ts';
+import { reply } from '../../src/commands/reply.ts';
+import { reportPost } from '../../src/commands/report-post.ts';
 import { setGoal } from '../../src/commands/set-goal.ts';
 import { start } from '../../src/commands/start.ts';
 import { newId } from '../../src/store/ids.ts';
@@ -16,7 +20,16 @@ export const INSIDE = 'insidewordqz';
 
 /** What stands in an address's parameters, by their name; a path decides between the two kinds of `:id`. */
 type Ids = Record<
-  'conversation' | 'post' | 'picture' | 'commitment' | 'decision' | 'team' | 'goal' | 'held',
+  | 'conversation'
+  | 'post'
+  | 'picture'
+  | 'commitment'
+  | 'decision'
+  | 'team'
+  | 'goal'
+  | 'held'
+  | 'ruling'
+  | 'report',
   string
 >;
 
@@ -81,6 +94,11 @@ export async function furnish(env: Record<string, string> = {}): Promise<Furnish
   });
   await parts.db.sql`update organisation set holds_guests = true`;
   const held = await start(parts, guest, { text: 'Guests wait here.', asks: true, visibility: 'everyone' });
+  const aside = await reply(parts, jonas, { conversationId, text: 'Buy my hinges' });
+  await hidePost(parts, owner, { postId: aside.postId, reason: 'An advertisement.' });
+  const [ruling] = await parts.db.sql<{ id: string }[]>`select id from ruling`;
+  await appeal(parts, jonas, { rulingId: ruling!.id, words: 'It was a joke.' });
+  const reported = await reportPost(parts, jonas, { postId: asked.postId, why: 'beside' });
   await parts.db.sql`update account set suspended_at = now() where id = ${gone.id}`;
   return {
     ...house,
@@ -100,6 +118,8 @@ export async function furnish(env: Record<string, string> = {}): Promise<Furnish
       team: team.id,
       goal: goalId,
       held: held.postId,
+      ruling: ruling!.id,
+      report: reported.reportId,
     },
   };
 }

@@ -36,4 +36,12 @@ export const notifications = {
   me_too: 'The same question as yours in “{title}”: {who}',
   join_asked: 'Would like to join {title}: {who}',
   let_in: '{who} let you into {title}',
+  ruled_hidden: '{who} hid a post of yours, and says why',
+  ruled_removed: '{who} removed a post of yours, and says why',
+  ruled_turned_away: '{who} did not publish a post of yours, and says why',
+  ruled_limited: '{who} reads what you write before others do, and says why',
+  ruling_lifted: '{who} lifted what was ruled about you',
+  appeal_upheld: '{who} decided your appeal: it stands',
+  appeal_overturned: '{who} decided your appeal: you were right',
+  report_closed: '{who} saw to what you reported',
 };

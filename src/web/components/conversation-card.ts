@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { Env } from '../../http/parts.ts';
 import type { Card } from '../../reading/cards.ts';
+import type { Fold } from '../../reading/filters.ts';
 import { plainExcerpt } from '../../text/excerpt.ts';
 import { html, type Html, type Part } from '../html.ts';
 import { face } from './face.ts';
@@ -11,12 +12,22 @@ import { turnState } from './turn-state.ts';
 const LONGEST = 280;
 
 /** A conversation in a list: who said what in it, and quietly at its edge, whose turn it is. */
-export function conversationCard(c: Context<Env>, card: Card): Html {
+export function conversationCard(c: Context<Env>, card: Card, folded: string | null = null): Html {
   const t = c.get('t');
   const path = `/c/${card.id}/${card.slug}${card.begins ? '' : `#p-${card.postId}`}`;
-  const words = card.deletedAt ? t('home.takenBack') : plainExcerpt(card.words, LONGEST);
+  const gone = card.deletedAt ? t('home.takenBack') : card.hiddenAt ? t('decency.hidden') : null;
+  const words = gone ?? plainExcerpt(card.words, LONGEST);
   // A conversation without a title of its own is called by its first words: they need not stand there twice.
   const saysItself = card.begins && card.words.startsWith(card.title.replace(/…$/, ''));
+  const said = html`${saysItself ? '' : html`<h3><a href="${path}">${card.title}</a></h3>`}
+  ${
+    words
+      ? html`<p class="${gone === null ? '' : 'quiet'}">
+          ${saysItself ? html`<a class="says" href="${path}">${words}</a>` : words}
+        </p>`
+      : ''
+  }
+  ${pictures(card, path)}`;
   return html`<li class="card">
     ${face(card.author)}
     <article>
@@ -25,15 +36,14 @@ export function conversationCard(c: Context<Env>, card: Card): Html {
         <span>${t(verb(card))}</span>
         ${byline(c, card)} ${when(t, card.createdAt, c.get('now'))} ${audience(c, card)}
       </header>
-      ${saysItself ? '' : html`<h3><a href="${path}">${card.title}</a></h3>`}
       ${
-        words
-          ? html`<p class="${card.deletedAt ? 'quiet' : ''}">
-              ${saysItself ? html`<a class="says" href="${path}">${words}</a>` : words}
-            </p>`
-          : ''
+        folded === null
+          ? said
+          : html`<details class="folded">
+              <summary>${t('decency.folded', { word: folded })}</summary>
+              ${said}
+            </details>`
       }
-      ${pictures(card, path)}
       <footer>
         ${turnState(t, card, c.get('now'))}
         ${card.postCount > 1 ? html`<span>${t('home.posts', { count: card.postCount })}</span>` : ''}
@@ -79,8 +89,9 @@ const pictures = ({ pictures }: Card, path: string): Part =>
 export const conversationCards = (
   c: Context<Env>,
   { cards, next }: { cards: readonly Card[]; next: string | null },
+  fold: Fold = () => null,
 ): Html =>
   html`<ol class="cards">
-      ${cards.map((card) => conversationCard(c, card))}
+      ${cards.map((card) => conversationCard(c, card, fold(`${card.title}\n${card.words}`, card.author.id)))}
     </ol>
     ${next ? html`<p class="actions"><a class="button" rel="next" href="/?before=${next}">${c.get('t')('home.older')}</a></p>` : ''}`;

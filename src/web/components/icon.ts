@@ -45,6 +45,9 @@ export const ICONS = {
   sun: 'sun-moon',
   broken: 'unlink',
   warn: 'triangle-alert',
+  shield: 'shield',
+  hide: 'eye-off',
+  slow: 'timer',
 } as const;
 
 export type IconName = keyof typeof ICONS;

@@ -34,7 +34,7 @@ export async function composer(
     </p>`;
   const inside = isStaff(viewer) ? await readComposing(parts.db.sql, conversation.id) : null;
   const draft = typed ?? (await leftDraft(c, parts, conversation.id));
-  const standing = conversation.posts.filter((post) => post.deletedAt === null);
+  const standing = conversation.posts.filter((post) => post.deletedAt === null && !post.unreadable);
   const target = targetOf(standing, c.req.query('to') ?? draft?.text.parentId, inside);
   if (!target) return html``;
   const mode = modeOf(draft?.mode ?? c.req.query('mode'), target, inside);

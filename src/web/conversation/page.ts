@@ -3,6 +3,8 @@ import { NO_TITLE } from '../../commands/take-away.ts';
 import { readForm } from '../../http/form.ts';
 import { readPictures } from '../../http/pictures.ts';
 import type { App, Env, Parts } from '../../http/parts.ts';
+import { readConversationOrder, type ConversationOrder } from '../../reading/conversation-order.ts';
+import { readFold } from '../../reading/filters.ts';
 import { readConversation, type ConversationView, type PostView } from '../../reading/conversation.ts';
 import { isStaff } from '../../rules/viewer.ts';
 import { topics } from '../../store/hints.ts';
@@ -19,6 +21,7 @@ import { draftOf, isMode, type ReplyDraft } from './draft.ts';
 import { agreementLines, answeredMe, happyQuestion } from './happy.ts';
 import { meTooButton } from './me-too.ts';
 import { noteArticle } from './notes.ts';
+import { orderLink, orderNotice } from './order.ts';
 import { conversationPages } from './pages.ts';
 import { conversationPath } from './path.ts';
 import { postArticle } from './post.ts';
@@ -37,6 +40,10 @@ export async function showConversation(
 ): Promise<Response> {
   const viewer = c.get('viewer');
   const conversation = await readConversation(parts.db.sql, viewer, id, c.req.query('from'));
+  const [order, fold] = await Promise.all([
+    readConversationOrder(parts.db.sql, viewer, id, c.get('now')),
+    readFold(parts.db.sql, viewer),
+  ]);
   const organisation = c.get('organisation')!;
   const moved = c.req.method === 'GET' && c.req.param('slug') !== (conversation.slug || undefined);
   if (moved) return movedTo(c, conversation);
@@ -51,18 +58,28 @@ export async function showConversation(
       <h1>${shownTitle(c, conversation)}</h1>
       ${turnLine(c.get('t'), conversation, organisation.name, c.get('now'))} ${standingLine(c, conversation)}
       <h2 class="unseen">${c.get('t')('conversation.said')}</h2>
-      ${conversation.posts.map((post) => (post.kind === 'note' && post.deletedAt === null ? noteArticle(c, post, conversation, below(c, conversation, post)) : postArticle(c, post, below(c, conversation, post, small))))}
+      ${conversation.posts.map((post) => (post.kind === 'note' && post.deletedAt === null ? noteArticle(c, post, conversation, below(c, conversation, post)) : postArticle(c, post, below(c, conversation, post, small), fold(post.plain, post.author.id))))}
       ${conversationPages(c, conversation)} ${agreementLines(c, conversation)}
-      ${happyQuestion(c, conversation, small)} ${composer(c, parts, conversation, draft)}
+      ${happyQuestion(c, conversation, small)} ${orderNotice(c, conversation, order)}
+      ${isKeptOut(order) && !draft?.problem ? '' : composer(c, parts, conversation, draft)}
       ${seenForm(c, parts, id)}
     </article>`,
-    aside: html`${seesTo(c, conversation)} ${parties(c, conversation)}`,
+    aside: html`${seesTo(c, conversation)} ${parties(c, conversation)} ${orderLink(c, conversation)}`,
   });
 }
 
-/** The beginning may have been taken back, and its title with it. */
-const shownTitle = (c: Context<Env>, { title }: ConversationView): string =>
-  title === NO_TITLE ? c.get('t')('posts.titleGone') : title;
+/** The beginning may have been taken back or hidden, and its title with it. */
+const shownTitle = (c: Context<Env>, { title, posts }: ConversationView): string =>
+  title === NO_TITLE
+    ? c.get('t')(
+        posts.some((post) => post.parentId === null && post.hiddenAt)
+          ? 'decency.titleHidden'
+          : 'posts.titleGone',
+      )
+    : title;
+
+/** Who only has to wait a while keeps the form. */
+const isKeptOut = ({ keptOutBy }: ConversationOrder): boolean => keptOutBy !== null && keptOutBy !== 'slow';
 
 /** The one address of a conversation, where another one was asked for. It may change again, so nobody keeps it. */
 function movedTo(c: Context<Env>, conversation: ConversationView): Response {

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { Env } from '../../http/parts.ts';
 import type { ConversationView, PostView } from '../../reading/conversation.ts';
+import { mayHide, mayReport } from '../../rules/order.ts';
 import { isOwnPost, mayRemove, standsBecause } from '../../rules/own-post.ts';
 import { icon, type IconName } from '../components/icon.ts';
 import { html, type Html, type Part } from '../html.ts';
@@ -8,7 +9,7 @@ import { postPath } from '../posts/path.ts';
 
 /** What one may do with a post, below it: answer it, and the rarer things behind a button. Nothing on one that is gone. */
 export function postActions(c: Context<Env>, conversation: ConversationView, post: PostView): Html | '' {
-  if (post.deletedAt) return '';
+  if (post.deletedAt || post.unreadable) return '';
   const t = c.get('t');
   const here = `/c/${conversation.id}`;
   const viewer = c.get('viewer');
@@ -16,7 +17,9 @@ export function postActions(c: Context<Env>, conversation: ConversationView, pos
     viewer.id === null
       ? `/sign-in?to=${encodeURIComponent(`${here}?to=${post.id}#reply`)}`
       : `${here}?${post.kind === 'note' ? 'mode=note&' : ''}to=${post.id}#reply`;
-  return html`<a href="${to}">${icon('reply')} ${t('conversation.reply')}</a>
+  // What waits is answered by nobody but its author.
+  const waits = post.heldAt !== null && post.author.id !== viewer.id;
+  return html`${waits ? '' : html`<a href="${to}">${icon('reply')} ${t('conversation.reply')}</a>`}
     <details class="menu">
       <summary aria-label="${t('posts.more')}" title="${t('posts.more')}">${icon('more')}</summary>
       <ul>
@@ -42,9 +45,18 @@ function menu(c: Context<Env>, conversation: ConversationView, post: PostView): 
   const own = isOwnPost(viewer, standing);
   const free = standsBecause(standing) === null;
   const items: Item[] = [{ path, name: 'link', label: t('posts.link') }];
-  if (own && free) items.push({ path: `${path}/edit`, name: 'edit', label: t('posts.edit') });
+  if (own && free && !post.hiddenAt)
+    items.push({ path: `${path}/edit`, name: 'edit', label: t('posts.edit') });
   if (post.editedAt) items.push({ path: `${path}/history`, name: 'history', label: t('posts.history') });
   if (mayRemove(viewer, standing) && free)
     items.push({ path: `${path}/delete`, name: 'trash', label: t(own ? 'posts.delete' : 'posts.remove') });
+  if (mayHide(viewer, standing) && free && !post.heldAt)
+    items.push({
+      path: `${path}/hide`,
+      name: post.hiddenAt ? 'eye' : 'hide',
+      label: t(post.hiddenAt ? 'decency.showAgain' : 'decency.hide'),
+    });
+  if (mayReport(viewer, standing) && !post.hiddenAt)
+    items.push({ path: `${path}/report`, name: 'flag', label: t('decency.report') });
   return items;
 }

@@ -9,8 +9,16 @@ import { when } from '../components/time.ts';
 import { picturePath } from '../posts/picture.ts';
 import { html, raw, type Html, type Part } from '../html.ts';
 
-/** One contribution as it stands in a thread; `below` is what hangs on it: an answer card, its actions. */
-export function postArticle(c: Context<Env>, post: PostView, below: Part): Html {
+/**
+ * One contribution as it stands in a thread; `below` is what hangs on it: an answer card, its actions. `folded` is the viewer's
+ * own filter that it meets.
+ */
+export function postArticle(
+  c: Context<Env>,
+  post: PostView,
+  below: Part,
+  folded: string | null = null,
+): Html {
   const t = c.get('t');
   const classes = `post depth-${Math.min(post.depth, 3)} ${post.kind} ${post.visibility === 'staff' ? 'inside' : ''}`;
   if (post.deletedAt)
@@ -19,6 +27,12 @@ export function postArticle(c: Context<Env>, post: PostView, below: Part): Html 
         ${t(post.removed ? 'posts.removed' : 'conversation.deleted')} ${when(t, post.deletedAt, c.get('now'))}
       </p>
     </article>`;
+  if (post.unreadable)
+    return html`<article class="${classes} gone" id="p-${post.id}">
+      <p class="quiet">${icon('hide')} ${t('decency.hidden')} ${below}</p>
+    </article>`;
+  const words = html`<div class="words">${raw(post.html)}</div>
+    ${postPictures(post)}`;
   return html`<article class="${classes}" id="p-${post.id}">
     ${face(post.author)}
     <div class="said">
@@ -30,11 +44,18 @@ export function postArticle(c: Context<Env>, post: PostView, below: Part): Html 
         ${post.editedAt ? html`<a class="quiet" href="/p/${post.id}/history">${t('conversation.edited')}</a>` : ''}
         ${post.heldAt ? heldChip(c, post) : ''}
       </header>
-      <div class="words">${raw(post.html)}</div>
-      ${postPictures(post)} ${below}
+      ${post.hiddenAt ? html`<p class="hidden-note">${icon('hide')} ${t('decency.hiddenForYou')}</p>` : ''}
+      ${folded === null ? words : foldedWords(c, folded, words)} ${below}
     </div>
   </article>`;
 }
+
+/** What the viewer did not want to see, one press away. */
+export const foldedWords = (c: Context<Env>, word: string, inside: Part): Html =>
+  html`<details class="folded">
+    <summary>${c.get('t')('decency.folded', { word })}</summary>
+    ${inside}
+  </details>`;
 
 /** Staff go from here to where it is released. */
 const heldChip = (c: Context<Env>, { id }: PostView): Html =>
@@ -45,14 +66,20 @@ const heldChip = (c: Context<Env>, { id }: PostView): Html =>
 const byline = (c: Context<Env>, { byline }: PostView): Part =>
   byline ? html`<span class="quiet">${c.get('t')('conversation.by', { name: byline.name })}</span>` : '';
 
-/** The pictures of a post; each opens in the viewer, or on a page of its own. */
-export const postPictures = ({ id, pictures }: Pick<PostView, 'id' | 'pictures'>): Part =>
+/** The pictures of a post; each opens in the viewer, or on a page of its own. One that was hidden has no such page. */
+export const postPictures = ({
+  id,
+  pictures,
+  hiddenAt = null,
+}: Pick<PostView, 'id' | 'pictures'> & Partial<Pick<PostView, 'hiddenAt'>>): Part =>
   pictures.length === 0
     ? ''
     : html`<div class="pics n${Math.min(pictures.length, 4)}">
         ${pictures.map(
           (picture) =>
-            html`<a href="${picturePath(id, picture.id)}" data-viewer
+            html`<a
+              href="${hiddenAt ? `/files/${picture.id}/large` : picturePath(id, picture.id)}"
+              data-viewer
               ><img
                 src="/files/${picture.id}/medium"
                 alt="${picture.description}"

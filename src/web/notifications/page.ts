@@ -81,8 +81,10 @@ function names(c: Context<Env>, { who }: NotificationGroup): string {
     : new Intl.ListFormat(t.locale).format(shown);
 }
 
-/** Where a notification leads: to its post, its group, or whoever it tells of. */
-function pathOf({ conversationId, postId, about, who }: NotificationGroup): string {
+/** Where a notification leads: to its post, its group, what was ruled, or whoever it tells of. */
+function pathOf({ kind, conversationId, postId, subjectId, about, who }: NotificationGroup): string {
+  if (kind === 'report_closed') return `/reports/${subjectId}`;
+  if (/^(ruled|ruling|appeal)_/.test(kind)) return `/rulings/${subjectId}`;
   if (conversationId !== null) return `/c/${conversationId}${postId ? `#p-${postId}` : ''}`;
   const account = about ?? who[0];
   return account ? `/@${account.handle}` : '/notifications';

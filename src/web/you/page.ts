@@ -52,6 +52,7 @@ async function showYou(c: Context<Env>, parts: Parts): Promise<Response> {
             ? place('/guest', 'link', t('guest.linkTitle'), t('guest.linkSays'))
             : place('/you/security', 'key', t('people.security'), t('people.securitySays'))
         }
+        ${guest ? '' : place('/you/words', 'hide', t('decency.ownWords'), t('decency.ownWordsSays'))}
         ${place('/you/preferences', 'sun', t('people.preferences'), t('people.preferencesSays'))}
         ${
           guest
@@ -72,6 +73,7 @@ async function showYou(c: Context<Env>, parts: Parts): Promise<Response> {
                 place('/drafts', 'edit', t('people.drafts'), t('people.draftsSays')),
               ]
         }
+        ${may(viewer, 'keep-order') ? place('/moderation', 'shield', t('decency.title'), t('decency.toJudge', { count: me.toJudge })) : ''}
         ${may(viewer, 'manage-people') ? place('/administration', 'settings', t('common.administration'), t('people.administrationSays')) : ''}
       </ul>
       <ul class="hub further">

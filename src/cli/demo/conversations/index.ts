@@ -4,6 +4,7 @@ import { guests } from './guests.ts';
 import { hinge } from './hinge.ts';
 import { lately } from './lately.ts';
 import { money } from './money.ts';
+import { order } from './order.ts';
 import { orders } from './orders.ts';
 import { parts } from './parts.ts';
 import { riding } from './riding.ts';
@@ -19,6 +20,7 @@ export const conversations: readonly Thread[] = [
   hinge,
   lately,
   money,
+  order,
   orders,
   parts,
   riding,
