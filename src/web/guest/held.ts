@@ -59,6 +59,7 @@ function heldPost(c: Context<Env>, post: HeldPost): Html {
         <a class="quiet" href="/c/${conversation.id}/${conversation.slug}#p-${post.id}"
           >${post.isFirst ? t('held.newConversation') : t('held.inConversation', { title: conversation.title })}</a
         >
+        ${post.because ? html`<span class="chip held">${t(`decency.because_${post.because}`)}</span>` : ''}
         <span class="quiet">${audience}</span>
         <span class="quiet">${when(t, post.createdAt, c.get('now'))}</span>
       </header>

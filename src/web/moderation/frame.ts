@@ -1,0 +1,36 @@
+import type { Context } from 'hono';
+import type { Env } from '../../http/parts.ts';
+import type { Picture } from '../../reading/conversation.ts';
+import { html, raw, type Html, type Part } from '../html.ts';
+
+/** The ways of those who keep order. */
+export function moderationTabs(c: Context<Env>, current: 'open' | 'log' | 'words'): Html {
+  const t = c.get('t');
+  const count = c.get('me')?.toJudge ?? 0;
+  const tab = (path: string, label: string, chosen: boolean, more: Part = ''): Html =>
+    html`<a href="${path}" ${chosen ? html`aria-current="page"` : ''}>${label} ${more}</a>`;
+  return html`<nav class="tabs" aria-label="${t('decency.title')}">
+    ${tab('/moderation', t('decency.tabOpen'), current === 'open', html`<span class="num">${t.number(count)}</span>`)}
+    ${tab('/moderation/log', t('decency.tabLog'), current === 'log')}
+    ${tab('/moderation/words', t('decency.tabWords'), current === 'words')}
+    ${tab('/held', t('decency.tabHeld'), false)}
+  </nav>`;
+}
+
+/** What a post says, where it is judged or told about and not where it stands: its pictures small, each behind its own address. */
+export const quotedPost = ({ html: words, pictures }: { html: string; pictures: Picture[] }): Html =>
+  html`<blockquote class="words quoted">
+    ${raw(words)}
+    ${
+      pictures.length === 0
+        ? ''
+        : html`<p class="thumbs">
+            ${pictures.map(
+              ({ id, description }) =>
+                html`<a href="/files/${id}/large"
+                  ><img src="/files/${id}/thumb" alt="${description}" width="96" height="96" loading="lazy"
+                /></a>`,
+            )}
+          </p>`
+    }
+  </blockquote>`;
