@@ -18,6 +18,8 @@ const input = z.object({
   postId: z.uuid(),
   /** Why a moderator takes away what somebody else said; its author is told. */
   reason: z.string().trim().max(1000).default(''),
+  /** And whether it is spam. */
+  spam: z.boolean().default(false),
 });
 
 export type DeleteInput = z.input<typeof input>;

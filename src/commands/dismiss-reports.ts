@@ -8,6 +8,7 @@ import { loadJudged } from './load.ts';
 import { once } from './once.ts';
 import { record } from './record.ts';
 import { closeReports } from './ruling.ts';
+import { learn } from './spam.ts';
 
 const input = z.object({
   key: z.uuid().optional(),
@@ -35,6 +36,7 @@ export async function dismissReports(
         byId: viewer.id,
       });
       if (closed === 0) throw conflict('decency.seenToAlready');
+      await learn(sql, { postId, isSpam: false, at });
       await record(sql, {
         kind: 'dismissed',
         at,

@@ -72,11 +72,12 @@ export async function editPost(
         throw invalid({ text: 'problems.required' });
       const warned = await changeWarning(sql, post.id, given.warning);
       const heading = await headingOf(sql, post, given, warned);
-      const held = await heldBecause(sql, known, post, `${heading}\n${words.plain}`);
+      const held = await heldBecause(sql, known, post, words, heading);
       // What somebody read and released is not exchanged afterwards for what nobody read.
       if (held && post.heldAt === null)
-        throw conflict(held === 'words' ? 'decency.wordsWait' : 'posts.releasedStands');
-      if (held === 'words') await sql`update post set held_because = 'words' where id = ${post.id}`;
+        throw conflict(held === 'words' || held === 'spam' ? 'decency.wordsWait' : 'posts.releasedStands');
+      if (held === 'words' || held === 'spam')
+        await sql`update post set held_because = ${held} where id = ${post.id}`;
       if (given.text !== post.source || heading !== post.heading) {
         await demandNoVotes(sql, post.id);
         await exchange(sql, known, post, { words, heading, at });

@@ -10,6 +10,7 @@ import { notify } from './notify.ts';
 import { putBack } from './put-away.ts';
 import { record } from './record.ts';
 import { endPostRuling } from './ruling.ts';
+import { learn } from './spam.ts';
 
 const input = z.object({ postId: z.uuid() });
 
@@ -29,6 +30,7 @@ export async function showPost(
     const post = await loadPost(sql, viewer, postId);
     if (post.hiddenAt === null || post.deletedAt !== null) throw conflict('decency.notHidden');
     await putBack(sql, post);
+    await learn(sql, { postId, isSpam: false, at });
     await sql`update post set hidden_at = null where id = ${postId}`;
     const ruling = await endPostRuling(sql, postId, { ended: 'lifted', at, byId: viewer.id });
     if (ruling)

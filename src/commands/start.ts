@@ -70,7 +70,7 @@ export async function start(context: Context, viewer: Viewer, raw: StartInput): 
         demandWords,
       );
       demandWords();
-      const held = await heldBecause(sql, known, audience, `${title}\n${words.plain}`);
+      const held = await heldBecause(sql, known, audience, words, title);
       const conversationId = newId();
       const post = {
         id,

@@ -1,7 +1,13 @@
 import type { Context } from 'hono';
 import type { Env } from '../../http/parts.ts';
 import type { Picture } from '../../reading/conversation.ts';
+import type { SpamScore } from '../../rules/spam.ts';
+import { tick } from '../components/field.ts';
+import { icon } from '../components/icon.ts';
 import { html, raw, type Html, type Part } from '../html.ts';
+
+/** Below this score nothing is said. */
+const SUSPECT = 0.6;
 
 /** The ways of those who keep order. */
 export function moderationTabs(c: Context<Env>, current: 'open' | 'log' | 'words'): Html {
@@ -34,3 +40,17 @@ export const quotedPost = ({ html: words, pictures }: { html: string; pictures: 
           </p>`
     }
   </blockquote>`;
+
+/** The line by which whoever keeps order says that something is spam, so that what looks like it waits from then on. */
+export const spamTick = (c: Context<Env>, checked = false): Html =>
+  tick('spam', c.get('t')('decency.isSpam'), checked);
+
+/** How much a post looks like spam, and by what; nothing where it does not, or nobody can say yet. */
+export function spamLine(c: Context<Env>, looks: SpamScore | undefined): Part {
+  if (!looks || looks.score < SUSPECT) return '';
+  const t = c.get('t');
+  const score = t.number(Math.round(looks.score * 100));
+  return html`<p class="quiet spam">
+    ${icon('warn')} <span>${t('decency.looksLikeSpam', { score })} ${looks.because.join(' · ')}</span>
+  </p>`;
+}
