@@ -4,14 +4,7 @@ import fc from 'fast-check';
 import { hidePost } from '../../src/commands/hide-post.ts';
 import { reply } from '../../src/commands/reply.ts';
 import { showPost } from '../../src/commands/show-post.ts';
-import {
-  FEWEST_LESSONS,
-  LOOKS_LIKE_SPAM,
-  MOST_SIGNS,
-  signsOf,
-  spamScore,
-  type SignCount,
-} from '../../src/rules/spam.ts';
+import { FEWEST_LESSONS, MOST_SIGNS, signsOf, spamScore, type SignCount } from '../../src/rules/spam.ts';
 import { openHouse } from './house.ts';
 
 const house = await openHouse();
