@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { conflict } from '../rules/problem.ts';
 import { mayHide } from '../rules/own-post.ts';
-import type { Viewer } from '../rules/viewer.ts';
+import { may, type Viewer } from '../rules/viewer.ts';
 import { check } from './check.ts';
 import type { Context } from './context.ts';
 import { demand } from './demand.ts';
@@ -42,7 +42,7 @@ export async function hidePost(
       if (post.hiddenAt !== null) throw conflict('decency.seenToAlready');
       if (post.heldAt !== null) throw conflict('decency.waitsAnyway');
       const { conversationId } = post;
-      if (spam) await learn(sql, { postId, isSpam: true, at });
+      if (spam && may(viewer, 'keep-order')) await learn(sql, { postId, isSpam: true, at });
       await putAway(sql, post, null);
       await sql`update post set hidden_at = ${at} where id = ${postId}`;
       await rule(sql, { kind: 'hidden', accountId: concerned(post), postId, reason, byId, at });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { appealUntil } from '../rules/order.ts';
 import { mayHide } from '../rules/own-post.ts';
-import type { Viewer } from '../rules/viewer.ts';
+import { may, type Viewer } from '../rules/viewer.ts';
 import { check } from './check.ts';
 import type { Context } from './context.ts';
 import { demand } from './demand.ts';
@@ -41,7 +41,7 @@ export async function removePost(
       const post = await loadToChange(sql, viewer, postId, mayHide, loadJudged);
       const { conversationId } = post;
       await endPostRuling(sql, postId, { ended: 'replaced', at, byId });
-      if (spam) await learn(sql, { postId, isSpam: true, at });
+      if (spam && may(viewer, 'keep-order')) await learn(sql, { postId, isSpam: true, at });
       await putAway(sql, post, appealUntil(at));
       await sql`update post set deleted_at = ${at}, deleted_by = ${byId}, hidden_at = null where id = ${postId}`;
       await countOut(sql, post);

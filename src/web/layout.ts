@@ -48,7 +48,7 @@ function railPlaces(me: Me | null, viewer: Viewer): Place[] {
   const places: Place[] = [{ item: 'home', path: '/', label: 'common.home', icon: 'home' }];
   if (staff)
     places.push({ item: 'inbox', path: '/inbox', label: 'common.inbox', icon: 'inbox', count: me?.waiting });
-  if (me && may(viewer, 'keep-order'))
+  if (me && (may(viewer, 'keep-order') || me.keepsGroup))
     places.push({
       item: 'moderation',
       path: '/moderation',

@@ -280,7 +280,10 @@ export const LIST_READERS: readonly ListReader[] = [
     name: 'moderation',
     path: () => '/moderation',
     judged: true,
-    shows: (post, looker) => (keepsOrder(looker) && post.brought ? post.words : null),
+    shows: (post, looker) =>
+      post.brought && (keepsOrder(looker) || (!post.deleted && isInKeptGroup(looker, post)))
+        ? post.words
+        : null,
   },
   { name: 'record of order', path: () => '/moderation/log' },
   { name: 'filtered words', path: () => '/you/words' },

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { Env } from '../../http/parts.ts';
 import type { Picture } from '../../reading/conversation.ts';
 import type { SpamScore } from '../../rules/spam.ts';
+import { may } from '../../rules/viewer.ts';
 import { tick } from '../components/field.ts';
 import { icon } from '../components/icon.ts';
 import { html, raw, type Html, type Part } from '../html.ts';
@@ -10,7 +11,8 @@ import { html, raw, type Html, type Part } from '../html.ts';
 const SUSPECT = 0.6;
 
 /** The ways of those who keep order. */
-export function moderationTabs(c: Context<Env>, current: 'open' | 'log' | 'words'): Html {
+export function moderationTabs(c: Context<Env>, current: 'open' | 'log' | 'words'): Part {
+  if (!may(c.get('viewer'), 'keep-order')) return '';
   const t = c.get('t');
   const count = c.get('me')?.toJudge ?? 0;
   const tab = (path: string, label: string, chosen: boolean, more: Part = ''): Html =>
@@ -41,9 +43,9 @@ export const quotedPost = ({ html: words, pictures }: { html: string; pictures: 
     }
   </blockquote>`;
 
-/** The line by which whoever keeps order says that something is spam, so that what looks like it waits from then on. */
-export const spamTick = (c: Context<Env>, checked = false): Html =>
-  tick('spam', c.get('t')('decency.isSpam'), checked);
+/** The line by which whoever keeps order in the house says that something is spam, so that what looks like it waits from then on. */
+export const spamTick = (c: Context<Env>, checked = false): Part =>
+  may(c.get('viewer'), 'release-held') && tick('spam', c.get('t')('decency.isSpam'), checked);
 
 /** How much a post looks like spam, and by what; nothing where it does not, or nobody can say yet. */
 export function spamLine(c: Context<Env>, looks: SpamScore | undefined): Part {

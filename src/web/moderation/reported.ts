@@ -3,6 +3,7 @@ import type { Env } from '../../http/parts.ts';
 import type { ReportedPost } from '../../reading/moderation.ts';
 import { mayHide } from '../../rules/own-post.ts';
 import type { SpamScore } from '../../rules/spam.ts';
+import { may } from '../../rules/viewer.ts';
 import { newId } from '../../store/ids.ts';
 import { face } from '../components/face.ts';
 import { formProblem, textArea } from '../components/field.ts';
@@ -59,7 +60,7 @@ export function reportedPost(
 function judge(c: Context<Env>, post: ReportedPost, typed?: Typed): Html {
   const t = c.get('t');
   const { id, author } = post;
-  const free = !post.stands && mayHide(c.get('viewer'), { authorId: author.id, inKeptGroup: false });
+  const free = !post.stands && mayHide(c.get('viewer'), { ...post, authorId: author.id });
   return html`<form method="post" action="/moderation/${id}#p-${id}">
     <input type="hidden" name="key" value="${newId()}" />
     ${formProblem(t, typed?.problem ?? null)}
@@ -91,7 +92,7 @@ function judge(c: Context<Env>, post: ReportedPost, typed?: Typed): Html {
 }
 
 const about = (c: Context<Env>, { author }: ReportedPost): Part =>
-  author.kind === 'person'
+  author.kind === 'person' && may(c.get('viewer'), 'keep-order')
     ? html`<a class="quiet" href="/administration/people/${author.handle}"
         >${c.get('t')('decency.person', { name: author.name })}</a
       >`
