@@ -32,6 +32,7 @@ import { editRoutes } from './posts/edit.ts';
 import { historyRoutes } from './posts/history.ts';
 import { postRoutes } from './posts/page.ts';
 import { picturePageRoutes } from './posts/picture.ts';
+import { saidRoutes } from './posts/said.ts';
 import { notificationRoutes } from './notifications/page.ts';
 import { problemEdge } from './problem-page.ts';
 import { passkeyRoutes } from './security/passkey-routes.ts';
@@ -87,6 +88,7 @@ export function webRoutes(app: App, parts: Parts): void {
   writeRoutes(app, parts);
   postRoutes(app, parts);
   picturePageRoutes(app, parts);
+  saidRoutes(app, parts);
   editRoutes(app, parts);
   deleteRoutes(app, parts);
   historyRoutes(app, parts);

@@ -7,6 +7,7 @@ import { warningSign } from '../around/folded.ts';
 import { face } from './face.ts';
 import { freshMark, placeMark, readOnPath } from './fresh.ts';
 import { icon } from './icon.ts';
+import { carriedLinks } from './media.ts';
 import { when } from './time.ts';
 import { turnState } from './turn-state.ts';
 
@@ -36,7 +37,7 @@ export function conversationCard(c: Context<Env>, card: Card): Html {
             </p>`
           : ''
       }
-      ${pictures(card, path)}
+      ${pictures(card, path)} ${carriedLinks(c, card.carries, path)}
       <footer>
         ${turnState(t, card, c.get('now'))}
         ${card.hasPoll ? html`<span>${icon('poll')} ${t('polls.poll')}</span>` : ''}

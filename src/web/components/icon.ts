@@ -64,6 +64,10 @@ export const ICONS = {
   invite: 'user-plus',
   code: 'qr-code',
   file: 'file-down',
+  video: 'film',
+  sound: 'audio-lines',
+  document: 'file-text',
+  attach: 'paperclip',
 } as const;
 
 export type IconName = keyof typeof ICONS;
