@@ -97,7 +97,7 @@ function typed(lines: readonly string[]): Cue[] {
   const cues: Cue[] = [];
   for (const [i, { from, text, line }] of found.entries()) {
     const next = found[i + 1]?.from;
-    if (next !== undefined && next <= from) throw new WrongCaptions('times', line);
+    if (next !== undefined && next <= from) throw new WrongCaptions('times', found[i + 1]!.line);
     add(cues, { from, to: next ?? from + LAST_STANDS_MS, text }, line);
   }
   return cues;
