@@ -51,6 +51,6 @@ export async function addMedia(context: Context, viewer: Viewer, raw: MediaInput
 async function waiting(sql: Sql, viewer: Viewer): Promise<{ count: number; bytes: number }> {
   const [row] = await sql<{ count: number; bytes: number }[]>`
     select count(*)::int as count, coalesce(sum(m.bytes), 0)::float8 as bytes from file f join media m on m.file_id = f.id
-    where f.owner_id = ${viewer.id} and not exists (select from post_file pf where pf.file_id = f.id)`;
+    where f.owner_id = ${viewer.id} and not exists (select from post_file pf where pf.file_id = f.id) and not exists (select from withheld_file h where h.file_id = f.id)`;
   return row!;
 }

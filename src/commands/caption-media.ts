@@ -70,7 +70,7 @@ async function demandOwn(
   if (postId === undefined) {
     const [own] = await sql`
       select from file f where f.id = ${id} and f.kind in ('video', 'audio') and f.owner_id = ${viewer.id}
-        and not exists (select from post_file pf where pf.file_id = f.id)`;
+        and not exists (select from post_file pf where pf.file_id = f.id) and not exists (select from withheld_file h where h.file_id = f.id)`;
     if (!own) throw notFound();
     return null;
   }

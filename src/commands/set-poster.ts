@@ -14,7 +14,7 @@ export async function setPoster(context: Context, viewer: Viewer, raw: z.input<t
     const [own] = await sql`
       update file f set average_colour = ${given.averageColour}
       where f.id = ${given.id} and f.kind = 'video' and f.owner_id = ${viewer.id}
-        and not exists (select from post_file pf where pf.file_id = f.id) returning f.id`;
+        and not exists (select from post_file pf where pf.file_id = f.id) and not exists (select from withheld_file h where h.file_id = f.id) returning f.id`;
     if (!own) throw notFound();
     await sql`update media set poster_at = ${context.clock()} where file_id = ${given.id}`;
   });

@@ -34,10 +34,10 @@ const mediaJson = (sql: Sql): Fragment => sql`json_build_object(
   'poster', floor(extract(epoch from m.poster_at) * 1000), 'captions', case when m.captions <> '' then floor(extract(epoch from m.captions_at) * 1000) end,
   'said', m.said, 'state', case when w.file_id is null then 'ready' when w.failed_at is null then 'waiting' else 'failed' end, 'why', w.why)`;
 
-/** SQL for the media of a post `p`, as a list in their order. */
-export const mediaOf = (sql: Sql): Fragment => sql`
+/** SQL for the media of a post `p`, as a list in their order; of one that was put away, from where they are kept then. */
+export const mediaOf = (sql: Sql, hung: 'post_file' | 'withheld_file' = 'post_file'): Fragment => sql`
   coalesce((select json_agg(${mediaJson(sql)} order by pf.position)
-    from post_file pf join file f on f.id = pf.file_id join media m on m.file_id = f.id left join media_work w on w.file_id = f.id
+    from ${sql(hung)} pf join file f on f.id = pf.file_id join media m on m.file_id = f.id left join media_work w on w.file_id = f.id
     where pf.post_id = p.id), '[]'::json)`;
 
 /** What a post carries, for a line that says so. */
@@ -65,7 +65,8 @@ export async function readHandedIn(sql: Sql, viewer: Viewer, ids: readonly strin
     select f.id, f.description, case when m.file_id is not null then ${mediaJson(sql)} end as media, m.transcript, m.captions as vtt
     from file f left join media m on m.file_id = f.id left join media_work w on w.file_id = f.id
     where f.id = any(${[...ids]}::uuid[]) and f.kind <> 'face' and f.owner_id is not distinct from ${viewer.id}::uuid
-      and not exists (select from post_file pf where pf.file_id = f.id)`;
+      and not exists (select from post_file pf where pf.file_id = f.id)
+      and not exists (select from withheld_file h where h.file_id = f.id)`;
   const found = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => {
     const row = found.get(id);

@@ -68,6 +68,9 @@ export const ICONS = {
   sound: 'audio-lines',
   document: 'file-text',
   attach: 'paperclip',
+  shield: 'shield',
+  hide: 'eye-off',
+  slow: 'timer',
 } as const;
 
 export type IconName = keyof typeof ICONS;

@@ -6,6 +6,7 @@ import { heard } from './heard.ts';
 import { hinge } from './hinge.ts';
 import { lately } from './lately.ts';
 import { money } from './money.ts';
+import { order } from './order.ts';
 import { orders } from './orders.ts';
 import { parts } from './parts.ts';
 import { riding } from './riding.ts';
@@ -23,6 +24,7 @@ export const conversations: readonly Thread[] = [
   hinge,
   lately,
   money,
+  order,
   orders,
   parts,
   riding,
