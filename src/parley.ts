@@ -42,7 +42,11 @@ export async function startParley(
   const db = openDatabase(databaseUrl);
   const live = await openLive(db);
   const common = {
-    ...{ config, db, live, log, secret },
+    config,
+    db,
+    live,
+    log,
+    secret,
     files: diskFileStore(join(config.dataDir, 'files')),
     clock: options.clock ?? (() => new Date()),
   };

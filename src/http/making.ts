@@ -87,7 +87,13 @@ async function make(
     const poster = made.hasPoster ? { averageColour: made.averageColour } : null;
     const { bytes, durationMs, width, height, wave } = made;
     const stands = await finishWork(parts, {
-      ...{ id, bytes, durationMs, width, height, wave, poster },
+      id,
+      bytes,
+      durationMs,
+      width,
+      height,
+      wave,
+      poster,
       mime: made.mime ?? 'application/octet-stream',
     });
     await (stands ? files.drop(id, 'source') : files.remove(id));

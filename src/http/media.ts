@@ -49,7 +49,13 @@ export async function takeMedia(
       await parts.files.adopt(id, 'source', path);
       await addMedia(parts, viewer, {
         ...common,
-        ...{ kind, bytes, durationMs, width, height, format: demuxer, wave: [] },
+        kind,
+        bytes,
+        durationMs,
+        width,
+        height,
+        format: demuxer,
+        wave: [],
         mime: mime ?? 'application/octet-stream',
       });
       parts.making.look();
@@ -126,7 +132,7 @@ export function tidyName(name: string): string {
     .replace(/^[. ]+/, '')
     .trim();
   const ending = /\.[A-Za-z0-9]{1,8}$/.exec(plain)?.[0] ?? '';
-  const begin = [...plain.slice(0, plain.length - ending.length)]
+  const begin = Array.from(plain.slice(0, plain.length - ending.length))
     .slice(0, LONGEST_NAME / 2 - 10)
     .join('')
     .trim();

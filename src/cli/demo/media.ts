@@ -75,7 +75,11 @@ export async function handInPiece(
   const plays =
     kept.kind === 'document' ? {} : { durationMs: kept.durationMs, width: kept.width, height: kept.height };
   await addMedia(context, by, {
-    ...{ id, name, kind: kept.kind, bytes: kept.bytes, mime: kept.mime ?? '' },
+    id,
+    name,
+    kind: kept.kind,
+    bytes: kept.bytes,
+    mime: kept.mime ?? '',
     ...plays,
     wave: kept.kind === 'audio' ? loudness(all) : [],
   });

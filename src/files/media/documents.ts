@@ -92,7 +92,7 @@ async function demandText(source: Source): Promise<void> {
       const bytes = await source.read(at, Math.min(TEXT_PIECE, source.length - at));
       const last = at + bytes.length >= source.length;
       const text = decoder.decode(bytes, { stream: !last });
-      if (/[\0\u0001-\u0008\u000e-\u001a\u001c-\u001f]/.test(text)) throw new MediaProblem('false-name');
+      if (/(?![\t\n\v\f\r])\p{Cc}/u.test(text)) throw new MediaProblem('false-name');
       if (at === 0) demand(!/^\ufeff?\s*(?:#!|<!doctype|<html|<svg|<script|MZ)/i.test(text));
     }
   } catch (error) {

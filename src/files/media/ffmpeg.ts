@@ -34,54 +34,46 @@ type Reading = {
   signal: AbortSignal;
 };
 
+const args = (text: string): string[] => text.split(' ');
+
+/** The names that a demuxer goes by in a list of those allowed. */
+const ALLOWED: Record<string, string> = { mov: 'mov,mp4,m4a,3gp,3g2,mj2', matroska: 'matroska,webm' };
+
 /** How what is read is bounded, before it and after. */
 const reads = ({ path, demuxer }: Reading, before: string[] = []): string[] => [
-  ...['-nostdin', '-hide_banner', '-loglevel', 'error', '-max_alloc', String(600 * 1024 * 1024)],
-  ...[
-    '-protocol_whitelist',
-    'file,pipe',
-    '-format_whitelist',
-    demuxer === 'mov' ? 'mov,mp4,m4a,3gp,3g2,mj2' : demuxer === 'matroska' ? 'matroska,webm' : demuxer,
-  ],
-  ...['-codec_whitelist', DECODERS, '-max_pixels', String(8192 * 4320), '-threads', '2'],
+  ...args('-nostdin -hide_banner -loglevel error -max_alloc 600000000 -max_pixels 35389440 -threads 2'),
+  ...args(
+    `-protocol_whitelist file,pipe -format_whitelist ${ALLOWED[demuxer] ?? demuxer} -codec_whitelist ${DECODERS}`,
+  ),
   ...before,
-  ...['-f', demuxer, '-i', `file:${path}`],
-  ...['-map_metadata', '-1', '-map_chapters', '-1', '-sn', '-dn'],
+  '-f',
+  demuxer,
+  '-i',
+  `file:${path}`,
+  ...args('-map_metadata -1 -map_chapters -1 -sn -dn'),
 ];
 
-const bitexact = ['-fflags', '+bitexact', '-flags:v', '+bitexact', '-flags:a', '+bitexact'];
-const SOUND = ['-c:a', 'aac', '-b:a', '128k', '-ac', '2', '-ar', '48000'];
-const INTO = ['-movflags', '+faststart', '-fs', String(LARGEST_OUTPUT), '-f', 'mp4', '-y'];
+const SOUND = args(
+  '-c:a aac -b:a 128k -ac 2 -ar 48000 -fflags +bitexact -flags:v +bitexact -flags:a +bitexact',
+);
+const INTO = args(`-movflags +faststart -fs ${LARGEST_OUTPUT} -f mp4 -y`);
+const SMALLER =
+  "scale=w='min(1280,iw)':h='min(1280,ih)':force_original_aspect_ratio=decrease:force_divisible_by=2";
 
 /** Makes a video of H.264 and AAC, at most 1280 wide or high and 30 pictures a second. */
 export const makeVideo = (reading: Reading, into: string): Promise<void> =>
   run(reading, [
     ...reads(reading),
-    ...['-map', '0:v:0', '-map', '0:a:0?'],
-    ...[
-      '-vf',
-      "scale=w='min(1280,iw)':h='min(1280,ih)':force_original_aspect_ratio=decrease:force_divisible_by=2",
-    ],
-    ...[
-      '-fpsmax',
-      '30',
-      '-c:v',
-      'libx264',
-      '-preset',
-      'veryfast',
-      '-crf',
-      '25',
-      '-maxrate',
-      '3M',
-      '-bufsize',
-      '6M',
-    ],
-    ...['-pix_fmt', 'yuv420p', '-threads', '2', ...SOUND, ...bitexact, ...INTO, `file:${into}`],
+    ...args(`-map 0:v:0 -map 0:a:0? -vf ${SMALLER} -fpsmax 30`),
+    ...args('-c:v libx264 -preset veryfast -crf 25 -maxrate 3M -bufsize 6M -pix_fmt yuv420p -threads 2'),
+    ...SOUND,
+    ...INTO,
+    `file:${into}`,
   ]);
 
 /** Makes a sound of AAC. */
 export const makeSound = (reading: Reading, into: string): Promise<void> =>
-  run(reading, [...reads(reading), '-map', '0:a:0', '-vn', ...SOUND, ...bitexact, ...INTO, `file:${into}`]);
+  run(reading, [...reads(reading), '-map', '0:a:0', '-vn', ...SOUND, ...INTO, `file:${into}`]);
 
 /** One picture of a film, as PNG. */
 export async function posterOf(reading: Reading, atSeconds: number): Promise<Buffer> {
@@ -115,7 +107,7 @@ const WAVE_RATE = 4000;
 
 /** How loud a sound is from its beginning to its end, in so many steps from 0 to 100. */
 export async function waveOf(reading: Reading, durationMs: number, steps: number): Promise<number[]> {
-  const peaks = new Array<number>(steps).fill(0);
+  const peaks = Array.from({ length: steps }, () => 0);
   const perStep = Math.max(1, Math.ceil(((durationMs / 1000) * WAVE_RATE) / steps));
   let sample = 0;
   let half: number | null = null;
