@@ -10,7 +10,12 @@ async function forgetEvent(sql: Sql, postId: string): Promise<void> {
   for (const table of ['event_question_step', 'event_question_vote'])
     await sql`delete from ${sql(table)} where conversation_id in ${questions}`;
   await sql`delete from event_question where event_id = ${postId}`;
-  for (const table of ['attendance', 'calendar_event_change', 'calendar_event_cancellation', 'calendar_event'])
+  for (const table of [
+    'attendance',
+    'calendar_event_change',
+    'calendar_event_cancellation',
+    'calendar_event',
+  ])
     await sql`delete from ${sql(table)} where post_id = ${postId}`;
 }
 

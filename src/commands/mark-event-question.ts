@@ -72,11 +72,7 @@ async function answer(
   await makeMoves(sql, conversationId, authorId, [{ kind: 'unasked', at, by: authorId, postId: id }]);
 }
 
-async function putAside(
-  sql: Sql,
-  eventId: string,
-  { at, byId }: { at: Date; byId: string },
-): Promise<void> {
+async function putAside(sql: Sql, eventId: string, { at, byId }: { at: Date; byId: string }): Promise<void> {
   const rows = await sql<{ conversationId: string }[]>`
     select q.conversation_id from event_question q join lateral (
       select kind from event_question_step s where s.conversation_id = q.conversation_id order by s.seq desc limit 1) last on true

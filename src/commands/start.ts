@@ -63,8 +63,7 @@ export async function start(
       const mentionsOrganisation = words.mentioned.some((account) => account.id === viewer.organisationId);
       // A guest came to ask: whatever else they chose, the organisation sees it and owes an answer.
       const asks =
-        !given.asOrganisation &&
-        (given.asks || (!among && (mentionsOrganisation || known.role === 'guest')));
+        !given.asOrganisation && (given.asks || (!among && (mentionsOrganisation || known.role === 'guest')));
       const title = given.title || given.warning || words.title || given.text.trim().slice(0, 80);
       const demandWords = (): void => {
         if (!title || (words.plain.trim() === '' && given.files.length === 0))

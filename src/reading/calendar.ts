@@ -30,9 +30,9 @@ export async function readCalendarOwner(
   sql: Sql,
   tokenHash: Uint8Array,
   organisationId: string,
-): Promise<(Viewer & { id: string }) | null> {
-  const [owner] = await sql<{ id: string; role: Role }[]>`
-    select a.id, a.role from calendar_link l join account a on a.id = l.account_id
+): Promise<(Viewer & { id: string; name: string }) | null> {
+  const [owner] = await sql<{ id: string; role: Role; name: string }[]>`
+    select a.id, a.role, a.name from calendar_link l join account a on a.id = l.account_id
     where l.token_hash = ${tokenHash} and l.revoked_at is null and a.suspended_at is null`;
   return owner ? { ...owner, organisationId } : null;
 }

@@ -65,7 +65,7 @@ const lineOf = (sql: Sql, viewer: Viewer): Fragment => sql`
   (select json_build_object('answer', m.answer, 'seated', m.seated_at is not null) from attendance m
    where m.post_id = e.post_id and m.account_id = ${viewer.id}::uuid) as mine`;
 
-const FROM = (sql: Sql): Fragment => sql`
+const tables = (sql: Sql): Fragment => sql`
   calendar_event e join post p on p.id = e.post_id join conversation c on c.id = e.conversation_id join account w on w.id = p.author_id
   left join calendar_event_cancellation x on x.post_id = e.post_id left join account g on g.id = c.audience_id and c.visibility = 'group'`;
 
@@ -79,11 +79,7 @@ type Row = Omit<EventView, 'own' | 'keeps' | 'leads' | 'cancellation' | 'changed
 };
 
 /** The event that began a conversation, as the viewer may see it; null where it was no event. `not-found` where they may not see it. */
-export async function readEvent(
-  sql: Sql,
-  viewer: Viewer,
-  conversationId: string,
-): Promise<EventView | null> {
+export async function readEvent(sql: Sql, viewer: Viewer, conversationId: string): Promise<EventView | null> {
   if (!isId(conversationId)) throw notFound();
   const [row] = await sql<Row[]>`
     select ${lineOf(sql, viewer)}, p.held_at is not null as held, d.source, d.plain, p.created_at, p.author_id, ${inKeptGroup(sql, viewer)} as in_kept_group,
@@ -92,7 +88,7 @@ export async function readEvent(
            (select count(*)::int from calendar_event_change h where h.post_id = e.post_id) as changes,
            (select count(*)::int from event_question q join post p on p.conversation_id = q.conversation_id and p.parent_id is null and p.kind = 'post'
             where q.event_id = e.post_id and p.deleted_at is null and ${visiblePost(sql, viewer)}) as questions
-    from ${FROM(sql)} join post_body d on d.post_id = p.id
+    from ${tables(sql)} join post_body d on d.post_id = p.id
     where e.conversation_id = ${conversationId} and p.deleted_at is null and ${visiblePost(sql, viewer)}`;
   if (!row) return null;
   const { authorId, inKeptGroup: kept, editedAt, lastChange, cancelledAt, reason, ...event } = row;
@@ -115,19 +111,6 @@ export async function demandEvent(sql: Sql, viewer: Viewer, conversationId: stri
   return event;
 }
 
-/** The title and address of the event to which a conversation was put as a question, if the viewer sees it. */
-export async function readAskedAt(
-  sql: Sql,
-  viewer: Viewer,
-  conversationId: string,
-): Promise<{ conversationId: string; title: string } | null> {
-  const [event] = await sql<{ conversationId: string; title: string }[]>`
-    select e.conversation_id, c.title from event_question q join calendar_event e on e.post_id = q.event_id
-      join post p on p.id = e.post_id join conversation c on c.id = e.conversation_id
-    where q.conversation_id = ${conversationId} and p.deleted_at is null and ${visiblePost(sql, viewer)}`;
-  return event ?? null;
-}
-
 const PAGE = 30;
 
 export type EventPage = { events: EventLine[]; next: string | null };
@@ -143,7 +126,7 @@ export async function readEvents(sql: Sql, viewer: Viewer, asked: Asked): Promis
   const from = sql`(select k.starts_at, k.post_id from calendar_event k where k.conversation_id = ${after ?? null}::uuid)`;
   const rows = await sql<EventLine[]>`
     select ${lineOf(sql, viewer)}
-    from ${FROM(sql)}
+    from ${tables(sql)}
     where p.deleted_at is null and p.held_at is null and ${visiblePost(sql, viewer)} and ${listed(sql, viewer, now)}
       ${groupId ? sql`and c.visibility = 'group' and c.audience_id = ${groupId}` : sql``}
       and ${past ? sql`e.ends_at <= ${now}` : sql`e.ends_at > ${now}`}

@@ -52,6 +52,10 @@ export const phaseOf = (event: EventTimes & { cancelled: boolean }, now: Date): 
 /** Whether one may ask at it, and vote on what others ask. */
 export const takesQuestions = (phase: EventPhase): boolean => phase === 'soon' || phase === 'on';
 
+/** From when on one may. */
+export const questionsOpenAt = ({ startsAt }: Pick<EventTimes, 'startsAt'>): Date =>
+  new Date(startsAt.getTime() - BEFORE_EVENT);
+
 type Standing = Pick<PostStanding, 'authorId'> & { inKeptGroup: boolean };
 
 /** Who may change an event's time and place, or call it off: whoever may take its post away. */

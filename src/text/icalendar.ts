@@ -29,7 +29,11 @@ export function writeCalendar(entries: readonly CalendarEntry[], name?: string):
     'CALSCALE:GREGORIAN',
     ...(name === undefined
       ? []
-      : [`X-WR-CALNAME:${text(name)}`, `REFRESH-INTERVAL;VALUE=DURATION:${AGAIN}`, `X-PUBLISHED-TTL:${AGAIN}`]),
+      : [
+          `X-WR-CALNAME:${text(name)}`,
+          `REFRESH-INTERVAL;VALUE=DURATION:${AGAIN}`,
+          `X-PUBLISHED-TTL:${AGAIN}`,
+        ]),
     ...entries.flatMap(entryLines),
     'END:VCALENDAR',
   ];

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { Env } from '../../http/parts.ts';
 import type { Card } from '../../reading/cards.ts';
 import { plainExcerpt } from '../../text/excerpt.ts';
+import { eventSign } from '../events/sign.ts';
 import { html, type Html, type Part } from '../html.ts';
 import { warningSign } from '../around/folded.ts';
 import { face } from './face.ts';
@@ -40,6 +41,7 @@ export function conversationCard(c: Context<Env>, card: Card): Html {
       <footer>
         ${turnState(t, card, c.get('now'))}
         ${card.hasPoll ? html`<span>${icon('poll')} ${t('polls.poll')}</span>` : ''}
+        ${eventSign(c, card.event)}
         ${card.postCount > 1 ? html`<span>${t('home.posts', { count: card.postCount })}</span>` : ''}
         ${freshMark(t, card)}
       </footer>
