@@ -41,9 +41,14 @@ export async function readEventQuestions(
   now: Date,
 ): Promise<{ event: EventView; questions: EventQuestion[] }> {
   const event = await demandEvent(sql, viewer, conversationId);
+  // Whom one does not want to hear, one hears where it is their question that is being answered aloud.
+  const hushed =
+    viewer.id === null
+      ? sql``
+      : sql`where mark = 'answering' or author_id <> all(array${hushedFor(sql, viewer.id, now)})`;
   const questions = await sql<EventQuestion[]>`
     with asked as (
-      select q.conversation_id, c.slug, p.id as post_id, ${personJson(sql, 'w')} as author, d.plain as words, p.created_at, p.held_at is not null as held,
+      select q.conversation_id, c.slug, p.id as post_id, p.author_id, ${personJson(sql, 'w')} as author, d.plain as words, p.created_at, p.held_at is not null as held,
              (select count(*)::int from event_question_vote v join account b on b.id = v.account_id
               where v.conversation_id = q.conversation_id and b.suspended_at is null) as votes,
              exists (select from event_question_vote v where v.conversation_id = q.conversation_id and v.account_id = ${viewer.id}::uuid) as voted,
@@ -52,11 +57,10 @@ export async function readEventQuestions(
       from event_question q join conversation c on c.id = q.conversation_id
         join post p on p.conversation_id = c.id and p.parent_id is null and p.kind = 'post' join post_body d on d.post_id = p.id
         join account w on w.id = p.author_id
-      where q.event_id = ${event.postId} and p.deleted_at is null and ${visiblePost(sql, viewer)}
-        ${viewer.id === null ? sql`` : sql`and p.author_id <> all(array${hushedFor(sql, viewer.id, now)})`}),
+      where q.event_id = ${event.postId} and p.deleted_at is null and ${visiblePost(sql, viewer)}),
     marked as (
       select *, case when step = 'waiting' and turn in ('owed', 'theirs', 'settled') then 'answered' else step end as mark from asked)
-    select * from marked
+    select * from marked ${hushed}
     order by case mark when 'answering' then 0 when 'waiting' then 1 else 2 end, votes desc, conversation_id limit ${MOST}`;
   return { event, questions };
 }

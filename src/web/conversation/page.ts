@@ -68,8 +68,9 @@ export async function showConversation(
     live: [topics.conversation(id), ...(isStaff(viewer) ? [topics.conversationInside(id)] : [])].join(' '),
     main: html`<article class="conversation">
       <h1>${shownTitle(c.get('t'), conversation)}</h1>
+      ${askedAtLine(c, conversation.askedAt)}
       ${turnLine(c.get('t'), { ...conversation, askedBack: hasAskedBack(c, conversation) }, organisation.name, c.get('now'), { id: viewer.id, asked: Boolean(conversation.mine?.asked) })}
-      ${askedAtLine(c, conversation.askedAt)} ${standingLine(c, conversation)} ${welcomeLine(c, conversation)}
+      ${standingLine(c, conversation)} ${welcomeLine(c, conversation)}
       <div class="keep-line">${freshOffer(c, fresh)} ${keepingMenu(c, conversation)}</div>
       <h2 class="unseen">${c.get('t')('conversation.said')}</h2>
       ${thread(c, conversation.posts, fresh, (post) => (post.kind === 'note' && post.deletedAt === null ? noteArticle(c, post, conversation, below(c, conversation, post)) : postArticle(c, withoutReason(conversation, post), below(c, conversation, post, small, around.get(post.id)), withEvent(post, event, aroundWords(c, post, around.get(post.id))))))}

@@ -27,7 +27,7 @@ export async function eventCard(c: Context<Env>, parts: Parts, conversationId: s
     <div class="event-head">
       ${dayLeaf(t, event)}
       <div>
-        <p class="event-when">${eventWhen(t, event)} ${phaseMark(c, event)}</p>
+        <p class="event-when">${eventWhen(t, event)} ${event.cancelled ? '' : phaseMark(c, event)}</p>
         <p class="event-where">${eventWhere(c, event, true)}</p>
       </div>
     </div>

@@ -101,7 +101,7 @@ export function nextEvents(c: Context<Env>, events: readonly NextEvent[], newPat
             ${dayLeaf(t, event)}
             <div>
               <a href="${pathOf(event)}">${event.title}</a>
-              <span class="quiet">${eventWhen(t, event)}</span>
+              <span class="quiet">${eventWhen(t, event, true)}</span>
               ${mineMark(c, event)}
             </div>
           </li>`,

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { askAtEvent } from '../../commands/ask-at-event.ts';
 import { markEventQuestion } from '../../commands/mark-event-question.ts';
 import { voteEventQuestion } from '../../commands/vote-event-question.ts';
-import { attempt, readForm, wrongFields } from '../../http/form.ts';
+import { attempt, readForm } from '../../http/form.ts';
 import type { App, Env, Parts } from '../../http/parts.ts';
 import { readEventQuestions, type EventQuestion } from '../../reading/event-questions.ts';
 import type { EventView } from '../../reading/events.ts';
@@ -13,7 +13,7 @@ import {
   questionsOpenAt,
   takesQuestions,
 } from '../../rules/event.ts';
-import { notFound } from '../../rules/problem.ts';
+import { notFound, Problem } from '../../rules/problem.ts';
 import { isStaff, may } from '../../rules/viewer.ts';
 import { topics } from '../../store/hints.ts';
 import { isId, newId } from '../../store/ids.ts';
@@ -42,7 +42,8 @@ export function eventQuestionRoutes(app: App, parts: Parts): void {
         text: text.text ?? '',
       }),
     );
-    if (problem) return showQuestions(c, parts, { asking: { text, problem: wrongFields(problem) } });
+    if (problem?.kind === 'conflict') throw new Problem(problem);
+    if (problem) return showQuestions(c, parts, { asking: { text, problem: problem.fields } });
     return c.redirect(`${pathOf(c)}#q-${value.conversationId}`, 303);
   });
 
@@ -67,10 +68,11 @@ export function eventQuestionRoutes(app: App, parts: Parts): void {
         text: text.text ?? '',
       }),
     );
+    if (problem?.kind === 'conflict') throw new Problem(problem);
     if (problem)
       return showQuestions(c, parts, {
         asking: NOTHING,
-        answering: { questionId, text, problem: wrongFields(problem) },
+        answering: { questionId, text, problem: problem.fields },
       });
     return c.redirect(`${pathOf(c)}#q-${questionId}`, 303);
   });

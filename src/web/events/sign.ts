@@ -11,7 +11,7 @@ export function eventSign(c: Context<Env>, event: CardEvent | null): Part {
   const t = c.get('t');
   const times = { startsAt: new Date(event.startsAt), endsAt: new Date(event.endsAt) };
   return html`<span class="event-sign ${event.cancelled ? 'off' : ''}"
-    >${icon('calendar')} <span>${rangeWords(t, { ...times, timeZone: event.timeZone })}</span>${
+    >${icon('calendar')} <span>${rangeWords(t, { ...times, timeZone: event.timeZone }, true)}</span>${
       event.cancelled ? html` · <b>${t('events.cancelled')}</b>` : event.place ? html` · ${event.place}` : ''
     }</span
   >`;

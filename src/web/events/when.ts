@@ -11,12 +11,11 @@ type Timed = { startsAt: Date; endsAt: Date; timeZone: string };
 const language = (t: Translator): string => (t.locale === 'en' ? 'en-GB' : t.locale);
 
 /** From when to when, on the clock of the place. */
-export function rangeWords(t: Translator, { startsAt, endsAt, timeZone }: Timed): string {
+export function rangeWords(t: Translator, { startsAt, endsAt, timeZone }: Timed, shortly = false): string {
   return new Intl.DateTimeFormat(language(t), {
     weekday: 'short',
     day: 'numeric',
-    month: 'long',
-    year: 'numeric',
+    ...(shortly ? ({ month: 'short' } as const) : ({ month: 'long', year: 'numeric' } as const)),
     hour: '2-digit',
     minute: '2-digit',
     timeZone,
@@ -30,9 +29,11 @@ export const zoneName = (timeZone: string): string => timeZone.split('/').at(-1)
  * When an event is, told in the hours of its place; where the reader's own clock shows another hour, a script says that too. The
  * server does not know where a reader is, and need not.
  */
-export const eventWhen = (t: Translator, event: Timed): Html =>
-  html`<time datetime="${event.startsAt.toISOString()}">${rangeWords(t, event)}</time>
-    <span class="zone">${t('events.zoneTime', { zone: zoneName(event.timeZone) })}</span>
+export const eventWhen = (t: Translator, event: Timed, shortly = false): Html =>
+  html`<time datetime="${event.startsAt.toISOString()}">${rangeWords(t, event, shortly)}</time>
+    <span class="zone" ${shortly && event.timeZone === t.timeZone ? 'hidden' : ''}
+      >${t('events.zoneTime', { zone: zoneName(event.timeZone) })}</span
+    >
     <span
       class="here"
       data-here

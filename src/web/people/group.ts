@@ -34,8 +34,7 @@ export async function groupParts(
   return {
     main: html`${asking.length > 0 ? askingNotice(c, group, asking) : ''}
     ${groupTalk(c, group, { pinned, talk: talk.rows, older: olderLink(c, talk, `/@${group.handle}`) })}`,
-    aside: html`${nextEvents(c, coming, isInside(c, group) && may(c.get('viewer'), 'make-event') ? `/events/new?group=${group.id}` : '')}
-      <section>
+    aside: html`<section>
         <h2>${t('people.aboutGroup')}</h2>
         <p>${icon('people')} ${t('people.forWhom', { whom: relationWords(t, group.group.relation) })}</p>
         <p>
@@ -44,6 +43,7 @@ export async function groupParts(
         </p>
         <p class="quiet">${t('people.staffHear', { organisation: c.get('organisation')!.name })}</p>
       </section>
+      ${nextEvents(c, coming, isInside(c, group) && may(c.get('viewer'), 'make-event') ? `/events/new?group=${group.id}` : '')}
       ${
         group.group.rules.length > 0
           ? html`<section>
