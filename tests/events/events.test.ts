@@ -111,13 +111,14 @@ describe('events', async () => {
     const line = await sql<{ accountId: string; seated: boolean }[]>`
       select account_id, seated_at is not null as seated from attendance where post_id = ${postId} order by seated_at nulls last, at, account_id`;
     const by = new Map(many.map((who) => [who.id, who]));
-    const [first, next, after] = [line[0]!, line[5]!, line[6]!].map(({ accountId }) => by.get(accountId)!);
+    const at = (n: number): Someone => by.get(line[n]!.accountId)!;
+    const [first, next, after] = [at(0), at(5), at(6)];
     await answer(next, conversationId, 'yes');
     assert.match(await house.text(`/c/${conversationId}`, next), /in line for a place/);
     assert.match(await house.text(`/c/${conversationId}`, karin), /It is full/);
     await answer(first, conversationId, 'no');
     assert.deepEqual(await seats(postId), [5, AT_ONCE - 6]);
-    assert.deepEqual([await told(next!), await told(after!)], [['event_place'], []]);
+    assert.deepEqual([await told(next), await told(after)], [['event_place'], []]);
     // Whoever gave a place up and wants it again waits behind all others.
     await answer(first, conversationId, 'yes');
     assert.doesNotMatch(await house.text(`/events/${conversationId}/people`, first), /nobody/);

@@ -4,6 +4,7 @@ import { askAtEvent } from '../../src/commands/ask-at-event.ts';
 import { cancelEvent } from '../../src/commands/cancel-event.ts';
 import { deletePost } from '../../src/commands/delete-post.ts';
 import { joinGroup } from '../../src/commands/join-group.ts';
+import type { MakeEventInput } from '../../src/commands/make-event.ts';
 import { makeGroup } from '../../src/commands/make-group.ts';
 import { nameModerator } from '../../src/commands/name-moderator.ts';
 import { newId } from '../../src/store/ids.ts';
@@ -166,7 +167,7 @@ describe('questions at an event', async () => {
       { visibility: 'named', named: ['jonas'] },
       { visibility: 'followers' },
       { visibility: 'unlisted' },
-    ] as const) {
+    ] as Partial<MakeEventInput>[]) {
       await sql`insert into follow (follower_id, followed_id) values (${jonas.id}, ${ines.id}) on conflict do nothing`;
       const { conversationId: id, postId } = await announces(ines, { ...soon(), ...audience });
       const question = await asked(jonas, id, `Who sees this, ${audience.visibility}?`);
@@ -182,7 +183,7 @@ describe('questions at an event', async () => {
         );
       assert.equal(
         await turnOf(question),
-        ['group', 'unlisted'].includes(audience.visibility) ? 'ours' : null,
+        ['group', 'unlisted'].includes(audience.visibility!) ? 'ours' : null,
       );
       if (hidden)
         for (const answer of [

@@ -39,6 +39,9 @@ const GUEST = [
   '/guest/renew',
   '/p/:id/favourite',
   '/p/:id/bookmark',
+  '/events/:id/questions',
+  '/events/:id/questions/:question/vote',
+  '/you/calendar',
   '/bookmarks/folders',
 ];
 const MEMBER = [
@@ -70,6 +73,7 @@ const STAFF = [
   '/inbox/:id/take',
   '/inbox/:id/hand-on',
   '/groups/new',
+  '/events/:id/cancel',
   '/invitations',
   '/held/:id/release',
   '/held/:id/turn-away',
@@ -119,6 +123,12 @@ const KEPT = [
   'vote',
   'quote',
   'pin',
+  'calendar_event',
+  'calendar_event_change',
+  'calendar_event_cancellation',
+  'attendance',
+  'event_question',
+  'event_question_step',
 ];
 
 describe('nobody does more than they may, whichever form they send', async () => {

@@ -1,14 +1,17 @@
+import { askAtEvent } from '../../src/commands/ask-at-event.ts';
 import { askDecision } from '../../src/commands/ask-decision.ts';
 import { commit } from '../../src/commands/commit.ts';
 import { invite } from '../../src/commands/invite.ts';
 import { join } from '../../src/commands/join.ts';
 import { joinGroup } from '../../src/commands/join-group.ts';
+import { makeEvent } from '../../src/commands/make-event.ts';
 import { makeGroup } from '../../src/commands/make-group.ts';
 import { makeTeam } from '../../src/commands/make-team.ts';
 import { meToo } from '../../src/commands/me-too.ts';
 import { note } from '../../src/commands/note.ts';
 import { setGoal } from '../../src/commands/set-goal.ts';
 import { start } from '../../src/commands/start.ts';
+import { toLocal } from '../../src/rules/local-time.ts';
 import { newId } from '../../src/store/ids.ts';
 import type { Someone } from '../support/world.ts';
 import { openHouse, type House } from '../sign-in/house.ts';
@@ -27,7 +30,9 @@ type Ids = Record<
   | 'goal'
   | 'held'
   | 'invitation'
-  | 'application',
+  | 'application'
+  | 'event'
+  | 'question',
   string
 >;
 
@@ -98,6 +103,20 @@ export async function furnish(env: Record<string, string> = {}): Promise<Furnish
   await join(parts, world.street, asks, null, { userAgent: '' });
   await parts.db.sql`update organisation set joining = 'open'`;
   const [application] = await parts.db.sql<{ id: string }[]>`select id from application`;
+  const announced = await makeEvent(parts, owner, {
+    title: 'Open workshop evening',
+    text: 'Bring what squeaks.',
+    starts: toLocal(new Date(Date.now() + 3_600_000), 'UTC'),
+    ends: toLocal(new Date(Date.now() + 3 * 86_400_000), 'UTC'),
+    timeZone: 'UTC',
+    place: 'The yard',
+    visibility: 'everyone',
+    asOrganisation: true,
+  });
+  const question = await askAtEvent(parts, ines, {
+    conversationId: announced.conversationId,
+    text: 'Is there tea?',
+  });
   await parts.db.sql`update account set suspended_at = now() where id = ${gone.id}`;
   return {
     ...house,
@@ -119,6 +138,8 @@ export async function furnish(env: Record<string, string> = {}): Promise<Furnish
       held: held.postId,
       invitation: invited.id!,
       application: application!.id,
+      event: announced.conversationId,
+      question: question.conversationId,
     },
   };
 }

@@ -1,4 +1,4 @@
-import { QUOTES, type Looker, type Planted } from './world.ts';
+import { calendarOf, QUESTIONS, QUOTES, type Looker, type Planted } from './world.ts';
 
 /** Whether a viewer may see a post, and the post that began its conversation. */
 export type Sight = { post: boolean; root: boolean };
@@ -117,6 +117,13 @@ export const POST_READERS: readonly PostReader[] = [
     asStreet: true,
     opens: (_, post) => forTheStreet(post) && !post.root.deleted,
   },
+  ...['', '/people', '/questions', '/event.ics'].map((path): PostReader => ({
+    name: `event${path}`,
+    whole: true,
+    few: true,
+    path: ({ conversation }) => `/events/${conversation}${path}`,
+    opens: ({ root }, post) => root && !post.root.deleted && !(path === '/event.ics' && post.root.held),
+  })),
   {
     name: 'live',
     whole: true,
@@ -151,6 +158,17 @@ export const PROBES: readonly Pick<PostReader, 'name' | 'path' | 'form'>[] = [
     path: ({ post }: { post: string }) => `/p/${post}/${act}`,
     form: { choice: '0' },
   })),
+  { name: 'event form', path: ({ conversation }) => `/events/${conversation}/edit` },
+  {
+    name: 'question at an event',
+    path: ({ conversation }) => `/events/${conversation}/questions`,
+    form: { text: 'x' },
+  },
+  {
+    name: 'whether one comes',
+    path: ({ conversation }) => `/events/${conversation}/rsvp`,
+    form: { answer: 'yes' },
+  },
   { name: 'take', path: ({ conversation }) => `/inbox/${conversation}/take`, form: {} },
   { name: 'hand on page', path: ({ conversation }) => `/inbox/${conversation}/hand-on` },
 ];
@@ -211,6 +229,25 @@ export const LIST_READERS: readonly ListReader[] = [
     path: () => '/tags/matrix',
     shows: (post, looker) =>
       isListed(post, looker) && !looker.ties.blocks.has(post.authorId) ? post.words : null,
+  },
+  {
+    name: 'events',
+    path: () => '/events',
+    shows: (post, looker) =>
+      post.title && !post.held && isListed(post, looker) && !looker.ties.blocks.has(post.authorId)
+        ? post.title
+        : null,
+  },
+  {
+    name: 'questions at an event',
+    path: () => `/events/${QUESTIONS}/questions`,
+    shows: (post, looker) =>
+      post.title && !post.deleted && !looker.ties.blocks.has(post.authorId) ? post.words : null,
+  },
+  {
+    name: 'calendar',
+    path: ({ name }) => `/calendar/${calendarOf(name)}/events.ics`,
+    shows: (post, looker) => (isIn(looker) && !post.deleted ? post.title : null),
   },
   { name: 'gathered', path: () => '/notifications/waiting' },
   { name: 'what reaches one', path: () => '/you/hearing' },

@@ -64,6 +64,7 @@ function parse(bytes: Uint8Array): Component {
   if (bytes.length > LARGEST_CALENDAR) throw new Unusable('large');
   const source = decoded(bytes);
   demandWhole(source);
+  demandDates(source);
   let read: unknown;
   try {
     read = ICAL.parse(source);
@@ -101,6 +102,13 @@ function demandWhole(source: string): void {
     if (open.length > DEEPEST) throw new Unusable('broken');
   }
   if (open.length > 0 || calendars !== 1) throw new Unusable('broken');
+}
+
+/** Each time is one whole date or date and time (§3.3.4, §3.3.5): of anything else the parser would take what it can make out. */
+function demandDates(source: string): void {
+  const unfolded = source.replaceAll(/(?:\r\n|\n|\r)[ \t]/g, '');
+  for (const [, value = ''] of unfolded.matchAll(/^DT(?:START|END)\b[^\r\n]*:([^\r\n]*)$/gim))
+    if (!/^\d{8}(?:T\d{6}Z?)?$/i.test(value.trim())) throw new Unusable('noDate');
 }
 
 function fieldsOf(calendar: Component, zone: string): CalendarFields {
