@@ -53,6 +53,12 @@ export type Card = Fresh & {
   pictures: Picture[];
 };
 
+/** The event that a post `p` announced. */
+export const cardEvent = (sql: Sql): Fragment => sql`
+  (select json_build_object('startsAt', e.starts_at, 'endsAt', e.ends_at, 'timeZone', e.time_zone, 'place', e.place,
+     'cancelled', exists (select from calendar_event_cancellation x where x.post_id = e.post_id))
+   from calendar_event e where e.post_id = p.id and p.deleted_at is null)`;
+
 type Asked = {
   now: Date;
   /** Leaves out what is by those whom the viewer does not want to hear. */
@@ -70,9 +76,7 @@ export const cardsOf = (sql: Sql, viewer: Viewer, { now, hushed = false }: Asked
            p.id as post_id, ${personJson(sql, 'a')} as author, b.name as byline, p.parent_id is null as begins,
            case when p.deleted_at is not null then '' when d.warning <> '' then d.warning else left(d.plain, 400) end as words,
            d.warning <> '' as warned, exists (select from poll o where o.post_id = p.id) as has_poll,
-           (select json_build_object('startsAt', e.starts_at, 'endsAt', e.ends_at, 'timeZone', e.time_zone, 'place', e.place,
-              'cancelled', exists (select from calendar_event_cancellation x where x.post_id = e.post_id))
-            from calendar_event e where e.post_id = p.id and p.deleted_at is null) as event, p.created_at, p.deleted_at,
+           ${cardEvent(sql)} as event, p.created_at, p.deleted_at,
            case when p.deleted_at is null and d.warning = '' then coalesce((
              select json_agg(json_build_object('id', f.id, 'description', f.description, 'width', f.width, 'height', f.height,
                'averageColour', f.average_colour) order by pf.position)
