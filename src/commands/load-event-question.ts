@@ -14,7 +14,7 @@ export async function loadEventQuestion(
   const question = await loadRoot(sql, viewer, questionId);
   const [put] = await sql`
     select from event_question where conversation_id = ${questionId} and event_id = ${event.post.id} for update`;
-  if (!put || question.deletedAt) throw notFound();
+  if (!put || question.deletedAt || question.hiddenAt) throw notFound();
   demandReleased(viewer, question);
   return { event, question };
 }

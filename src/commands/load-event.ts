@@ -38,7 +38,7 @@ export async function loadEvent(
   now: Date,
 ): Promise<LoadedEvent> {
   const post = await loadRoot(sql, viewer, conversationId);
-  if (post.deletedAt) throw notFound();
+  if (post.deletedAt || post.hiddenAt) throw notFound();
   const [row] = await sql<Row[]>`
     select e.starts_at, e.ends_at, e.time_zone, e.place, e.link, e.places, ${inKeptGroup(sql, viewer)} as in_kept_group,
            exists (select from calendar_event_cancellation x where x.post_id = e.post_id) as cancelled

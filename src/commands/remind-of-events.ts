@@ -23,7 +23,7 @@ async function remindOf(sql: Sql, postId: string, now: Date): Promise<boolean> {
   const [event] = await sql<Coming[]>`
     select e.conversation_id, e.starts_at,
            greatest(p.created_at, (select max(x.at) from calendar_event_change x where x.post_id = e.post_id)) <= e.starts_at - interval '1 day' as fresh,
-           p.deleted_at is not null or p.held_at is not null
+           p.deleted_at is not null or p.hidden_at is not null or p.held_at is not null
              or exists (select from calendar_event_cancellation x where x.post_id = e.post_id) as cancelled
     from calendar_event e join post p on p.id = e.post_id where e.post_id = ${postId} for update of e`;
   if (!event) return false;

@@ -2,7 +2,7 @@ import type { App, Parts } from './parts.ts';
 
 /** What others then read, or are told of; not what one reads, drafts or looks at before. */
 const SAYS =
-  /^\/(write|c\/[^/]+\/(?!draft$)[^/]+|p\/[^/]+\/edit|@[^/]+\/follow|events\/new|events\/[^/]+\/(edit|cancel|questions))$/;
+  /^\/(write|c\/[^/]+\/(?!draft$)[^/]+|p\/[^/]+\/(edit|report)|rulings\/[^/]+\/appeal|@[^/]+\/follow|events\/new|events\/[^/]+\/(edit|cancel|questions))$/;
 
 /** What tells others that one did something with what they said. */
 const REACTS =

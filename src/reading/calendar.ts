@@ -63,7 +63,7 @@ export async function readCalendar(
            x.at as cancelled_at, t.answer, t.seated_at is not null as seated
     from attendance t join calendar_event e on e.post_id = t.post_id join post p on p.id = e.post_id join conversation c on c.id = e.conversation_id
       join post_body d on d.post_id = p.id left join calendar_event_cancellation x on x.post_id = e.post_id
-    where t.account_id = ${viewer.id} and t.answer <> 'no' and e.ends_at > ${since} and p.deleted_at is null and ${visiblePost(sql, viewer)}
+    where t.account_id = ${viewer.id} and t.answer <> 'no' and e.ends_at > ${since} and p.deleted_at is null and p.hidden_at is null and ${visiblePost(sql, viewer)}
     order by e.starts_at desc, e.post_id limit ${MOST}`;
   return rows.map(({ answer, seated, cancelledAt, ...event }) => ({
     ...event,

@@ -57,7 +57,7 @@ export async function readEventQuestions(
       from event_question q join conversation c on c.id = q.conversation_id
         join post p on p.conversation_id = c.id and p.parent_id is null and p.kind = 'post' join post_body d on d.post_id = p.id
         join account w on w.id = p.author_id
-      where q.event_id = ${event.postId} and p.deleted_at is null and ${visiblePost(sql, viewer)}),
+      where q.event_id = ${event.postId} and p.deleted_at is null and p.hidden_at is null and ${visiblePost(sql, viewer)}),
     marked as (
       select *, case when step = 'waiting' and turn in ('owed', 'theirs', 'settled') then 'answered' else step end as mark from asked)
     select * from marked ${hushed}

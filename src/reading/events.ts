@@ -87,9 +87,9 @@ export async function readEvent(sql: Sql, viewer: Viewer, conversationId: string
            (select max(h.at) from calendar_event_change h where h.post_id = e.post_id) as last_change,
            (select count(*)::int from calendar_event_change h where h.post_id = e.post_id) as changes,
            (select count(*)::int from event_question q join post p on p.conversation_id = q.conversation_id and p.parent_id is null and p.kind = 'post'
-            where q.event_id = e.post_id and p.deleted_at is null and ${visiblePost(sql, viewer)}) as questions
+            where q.event_id = e.post_id and p.deleted_at is null and p.hidden_at is null and ${visiblePost(sql, viewer)}) as questions
     from ${tables(sql)} join post_body d on d.post_id = p.id
-    where e.conversation_id = ${conversationId} and p.deleted_at is null and ${visiblePost(sql, viewer)}`;
+    where e.conversation_id = ${conversationId} and p.deleted_at is null and p.hidden_at is null and ${visiblePost(sql, viewer)}`;
   if (!row) return null;
   const { authorId, inKeptGroup: kept, editedAt, lastChange, cancelledAt, reason, ...event } = row;
   const standing = { authorId, inKeptGroup: kept };
@@ -127,7 +127,7 @@ export async function readEvents(sql: Sql, viewer: Viewer, asked: Asked): Promis
   const rows = await sql<EventLine[]>`
     select ${lineOf(sql, viewer)}
     from ${tables(sql)}
-    where p.deleted_at is null and p.held_at is null and ${visiblePost(sql, viewer)} and ${listed(sql, viewer, now)}
+    where p.deleted_at is null and p.hidden_at is null and p.held_at is null and ${visiblePost(sql, viewer)} and ${listed(sql, viewer, now)}
       ${groupId ? sql`and c.visibility = 'group' and c.audience_id = ${groupId}` : sql``}
       and ${past ? sql`e.ends_at <= ${now}` : sql`e.ends_at > ${now}`}
       ${after ? (past ? sql`and (e.starts_at, e.post_id) < ${from}` : sql`and (e.starts_at, e.post_id) > ${from}`) : sql``}
@@ -159,7 +159,7 @@ export function readNextEvents(
            (select json_build_object('answer', m.answer, 'seated', m.seated_at is not null) from attendance m
             where m.post_id = e.post_id and m.account_id = ${viewer.id}::uuid) as mine
     from calendar_event e join post p on p.id = e.post_id join conversation c on c.id = e.conversation_id
-    where e.ends_at > ${now} and p.deleted_at is null and p.held_at is null and ${visiblePost(sql, viewer)} and ${listed(sql, viewer, now)}
+    where e.ends_at > ${now} and p.deleted_at is null and p.hidden_at is null and p.held_at is null and ${visiblePost(sql, viewer)} and ${listed(sql, viewer, now)}
       ${groupId ? sql`and c.visibility = 'group' and c.audience_id = ${groupId}` : sql``}
       and not exists (select from calendar_event_cancellation x where x.post_id = e.post_id)
     order by e.starts_at, e.post_id limit ${limit}`;

@@ -1,14 +1,18 @@
 import { askAtEvent } from '../../src/commands/ask-at-event.ts';
+import { appeal } from '../../src/commands/appeal.ts';
 import { askDecision } from '../../src/commands/ask-decision.ts';
 import { commit } from '../../src/commands/commit.ts';
 import { invite } from '../../src/commands/invite.ts';
 import { join } from '../../src/commands/join.ts';
+import { hidePost } from '../../src/commands/hide-post.ts';
 import { joinGroup } from '../../src/commands/join-group.ts';
 import { makeEvent } from '../../src/commands/make-event.ts';
 import { makeGroup } from '../../src/commands/make-group.ts';
 import { makeTeam } from '../../src/commands/make-team.ts';
 import { meToo } from '../../src/commands/me-too.ts';
 import { note } from '../../src/commands/note.ts';
+import { reply } from '../../src/commands/reply.ts';
+import { reportPost } from '../../src/commands/report-post.ts';
 import { setGoal } from '../../src/commands/set-goal.ts';
 import { start } from '../../src/commands/start.ts';
 import { toLocal } from '../../src/rules/local-time.ts';
@@ -32,7 +36,9 @@ type Ids = Record<
   | 'invitation'
   | 'application'
   | 'event'
-  | 'question',
+  | 'question'
+  | 'ruling'
+  | 'report',
   string
 >;
 
@@ -117,6 +123,11 @@ export async function furnish(env: Record<string, string> = {}): Promise<Furnish
     conversationId: announced.conversationId,
     text: 'Is there tea?',
   });
+  const aside = await reply(parts, jonas, { conversationId, text: 'Buy my hinges' });
+  await hidePost(parts, owner, { postId: aside.postId, reason: 'An advertisement.' });
+  const [ruling] = await parts.db.sql<{ id: string }[]>`select id from ruling`;
+  await appeal(parts, jonas, { rulingId: ruling!.id, words: 'It was a joke.' });
+  const reported = await reportPost(parts, jonas, { postId: asked.postId, why: 'beside' });
   await parts.db.sql`update account set suspended_at = now() where id = ${gone.id}`;
   return {
     ...house,
@@ -140,6 +151,8 @@ export async function furnish(env: Record<string, string> = {}): Promise<Furnish
       application: application!.id,
       event: announced.conversationId,
       question: question.conversationId,
+      ruling: ruling!.id,
+      report: reported.reportId,
     },
   };
 }
