@@ -8,6 +8,7 @@ import { diskFileStore } from './files/disk.ts';
 import { endPolls } from './commands/end-polls.ts';
 import { forgetExpired } from './commands/forget-expired.ts';
 import { gather } from './commands/gather.ts';
+import { publishDue } from './commands/publish-due.ts';
 import { noteSilence } from './commands/note-silence.ts';
 import { remindOfDecisions } from './commands/remind-of-decisions.ts';
 import { remind } from './commands/remind.ts';
@@ -95,6 +96,7 @@ function tasksOf(parts: Parts, app: App, net: Net): Task[] {
     sweep('remind', '*/5 * * * *', remind),
     sweep('remind-of-decisions', '*/5 * * * *', remindOfDecisions),
     sweep('end-polls', '* * * * *', endPolls),
+    sweep('publish-due', '* * * * *', publishDue),
     sweep('note-silence', '7 * * * *', noteSilence),
     sweep('gather', '2,32 * * * *', gather),
     sweep('forget-expired', '37 * * * *', forgetExpired),

@@ -10,6 +10,7 @@ import { slugify } from '../text/slug.ts';
 import { MAX_DESCRIPTION } from './add-picture.ts';
 import { check } from './check.ts';
 import type { Context } from './context.ts';
+import { demandApproval } from './demand-approval.ts';
 import { hintQuoting } from './hint-quoting.ts';
 import { loadToChange, type OwnPost } from './load-own.ts';
 import { makeMoves, readMoves } from './moves.ts';
@@ -61,6 +62,8 @@ export async function editPost(
     once(sql, known.id, given.key, async () => {
       const post = await loadToChange(sql, viewer, given.postId, isOwnPost);
       const { conversationId } = post;
+      if (post.authorId === viewer.organisationId && post.visibility !== 'staff')
+        await demandApproval(context, sql, post.parentId === null ? 'start' : 'answer');
       if (given.since !== undefined && given.since?.getTime() !== post.editedAt?.getTime())
         throw conflict('posts.editedMeanwhile');
       // What somebody read and released is not exchanged afterwards for what nobody read.

@@ -11,6 +11,7 @@ import { together } from '../store/together.ts';
 import { slugify } from '../text/slug.ts';
 import { check, checkTogether } from './check.ts';
 import type { Context } from './context.ts';
+import { demandApproval } from './demand-approval.ts';
 import { addExtras, extras } from './extras.ts';
 import { firstMoves } from './moves.ts';
 import { notify } from './notify.ts';
@@ -65,6 +66,8 @@ export async function start(context: Context, viewer: Viewer, raw: StartInput): 
         demandWords,
       );
       demandWords();
+      if (given.asOrganisation && audience.visibility !== 'staff')
+        await demandApproval(context, sql, 'start');
       const held = await isHeld(sql, known, audience);
       const conversationId = newId();
       const post = {

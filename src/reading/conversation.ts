@@ -19,6 +19,7 @@ import {
 } from './answers.ts';
 import { seesBylines } from './byline.ts';
 import { personJson, type Person } from './person.ts';
+import { approverOf } from './plans.ts';
 
 export type Picture = {
   id: string;
@@ -37,6 +38,8 @@ export type PostView = {
   author: Person;
   /** Who wrote it in the organisation's voice, where the viewer may know. */
   byline: Person | null;
+  /** Who of us approved it, where the viewer may know and somebody did. */
+  approvedBy: Person | null;
   html: string;
   plain: string;
   /** The line behind which it is folded; empty where it is not. */
@@ -205,7 +208,7 @@ const foldOf = (sql: Sql, viewer: Viewer, now: Date): Fragment =>
 function readPosts(sql: Sql, viewer: Viewer, id: string, now: Date, from?: string): Promise<PostRow[]> {
   return sql<PostRow[]>`
     select p.id, p.parent_id, p.kind, p.answer, p.visibility, ${personJson(sql, 'a')} as author,
-           ${personJson(sql, 'b')} as byline,
+           ${personJson(sql, 'b')} as byline, ${approverOf(sql, viewer)} as approved_by,
            case when p.deleted_at is null then d.html else '' end as html,
            case when p.deleted_at is null then d.plain else '' end as plain, d.warning,
            p.created_at, p.edited_at, p.deleted_at, p.held_at,

@@ -2,6 +2,7 @@ import { notFound } from '../rules/problem.ts';
 import { eyesOf, type Viewer } from '../rules/viewer.ts';
 import type { Sql } from '../store/database.ts';
 import { isId } from '../store/ids.ts';
+import { visiblePlan } from '../store/visible-plan.ts';
 import { visiblePost } from '../store/visible.ts';
 
 export type ServedFile = {
@@ -11,8 +12,8 @@ export type ServedFile = {
 };
 
 /**
- * A file, for whoever may see a post that it hangs on or a promise that it proves, or handed it in; faces are for all.
- * One that nobody owns yet is for whoever knows its address. Forbidden looks like missing.
+ * A file, for whoever may see a post that it hangs on, a promise that it proves or words that wait with it, or handed it in; faces are
+ * for all. One that nobody owns yet is for whoever knows its address. Forbidden looks like missing.
  */
 export async function readFile(sql: Sql, viewer: Viewer, id: string): Promise<ServedFile> {
   if (!isId(id)) throw notFound();
@@ -25,6 +26,7 @@ export async function readFile(sql: Sql, viewer: Viewer, id: string): Promise<Se
     select f.mime, f.kind = 'face' or exists (select from hangs where is_public) as is_public
     from file f
     where f.id = ${id} and (f.kind = 'face' or exists (select from hangs where seen) or f.owner_id = any(${eyesOf(viewer)}::uuid[])
+      or exists (select from plan_file w join plan pl on pl.id = w.plan_id where w.file_id = f.id and ${visiblePlan(sql, viewer)})
       or (f.owner_id is null and not exists (select from hangs)))`;
   if (!file) throw notFound();
   return file;

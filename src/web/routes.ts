@@ -33,6 +33,7 @@ import { historyRoutes } from './posts/history.ts';
 import { postRoutes } from './posts/page.ts';
 import { picturePageRoutes } from './posts/picture.ts';
 import { notificationRoutes } from './notifications/page.ts';
+import { planRoutes } from './plans/page.ts';
 import { problemEdge } from './problem-page.ts';
 import { passkeyRoutes } from './security/passkey-routes.ts';
 import { securityRoutes } from './security/page.ts';
@@ -94,6 +95,7 @@ export function webRoutes(app: App, parts: Parts): void {
   bookmarkRoutes(app, parts);
   completionRoutes(app, parts);
   draftRoutes(app, parts);
+  planRoutes(app, parts);
   leftDraftRoutes(app, parts);
   previewRoutes(app, parts);
   pictureRoutes(app, parts);

@@ -17,6 +17,7 @@ export { notifications } from './notifications.ts';
 export { ledger } from './ledger.ts';
 export { people } from './people.ts';
 export { pictures } from './pictures.ts';
+export { plans } from './plans.ts';
 export { posts } from './posts.ts';
 export { problems } from './problems.ts';
 export { promises } from './promises.ts';

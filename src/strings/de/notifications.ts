@@ -48,4 +48,10 @@ export const notifications: Strings<typeof en> = {
   applied: 'Möchte Mitglied werden: {who}',
   taken_in: 'Als Mitglied aufgenommen von {who}',
   not_taken_in: 'Sie wurden nicht als Mitglied aufgenommen',
+  approval_asked: 'Sie sind gebeten, auf Worte in unserem Namen zu schauen, von {who}: „{title}“',
+  approval_given: '{who} hat „{title}“ freigegeben',
+  approval_changes: '{who} bittet um Änderungen in „{title}“',
+  approval_declined: '{who} hat „{title}“ abgelehnt',
+  plan_published: 'Was Sie geplant haben, ist erschienen: „{title}“',
+  plan_stopped: 'Was Sie geplant haben, konnte nicht erscheinen: „{title}“',
 };

@@ -45,4 +45,10 @@ export const notifications = {
   applied: 'Would like to become a member: {who}',
   taken_in: '{who} took you in as a member',
   not_taken_in: 'You were not taken in as a member',
+  approval_asked: 'You are asked to look at words in our name, by {who}: “{title}”',
+  approval_given: '{who} approved “{title}”',
+  approval_changes: '{who} asks for changes in “{title}”',
+  approval_declined: '{who} declined “{title}”',
+  plan_published: 'What you planned is published: “{title}”',
+  plan_stopped: 'What you planned could not be published: “{title}”',
 };

@@ -9,6 +9,7 @@ import { backToYou } from '../you/frame.ts';
 import { organisationRoutes } from './organisation.ts';
 import { accountsRoutes } from './people.ts';
 import { accountRoutes } from './person.ts';
+import { publishingPlace, publishingRoutes } from './publishing.ts';
 import { teamRoutes } from './teams.ts';
 
 /** What those see to who run the place. */
@@ -27,6 +28,7 @@ export function administrationRoutes(app: App, parts: Parts): void {
           ${await applicationsPlace(c, parts)}
           ${may(viewer, 'manage-teams') ? place('/administration/teams', 'users', t('administration.teams'), t('administration.teamsSays')) : ''}
           ${may(viewer, 'manage-organisation') ? place('/administration/organisation', 'settings', t('administration.organisation'), t('administration.organisationSays')) : ''}
+          ${publishingPlace(c)}
         </ul>
         <section>
           <h2>${t('administration.whoIsHere')}</h2>
@@ -56,4 +58,5 @@ export function administrationRoutes(app: App, parts: Parts): void {
   accountRoutes(app, parts);
   teamRoutes(app, parts);
   organisationRoutes(app, parts);
+  publishingRoutes(app, parts);
 }

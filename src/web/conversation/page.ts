@@ -59,7 +59,9 @@ export async function showConversation(
       'viewer.js',
       'copy.js',
       'share.js',
-      ...(viewer.id === null ? [] : ['composer.js', 'pictures.js', 'draft.js', 'acts.js', 'complete.js']),
+      ...(viewer.id === null
+        ? []
+        : ['composer.js', 'pictures.js', 'draft.js', 'acts.js', 'complete.js', 'later.js']),
     ],
     live: [topics.conversation(id), ...(isStaff(viewer) ? [topics.conversationInside(id)] : [])].join(' '),
     main: html`<article class="conversation">

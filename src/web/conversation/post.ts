@@ -51,8 +51,10 @@ const heldChip = (c: Context<Env>, { id }: PostView): Html =>
     ? html`<a class="chip held" href="/held#p-${id}">${c.get('t')('conversation.held')}</a>`
     : html`<span class="chip held">${c.get('t')('conversation.held')}</span>`;
 
-const byline = (c: Context<Env>, { byline }: PostView): Part =>
-  byline ? html`<span class="quiet">${c.get('t')('conversation.by', { name: byline.name })}</span>` : '';
+const byline = (c: Context<Env>, { byline, approvedBy }: PostView): Part => [
+  byline && html`<span class="quiet">${c.get('t')('conversation.by', { name: byline.name })}</span>`,
+  approvedBy && html`<span class="quiet">${c.get('t')('plans.approvedBy', { name: approvedBy.name })}</span>`,
+];
 
 /** The pictures of a post; each opens in the viewer, or on a page of its own. */
 export const postPictures = ({ id, pictures }: Pick<PostView, 'id' | 'pictures'>): Part =>

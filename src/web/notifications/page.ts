@@ -119,6 +119,13 @@ function names(c: Context<Env>, { who }: NotificationGroup): string {
 }
 
 /** Where a notification leads: to its post, its group, or whoever it tells of. */
+const PLAN_KINDS = new Set([
+  'approval_asked',
+  'approval_given',
+  'approval_changes',
+  'approval_declined',
+  'plan_stopped',
+]);
 const ELSEWHERE: Partial<Record<string, string>> = {
   applied: '/applications',
   taken_in: '/arrive',
@@ -126,7 +133,8 @@ const ELSEWHERE: Partial<Record<string, string>> = {
   came_by: '/invitations',
 };
 
-function pathOf({ kind, conversationId, postId, about, who }: NotificationGroup): string {
+function pathOf({ kind, conversationId, postId, subjectId, about, who }: NotificationGroup): string {
+  if (PLAN_KINDS.has(kind) && subjectId) return `/plans/${subjectId}`;
   if (kind === 'let_in' && about) return `/arrive?group=${about.handle}`;
   const elsewhere = ELSEWHERE[kind];
   if (elsewhere) return elsewhere;
