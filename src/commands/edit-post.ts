@@ -12,6 +12,7 @@ import { check } from './check.ts';
 import type { Context } from './context.ts';
 import { demandApproval } from './demand-approval.ts';
 import { hintQuoting } from './hint-quoting.ts';
+import { relinkPost } from './link-post.ts';
 import { loadToChange, type OwnPost } from './load-own.ts';
 import { makeMoves, readMoves } from './moves.ts';
 import { notify } from './notify.ts';
@@ -159,6 +160,8 @@ async function exchange(sql: Sql, viewer: KnownViewer, post: OwnPost, wording: W
   await sql`delete from post_tag where post_id = ${post.id}`;
   if (words.tags.length > 0)
     await sql`insert into post_tag (tag, post_id) select unnest(${words.tags}::text[]), ${post.id}::uuid on conflict do nothing`;
+  if (post.kind === 'post')
+    await relinkPost(sql, { id: post.id, visibility: post.visibility, at, links: words.links });
   await callOn(sql, viewer, post, wording);
 }
 

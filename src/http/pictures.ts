@@ -1,4 +1,5 @@
 import { addPicture } from '../commands/add-picture.ts';
+import { clearCards } from '../commands/clear-cards.ts';
 import { clearPictures } from '../commands/clear-pictures.ts';
 import { describePictures, type DescribedPicture } from '../commands/describe-pictures.ts';
 import type { Sweep } from '../commands/sweeping.ts';
@@ -138,7 +139,7 @@ async function takeNew(parts: Parts, viewer: Viewer, form: Form, room: number) {
 
 /** Forgets pictures that were never posted, their bytes too. */
 export async function sweepPictures(parts: Parts): Promise<Sweep> {
-  const gone = await clearPictures(parts);
+  const gone = [...(await clearPictures(parts)), ...(await clearCards(parts))];
   const removed = await Promise.allSettled(gone.map((id) => parts.files.remove(id)));
   const failed = removed.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
   return { done: gone.length, failed };

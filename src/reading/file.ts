@@ -21,13 +21,14 @@ export async function readFile(sql: Sql, viewer: Viewer, id: string): Promise<Se
     with hangs as (
       select p.visibility = 'everyone' and p.held_at is null as is_public, ${visiblePost(sql, viewer)} as seen
       from (select post_id from post_file where file_id = ${id}
-            union all select c.post_id from commitment_step s join commitment c on c.id = s.commitment_id where s.evidence_file_id = ${id}) o
+            union all select c.post_id from commitment_step s join commitment c on c.id = s.commitment_id where s.evidence_file_id = ${id}
+            union all select l.post_id from link_card k join post_link l on l.card_id = k.id and l.removed_at is null where k.picture_id = ${id}) o
       join post p on p.id = o.post_id where p.deleted_at is null)
-    select f.mime, f.kind = 'face' or exists (select from hangs where is_public) as is_public
+    select f.mime, f.kind in ('face', 'emoji') or exists (select from hangs where is_public) as is_public
     from file f
-    where f.id = ${id} and (f.kind = 'face' or exists (select from hangs where seen) or f.owner_id = any(${eyesOf(viewer)}::uuid[])
+    where f.id = ${id} and (f.kind in ('face', 'emoji') or exists (select from hangs where seen) or f.owner_id = any(${eyesOf(viewer)}::uuid[])
       or exists (select from plan_file w join plan pl on pl.id = w.plan_id where w.file_id = f.id and ${visiblePlan(sql, viewer)})
-      or (f.owner_id is null and not exists (select from hangs)))`;
+      or (f.owner_id is null and f.kind = 'picture' and not exists (select from hangs)))`;
   if (!file) throw notFound();
   return file;
 }

@@ -119,6 +119,10 @@ const KEPT = [
   'vote',
   'quote',
   'pin',
+  'plan',
+  'plan_step',
+  'post_link',
+  'emoji',
 ];
 
 describe('nobody does more than they may, whichever form they send', async () => {

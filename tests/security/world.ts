@@ -1,3 +1,4 @@
+import { addEmoji } from '../../src/commands/add-emoji.ts';
 import { askDecision } from '../../src/commands/ask-decision.ts';
 import { commit } from '../../src/commands/commit.ts';
 import { invite } from '../../src/commands/invite.ts';
@@ -7,6 +8,7 @@ import { makeGroup } from '../../src/commands/make-group.ts';
 import { makeTeam } from '../../src/commands/make-team.ts';
 import { meToo } from '../../src/commands/me-too.ts';
 import { note } from '../../src/commands/note.ts';
+import { plan } from '../../src/commands/plan.ts';
 import { setGoal } from '../../src/commands/set-goal.ts';
 import { start } from '../../src/commands/start.ts';
 import { newId } from '../../src/store/ids.ts';
@@ -27,7 +29,9 @@ type Ids = Record<
   | 'goal'
   | 'held'
   | 'invitation'
-  | 'application',
+  | 'application'
+  | 'plan'
+  | 'emoji',
   string
 >;
 
@@ -97,6 +101,19 @@ export async function furnish(env: Record<string, string> = {}): Promise<Furnish
   const asks = { name: 'Elin Strand', handle: 'elin', password: 'correct horse battery', answer: INSIDE };
   await join(parts, world.street, asks, null, { userAgent: '' });
   await parts.db.sql`update organisation set joining = 'open'`;
+  const planned = await plan(parts, mei, {
+    kind: 'start',
+    input: { text: `Not yet: ${INSIDE}`, asks: false, visibility: 'everyone', asOrganisation: true },
+    fields: { text: [`Not yet: ${INSIDE}`] },
+    approver: owner.id,
+  });
+  const file = { id: newId(), mime: 'image/webp', width: 8, height: 8, averageColour: '#000000' } as const;
+  const emoji = await addEmoji(parts, owner, {
+    shortcode: 'hinge',
+    description: 'A hinge',
+    file,
+    animated: false,
+  });
   const [application] = await parts.db.sql<{ id: string }[]>`select id from application`;
   await parts.db.sql`update account set suspended_at = now() where id = ${gone.id}`;
   return {
@@ -119,6 +136,8 @@ export async function furnish(env: Record<string, string> = {}): Promise<Furnish
       held: held.postId,
       invitation: invited.id!,
       application: application!.id,
+      plan: planned.planId,
+      emoji: emoji.id,
     },
   };
 }

@@ -2,6 +2,7 @@ export { administration } from './administration.ts';
 export { common } from './common.ts';
 export { conversation } from './conversation.ts';
 export { drafts } from './drafts.ts';
+export { emoji } from './emoji.ts';
 export { feeds } from './feeds.ts';
 export { goals } from './goals.ts';
 export { groups } from './groups.ts';

@@ -7,8 +7,9 @@ import { face } from '../components/face.ts';
 import { icon } from '../components/icon.ts';
 import { standing } from '../components/standing.ts';
 import { when } from '../components/time.ts';
+import { named, words } from '../components/words.ts';
 import { picturePath } from '../posts/picture.ts';
-import { html, raw, type Html, type Part } from '../html.ts';
+import { html, type Html, type Part } from '../html.ts';
 
 /**
  * One contribution as it stands in a thread; `below` is what hangs on it: an answer card, its actions; `within` belongs to its words:
@@ -28,7 +29,7 @@ export function postArticle(c: Context<Env>, post: PostView, below: Part, within
     <div class="said">
       ${post.visibility === 'staff' ? html`<p class="lock">${icon('lock')} ${t('conversation.onlyStaff')}</p>` : ''}
       <header class="who">
-        <a href="/@${post.author.handle}"><b>${post.author.name}</b></a>
+        <a href="/@${post.author.handle}"><b>${named(c, post.author.name)}</b></a>
         ${standing(c, post.author)}${byline(c, post)}
         <a class="quiet" href="#p-${post.id}">${when(t, post.createdAt, c.get('now'))}</a>
         ${post.editedAt ? html`<a class="quiet" href="/p/${post.id}/history">${t('conversation.edited')}</a>` : ''}
@@ -37,8 +38,8 @@ export function postArticle(c: Context<Env>, post: PostView, below: Part, within
       ${folded(
         c,
         post.warning,
-        html`${post.html === '' ? '' : html`<div class="words">${raw(post.html)}</div>`} ${postPictures(post)}
-        ${within}`,
+        html`${post.html === '' ? '' : html`<div class="words">${words(c, post.html)}</div>`}
+        ${postPictures(post)} ${within}`,
       )}
       ${below}
     </div>

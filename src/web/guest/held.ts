@@ -12,7 +12,8 @@ import { icon } from '../components/icon.ts';
 import { when } from '../components/time.ts';
 import { folded } from '../around/folded.ts';
 import { postPictures } from '../conversation/post.ts';
-import { html, raw, type Html } from '../html.ts';
+import { words } from '../components/words.ts';
+import { html, type Html } from '../html.ts';
 import { page } from '../layout.ts';
 
 const DONE = { released: 'held.released', 'turned-away': 'held.turnedAway' } as const;
@@ -65,7 +66,7 @@ function heldPost(c: Context<Env>, post: HeldPost): Html {
       ${folded(
         c,
         post.warning,
-        html`<div class="words">${raw(post.html)}</div>
+        html`<div class="words">${words(c, post.html)}</div>
           ${postPictures(post)}`,
       )}
       ${post.parentHeld ? html`<p class="quiet">${t('held.firstFirst')}</p>` : ''} ${decide(c, post)}

@@ -146,7 +146,7 @@ function stepLine(c: Context<Env>, plan: PlanView, step: PlanStepLine): Html {
   const said = step.kind === 'stopped' ? t(step.words as Key) : step.words;
   return html`<li>
     ${t(key, { name: step.by?.name ?? '', to: step.to?.name ?? '' })}
-    ${step.publishAt && step.kind !== 'stopped' ? html`<span class="quiet">(${timeWords(c, plan, step.publishAt)})</span>` : ''}
+    ${step.publishAt && step.kind !== 'stopped' ? html`<span class="quiet">${t('plans.forTime', { when: timeWords(c, plan, step.publishAt) })}</span> ·` : ''}
     <span class="quiet">${when(t, step.at, c.get('now'))}</span>
     ${said ? html`<p>${said}</p>` : ''}
   </li>`;

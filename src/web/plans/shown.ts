@@ -6,7 +6,8 @@ import { VISIBILITIES, type Visibility } from '../../rules/visibility.ts';
 import { folded } from '../around/folded.ts';
 import { face } from '../components/face.ts';
 import { icon } from '../components/icon.ts';
-import { html, raw, type Html, type Part } from '../html.ts';
+import { words as shownWords } from '../components/words.ts';
+import { html, type Html, type Part } from '../html.ts';
 
 const text = ({ input }: PlanView, name: string): string => {
   const value = input[name];
@@ -32,7 +33,7 @@ export async function shownPlan(c: Context<Env>, parts: Parts, plan: PlanView): 
     ${folded(
       c,
       warning,
-      html`<div class="words">${raw(words.html)}</div>
+      html`<div class="words">${shownWords(c, words.html)}</div>
         ${pictures(plan)} ${poll(plan)}`,
     )}
     ${seenBy(c, plan)}

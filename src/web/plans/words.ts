@@ -20,6 +20,7 @@ export function stateWords(c: Context<Env>, plan: PlanLine): string {
     case 'planned':
       return at ? t('plans.state_planned', { when: at }) : t('plans.state_unplanned');
     case 'asked':
+      if (plan.asked?.id === c.get('viewer').id) return t('plans.state_asked_you');
       return t('plans.state_asked', { name: plan.asked?.name ?? '' });
     case 'approved':
       return t('plans.state_approved', { name: plan.approvedBy?.name ?? '', when: at ?? '' });

@@ -8,7 +8,8 @@ import { forbidden, Problem } from '../../rules/problem.ts';
 import { newId } from '../../store/ids.ts';
 import { textField } from '../components/field.ts';
 import { folded } from '../around/folded.ts';
-import { html, raw } from '../html.ts';
+import { words } from '../components/words.ts';
+import { html } from '../html.ts';
 import { page } from '../layout.ts';
 import { postPath } from './path.ts';
 
@@ -19,7 +20,7 @@ function showDelete(c: Context<Env>, post: SinglePost): Response | Promise<Respo
   return page(c, {
     title,
     main: html`<h1>${title}</h1>
-      ${folded(c, post.warning, html`<blockquote class="words quoted">${raw(post.html)}</blockquote>`)}
+      ${folded(c, post.warning, html`<blockquote class="words quoted">${words(c, post.html)}</blockquote>`)}
       <p>${t('posts.deleteNote')} ${own && post.asks ? t('posts.unasks') : ''}</p>
       <form method="post" action="/p/${post.id}/delete">
         <input type="hidden" name="key" value="${newId()}" />
