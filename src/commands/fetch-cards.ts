@@ -77,7 +77,7 @@ async function claim({ db, clock }: Context): Promise<Card[]> {
       select k.id from link_card k
       where k.next_at <= ${now} and (select shows_link_cards from organisation)
         and exists (select from post_link l join post p on p.id = l.post_id
-                    where l.card_id = k.id and l.removed_at is null and p.held_at is null and p.deleted_at is null)
+                    where l.card_id = k.id and l.removed_at is null and p.held_at is null and p.hidden_at is null and p.deleted_at is null)
       order by k.next_at limit ${IN_A_SWEEP} for update skip locked)
     returning id, url`;
 }

@@ -53,7 +53,17 @@ export type NotificationKind =
   | 'plan_published'
   | 'plan_stopped'
   /** The day's gathering; `commands/gather.ts` makes it. */
-  | 'gathering';
+  | 'gathering'
+  /** `subjectId` is the ruling. */
+  | 'ruled_hidden'
+  | 'ruled_removed'
+  | 'ruled_turned_away'
+  | 'ruled_limited'
+  | 'ruling_lifted'
+  | 'appeal_upheld'
+  | 'appeal_overturned'
+  /** `subjectId` is the report. */
+  | 'report_closed';
 
 type Notice = {
   kind: NotificationKind;

@@ -12,14 +12,16 @@ import type { Context } from './context.ts';
 import { demandApproval } from './demand-approval.ts';
 import { demandNotApart } from './apart.ts';
 import { addExtras, extras } from './extras.ts';
-import { audienceOf, demandReleased, loadParent, type LoadedPost } from './load.ts';
+import { audienceOf, demandReadable, demandReleased, loadParent, type LoadedPost } from './load.ts';
+import { heldBecause } from './holding.ts';
+import { demandMayAnswer } from './may-answer.ts';
 import { makeMoves, readMoves } from './moves.ts';
 import { notify } from './notify.ts';
 import { once } from './once.ts';
 import { insertPost, prepareWords, spread, type Words } from './posting.ts';
 import { record } from './record.ts';
 import { organisationSees } from './seeing.ts';
-import { isHeld, MAX_WORDS, tellMentioned } from './start.ts';
+import { isSpread, MAX_WORDS, tellMentioned } from './start.ts';
 
 const input = z.object({
   key: z.uuid().optional(),
@@ -60,7 +62,9 @@ export async function reply(
       if (parent.deletedAt) throw conflict('problems.conflictText');
       demandReleased(viewer, parent);
       if (!given.asOrganisation) await demandNotApart(sql, known.id, parent.authorId);
+      demandReadable(viewer, parent);
       if (parent.kind === 'note') throw conflict('inside.answerNoteByNote');
+      await demandMayAnswer(sql, viewer, given.conversationId, at);
       const words = await prepareWords(
         sql,
         given.text,
@@ -69,7 +73,7 @@ export async function reply(
       const audience = chooseAudience(viewer, audienceOf(parent), given);
       if (given.asOrganisation && audience.visibility !== 'staff')
         await demandApproval(context, sql, 'answer');
-      const held = await isHeld(sql, known, audience);
+      const held = await heldBecause(sql, known, audience, words);
       const post = {
         id: newId(),
         conversationId: given.conversationId,
@@ -87,7 +91,7 @@ export async function reply(
         kind: 'post',
         answer: given.asOrganisation ? given.answer : null,
       });
-      if (!held) await spread(sql, post);
+      if (isSpread(held)) await spread(sql, post);
       if (given.asOrganisation) {
         const to = await answerAs(sql, viewer, {
           parent,
@@ -113,7 +117,7 @@ export async function reply(
         conversationId: post.conversationId,
         postId: post.id,
       });
-      return { postId: post.id, held };
+      return { postId: post.id, held: held !== false };
     }),
   );
 }

@@ -27,7 +27,7 @@ export async function readCards(
     left join lateral (
       select c.title, a.name from conversation c join account a on a.id = ${viewer.organisationId}::uuid
       where c.id = k.conversation_id and c.id <> p.conversation_id and ${visibleConversation(sql, viewer)}) own on true
-    where p.id = any(${[...ids]}::uuid[]) and p.deleted_at is null and l.removed_at is null
+    where p.id = any(${[...ids]}::uuid[]) and p.deleted_at is null and p.hidden_at is null and l.removed_at is null
       and (k.title <> '' or own.title is not null) and (select shows_link_cards from organisation) and ${visiblePost(sql, viewer)}`;
   return new Map(rows.map(({ id, ...card }) => [id, card]));
 }

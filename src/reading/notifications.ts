@@ -64,6 +64,14 @@ const OURS = [
   'refused',
   'released',
   'turned_away',
+  'ruled_hidden',
+  'ruled_removed',
+  'ruled_turned_away',
+  'ruled_limited',
+  'ruling_lifted',
+  'appeal_upheld',
+  'appeal_overturned',
+  'report_closed',
 ];
 
 /** Who did it; to those outside the organisation itself did what was done in its voice. */

@@ -34,6 +34,11 @@ import { editRoutes } from './posts/edit.ts';
 import { historyRoutes } from './posts/history.ts';
 import { postRoutes } from './posts/page.ts';
 import { picturePageRoutes } from './posts/picture.ts';
+import { conversationOrderRoutes } from './moderation/conversation-order.ts';
+import { hideRoutes } from './moderation/hide.ts';
+import { moderationRoutes } from './moderation/page.ts';
+import { reportRoutes } from './moderation/report.ts';
+import { rulingRoutes } from './moderation/ruling.ts';
 import { notificationRoutes } from './notifications/page.ts';
 import { planRoutes } from './plans/page.ts';
 import { problemEdge } from './problem-page.ts';
@@ -71,6 +76,7 @@ export function webRoutes(app: App, parts: Parts): void {
   setupRoutes(app, parts);
   homeRoutes(app, parts);
   goalRoutes(app, parts);
+  conversationOrderRoutes(app, parts);
   // Before the conversation's own page, which takes any words after its id.
   feedRoutes(app, parts);
   pictureOfRoutes(app, parts);
@@ -97,6 +103,10 @@ export function webRoutes(app: App, parts: Parts): void {
   linkCardRoutes(app, parts);
   bookmarkRoutes(app, parts);
   completionRoutes(app, parts);
+  reportRoutes(app, parts);
+  hideRoutes(app, parts);
+  moderationRoutes(app, parts);
+  rulingRoutes(app, parts);
   draftRoutes(app, parts);
   planRoutes(app, parts);
   leftDraftRoutes(app, parts);

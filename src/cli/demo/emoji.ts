@@ -63,11 +63,11 @@ export const emoji: readonly Act[] = [
     async run(stage, _scene, context) {
       const [found] = await stage.db.sql<{ id: string }[]>`
         select id from conversation where title = 'The workshop is closed on 24 December'`;
-      const { postId } = await reply(context, person(stage, 'ines'), {
+      const { postId } = await reply(context, person(stage, 'mei'), {
         conversationId: found!.id,
-        text: 'Good to know, and a quiet :snow: week to all of you. The :cargo: stays in the shed.',
+        text: 'And on the 22nd the :cargo: with the hot chocolate stands outside the workshop, :snow: or not.',
       });
-      await favourite(context, person(stage, 'mei'), { postId });
+      await favourite(context, person(stage, 'ines'), { postId });
     },
   },
 ];

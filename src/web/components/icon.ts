@@ -64,6 +64,9 @@ export const ICONS = {
   invite: 'user-plus',
   code: 'qr-code',
   file: 'file-down',
+  shield: 'shield',
+  hide: 'eye-off',
+  slow: 'timer',
 } as const;
 
 export type IconName = keyof typeof ICONS;

@@ -118,7 +118,6 @@ function names(c: Context<Env>, { who }: NotificationGroup): string {
     : new Intl.ListFormat(t.locale).format(shown);
 }
 
-/** Where a notification leads: to its post, its group, or whoever it tells of. */
 const PLAN_KINDS = new Set([
   'approval_asked',
   'approval_given',
@@ -126,6 +125,7 @@ const PLAN_KINDS = new Set([
   'approval_declined',
   'plan_stopped',
 ]);
+/** Where a notification leads: to its post, its group, what was ruled, or whoever it tells of. */
 const ELSEWHERE: Partial<Record<string, string>> = {
   applied: '/applications',
   taken_in: '/arrive',
@@ -136,6 +136,8 @@ const ELSEWHERE: Partial<Record<string, string>> = {
 function pathOf({ kind, conversationId, postId, subjectId, about, who }: NotificationGroup): string {
   if (PLAN_KINDS.has(kind) && subjectId) return `/plans/${subjectId}`;
   if (kind === 'let_in' && about) return `/arrive?group=${about.handle}`;
+  if (kind === 'report_closed') return `/reports/${subjectId}`;
+  if (/^(ruled|ruling|appeal)_/.test(kind)) return `/rulings/${subjectId}`;
   const elsewhere = ELSEWHERE[kind];
   if (elsewhere) return elsewhere;
   if (conversationId !== null) return `/c/${conversationId}${postId ? `#p-${postId}` : ''}`;

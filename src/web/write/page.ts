@@ -83,6 +83,7 @@ const inputOf = (parts: Parts, { text, list }: Form, files: string[]): StartInpu
   groupId: text.groupId || undefined,
   named: (text.named ?? '').split(/[\s,;]+/).filter(Boolean),
   asOrganisation: text.asOrganisation === 'yes',
+  answerers: (text.answerers || 'everyone') as 'everyone',
   files,
   ...readExtras({ text, list }, parts.config.publicUrl),
 });
