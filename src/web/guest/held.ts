@@ -35,7 +35,8 @@ async function showHeld(
     viewer,
     posts.map(({ id }) => id),
   );
-  const done = DONE[(c.req.query('done') ?? '') as keyof typeof DONE];
+  const asked = c.req.query('done') ?? '';
+  const done = Object.hasOwn(DONE, asked) ? DONE[asked as keyof typeof DONE] : undefined;
   return page(c, {
     title: t('held.title'),
     current: 'inbox',
