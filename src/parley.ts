@@ -6,8 +6,10 @@ import { onPort, type Config } from './config/config.ts';
 import { serverSecret } from './config/secret.ts';
 import { diskFileStore } from './files/disk.ts';
 import { endPolls } from './commands/end-polls.ts';
+import { fetchCards, type Fetching } from './commands/fetch-cards.ts';
 import { forgetExpired } from './commands/forget-expired.ts';
 import { gather } from './commands/gather.ts';
+import { publishDue } from './commands/publish-due.ts';
 import { noteSilence } from './commands/note-silence.ts';
 import { remindOfDecisions } from './commands/remind-of-decisions.ts';
 import { remindOfEvents } from './commands/remind-of-events.ts';
@@ -22,6 +24,8 @@ import type { App, Parts } from './http/parts.ts';
 import { startJobs, type Task } from './jobs/jobs.ts';
 import { sweepPictures } from './http/pictures.ts';
 import { openLive } from './live/live.ts';
+import { keepCardPicture } from './http/card-pictures.ts';
+import { follow } from './net/follow.ts';
 import { openNet, type Net } from './net/net.ts';
 import { openDatabase } from './store/database.ts';
 import { loadAssets } from './web/assets.ts';
@@ -98,6 +102,8 @@ function tasksOf(parts: Parts, app: App, net: Net): Task[] {
     sweep('remind-of-decisions', '*/5 * * * *', remindOfDecisions),
     sweep('remind-of-events', '*/5 * * * *', remindOfEvents),
     sweep('end-polls', '* * * * *', endPolls),
+    sweep('fetch-cards', '* * * * *', (context) => fetchCards(context, fetchingOf(parts, net))),
+    sweep('publish-due', '* * * * *', publishDue),
     sweep('note-silence', '7 * * * *', noteSilence),
     sweep('gather', '2,32 * * * *', gather),
     sweep('forget-expired', '37 * * * *', forgetExpired),
@@ -112,6 +118,14 @@ function tasksOf(parts: Parts, app: App, net: Net): Task[] {
     ),
   ];
 }
+
+/** How link cards are fetched: by the only way out, with pictures made anew. */
+const fetchingOf = (parts: Parts, net: Net): Fetching => ({
+  publicUrl: parts.config.publicUrl,
+  fetch: (call) => follow(net, call),
+  keep: (bytes) => keepCardPicture(parts, bytes),
+  forget: (id) => parts.files.remove(id),
+});
 
 /** A feed of ours as anybody would fetch it. */
 async function readFeed(app: App, topic: string): Promise<ReadFeed | null> {

@@ -52,6 +52,13 @@ export type NotificationKind =
   | 'applied'
   | 'taken_in'
   | 'not_taken_in'
+  /** Of words that wait; `subjectId` is the plan. */
+  | 'approval_asked'
+  | 'approval_given'
+  | 'approval_changes'
+  | 'approval_declined'
+  | 'plan_published'
+  | 'plan_stopped'
   /** The day's gathering; `commands/gather.ts` makes it. */
   | 'gathering'
   /** `subjectId` is the ruling. */

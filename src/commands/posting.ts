@@ -2,6 +2,7 @@ import type { Answerers } from '../rules/answerers.ts';
 import type { HeldBecause } from '../rules/order.ts';
 import type { Audience } from '../rules/visibility.ts';
 import { conflict, invalid } from '../rules/problem.ts';
+import { linkPost } from './link-post.ts';
 import { tagPath } from '../text/tag.ts';
 import { parseMentions, renderMarkdown, type Rendered } from '../text/markdown.ts';
 import { hint, topics } from '../store/hints.ts';
@@ -80,6 +81,13 @@ export async function insertPost(sql: Sql, post: NewPost): Promise<void> {
     post.kind === 'post' && !post.held && countPost(sql, post),
   ]);
   if (post.files.length > 0) await attachFiles(sql, post);
+  if (post.kind === 'post')
+    await linkPost(sql, {
+      id: post.id,
+      visibility: post.audience.visibility,
+      at: post.at,
+      links: words.links,
+    });
 }
 
 type Counted = Pick<NewPost, 'conversationId' | 'audience' | 'at'>;

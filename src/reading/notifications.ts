@@ -2,6 +2,7 @@ import { isStaff, type Viewer } from '../rules/viewer.ts';
 import type { Fragment, Sql } from '../store/database.ts';
 import { isId } from '../store/ids.ts';
 import { visibleAccount } from '../store/visible-account.ts';
+import { visiblePlan } from '../store/visible-plan.ts';
 import { visiblePost } from '../store/visible.ts';
 import { personJson, type Person } from './person.ts';
 
@@ -99,10 +100,12 @@ const readRows = (
   limit: number,
   from = sql`notification n`,
 ): Promise<Row[]> => sql<Row[]>`
-  select n.id, n.kind, n.at, n.read_at, n.conversation_id, c.title, n.post_id, n.subject_id, ${personJson(sql, 's')} as about,
+  select n.id, n.kind, n.at, n.read_at, n.conversation_id,
+         coalesce(c.title, nullif(pl.title, ''), (select x.title from conversation x join post q on q.conversation_id = x.id where q.id = pl.post_id)) as title, n.post_id, n.subject_id, ${personJson(sql, 's')} as about,
          ${personJson(sql, 'a')} as who
   from ${from} left join conversation c on c.id = n.conversation_id left join post m on m.id = n.post_id
   left join account a on a.id = ${actor(sql, viewer)} left join account s on s.id = n.subject_id and s.kind = 'group'
+  left join plan pl on pl.id = n.subject_id and n.kind ~ '^(approval|plan)_' and ${visiblePlan(sql, viewer)}
   where n.account_id = ${viewer.id} ${which}
     and (n.post_id is null or exists (select from post p where p.id = n.post_id and p.deleted_at is null and ${visiblePost(sql, viewer)}))
     and (n.conversation_id is null or exists (

@@ -71,6 +71,10 @@ const KINDS: Record<Exclude<Sort, 'rest'>, readonly string[]> = {
     'decided',
     'decision_due',
     'decision_late',
+    'approval_asked',
+    'approval_given',
+    'approval_changes',
+    'approval_declined',
   ],
 };
 

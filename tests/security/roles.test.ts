@@ -138,6 +138,10 @@ const KEPT = [
   'attendance',
   'event_question',
   'event_question_step',
+  'plan',
+  'plan_step',
+  'post_link',
+  'emoji',
 ];
 
 describe('nobody does more than they may, whichever form they send', async () => {

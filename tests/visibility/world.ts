@@ -266,6 +266,7 @@ export async function openMatrix(): Promise<MatrixWorld> {
       for (const who of everyone)
         await sql`
           insert into draft (account_id, place, fields, updated_at) values (${who}, ${`reply:${conversationId}`}, ${sql.json({ text: ['draft'] })}, ${at})`;
+      for (const who of everyone) await planAnswer(who, conversationId, at);
     }
     if (!amongPeople && root?.isOrganisations !== false)
       await sql`
@@ -316,6 +317,11 @@ export async function openMatrix(): Promise<MatrixWorld> {
     await sql`insert into quote (post_id, quoted_id) values (${id}, ${postId})`;
     firstQuote ??= id;
   }
+  /** An answer of somebody that waits for its time: it stands in their list with the conversation's title, if they may see that. */
+  const planAnswer = (who: string, conversationId: string, at: Date): PromiseLike<unknown> => sql`
+    insert into plan (id, author_id, kind, as_organisation, conversation_id, title, input, fields, made_at, state)
+    values (${newId()}, ${who}, 'reply', false, ${conversationId}, 'planned', '{}', '{}', ${at}, 'planned')`;
+
   async function promised(conversationId: string, postId: string, what: string, at: Date): Promise<void> {
     const due = new Date(at.getTime() + 86_400_000);
     for (const state of ['kept', 'open'] as const) {

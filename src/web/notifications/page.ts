@@ -118,6 +118,13 @@ function names(c: Context<Env>, { who }: NotificationGroup): string {
     : new Intl.ListFormat(t.locale).format(shown);
 }
 
+const PLAN_KINDS = new Set([
+  'approval_asked',
+  'approval_given',
+  'approval_changes',
+  'approval_declined',
+  'plan_stopped',
+]);
 /** Where a notification leads: to its post, its group, what was ruled, or whoever it tells of. */
 const ELSEWHERE: Partial<Record<string, string>> = {
   applied: '/applications',
@@ -127,6 +134,7 @@ const ELSEWHERE: Partial<Record<string, string>> = {
 };
 
 function pathOf({ kind, conversationId, postId, subjectId, about, who }: NotificationGroup): string {
+  if (PLAN_KINDS.has(kind) && subjectId) return `/plans/${subjectId}`;
   if (kind === 'let_in' && about) return `/arrive?group=${about.handle}`;
   if (kind === 'report_closed') return `/reports/${subjectId}`;
   if (/^(ruled|ruling|appeal)_/.test(kind)) return `/rulings/${subjectId}`;
