@@ -11,11 +11,11 @@ export type Call = {
   url: string;
   method: 'GET' | 'POST';
   headers?: Record<string, string>;
-  body?: string;
+  body?: string | Uint8Array;
 };
 
-/** What was answered: of a body that is longer than we read, the beginning. */
-export type Answer = { status: number; body: string };
+/** What was answered: of a body that is longer than we read, the beginning; and when to come again, where that is said. */
+export type Answer = { status: number; body: string; retryAfter: string | null };
 
 /** The only way out to other servers. */
 export type Net = {
@@ -64,6 +64,7 @@ export function openNet(mayDial: (address: string) => boolean = isPublic): Net {
           const end = (): void =>
             resolve({
               status: answer.statusCode ?? 0,
+              retryAfter: answer.headers['retry-after'] ?? null,
               body: Buffer.concat(parts).toString('utf8', 0, MOST_BYTES),
             });
           answer.on('data', (part: Buffer) => {

@@ -33,6 +33,8 @@ import { historyRoutes } from './posts/history.ts';
 import { postRoutes } from './posts/page.ts';
 import { picturePageRoutes } from './posts/picture.ts';
 import { notificationRoutes } from './notifications/page.ts';
+import { appRoutes } from './offline/app.ts';
+import { offlineRoutes } from './offline/routes.ts';
 import { problemEdge } from './problem-page.ts';
 import { passkeyRoutes } from './security/passkey-routes.ts';
 import { securityRoutes } from './security/page.ts';
@@ -116,5 +118,7 @@ export function webRoutes(app: App, parts: Parts): void {
   passkeyRoutes(app, parts);
   youRoutes(app, parts);
   administrationRoutes(app, parts);
+  appRoutes(app);
+  offlineRoutes(app);
   liveRoutes(app, parts);
 }

@@ -111,6 +111,8 @@ const KEPT = [
   'block',
   'attention',
   'telling',
+  'push_subscription',
+  'push',
   'favourite',
   'boost',
   'bookmark',

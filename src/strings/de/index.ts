@@ -19,6 +19,7 @@ export { people } from './people.ts';
 export { pictures } from './pictures.ts';
 export { posts } from './posts.ts';
 export { problems } from './problems.ts';
+export { push } from './push.ts';
 export { promises } from './promises.ts';
 export { search } from './search.ts';
 export { security } from './security.ts';

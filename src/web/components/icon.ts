@@ -64,6 +64,8 @@ export const ICONS = {
   invite: 'user-plus',
   code: 'qr-code',
   file: 'file-down',
+  device: 'smartphone',
+  offline: 'wifi-off',
 } as const;
 
 export type IconName = keyof typeof ICONS;
