@@ -272,7 +272,7 @@ describe('Parley as an app', async () => {
     );
     assert.ok(manifest.icons.some(({ purpose }) => purpose === 'maskable'));
     const { default: sharp } = await import('sharp');
-    for (const { src, sizes } of [...manifest.icons, { src: '/apple-touch-icon.png', sizes: '180x180' }]) {
+    for (const { src, sizes } of [...manifest.icons, { src: '/icon-apple-180.png', sizes: '180x180' }]) {
       const picture = await sharp(await (await house.get(src)).arrayBuffer()).metadata();
       assert.equal(`${picture.width}x${picture.height}`, sizes);
     }

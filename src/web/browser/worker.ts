@@ -208,7 +208,7 @@ worker.addEventListener('push', (event: Pushed) => {
       tag,
       lang,
       icon: '/icon-192.png',
-      badge: '/badge-96.png',
+      badge: '/icon-badge-96.png',
       data: message,
     }),
   );

@@ -15,8 +15,8 @@ const ICONS: Record<string, Pick<AppIcon, 'size' | 'shape'>> = {
   '/icon-192.png': { size: 192, shape: 'round' },
   '/icon-512.png': { size: 512, shape: 'round' },
   '/icon-full-512.png': { size: 512, shape: 'full' },
-  '/apple-touch-icon.png': { size: 180, shape: 'full' },
-  '/badge-96.png': { size: 96, shape: 'badge' },
+  '/icon-apple-180.png': { size: 180, shape: 'full' },
+  '/icon-badge-96.png': { size: 96, shape: 'badge' },
 };
 /** So many are remembered: an organisation changes its name or its colour now and then. */
 const MOST_KEPT = 20;
@@ -29,7 +29,7 @@ export function appMarks(c: Context<Env>): Part {
     : html`<meta name="theme-color" content="${PAPER.light}" media="(prefers-color-scheme: light)" />
         <meta name="theme-color" content="${PAPER.dark}" media="(prefers-color-scheme: dark)" />`;
   return html`<link rel="manifest" href="/manifest.webmanifest" crossorigin="use-credentials" />
-    <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
+    <link rel="apple-touch-icon" href="/icon-apple-180.png" />
     ${colours}`;
 }
 
