@@ -93,7 +93,7 @@ export async function withdrawBoosts(
     insert into home_entry (account_id, conversation_id, post_id)
     select distinct on (f.follower_id) f.follower_id, p.conversation_id, b.id
     from post p join boost b on b.post_id = p.id join follow f on f.followed_id = b.account_id
-    where p.conversation_id = ${conversationId} and p.deleted_at is null and f.follower_id = any(${people}::uuid[]) and f.follower_id <> p.author_id
+    where p.conversation_id = ${conversationId} and p.deleted_at is null and p.hidden_at is null and f.follower_id = any(${people}::uuid[]) and f.follower_id <> p.author_id
     order by f.follower_id, b.id on conflict do nothing`;
   await hint(sql, people.map(topics.person));
 }

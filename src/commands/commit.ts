@@ -11,6 +11,7 @@ import { demand } from './demand.ts';
 import { dueDay } from './due-day.ts';
 import { audienceOf, demandReleased, loadParent, type LoadedPost } from './load.ts';
 import { makeMoves } from './moves.ts';
+import { demandMayAnswer } from './may-answer.ts';
 import { notify } from './notify.ts';
 import { once } from './once.ts';
 import { insertPost, prepareWords, spread } from './posting.ts';
@@ -57,6 +58,7 @@ export async function commit(context: Context, viewer: Viewer, raw: CommitInput)
       const parent = await loadParent(sql, viewer, given.conversationId, given.parentId);
       if (parent.deletedAt) throw conflict('problems.conflictText');
       demandReleased(viewer, parent);
+      await demandMayAnswer(sql, viewer, given.conversationId, at);
       const to = await answeredBy(sql, viewer, parent, given.also);
       const dueAt = await checkTogether(() => dueDay(sql, given.due, at), wordless);
       const ownerId = await staffCalled(sql, given.owner, viewer.id);
@@ -131,7 +133,7 @@ async function writePost(
     authorId: viewer.organisationId,
     audience: stands ? audienceOf(parent) : ({ visibility: 'staff', audienceId: null } as const),
     at,
-    held: false,
+    held: false as const,
     words: await prepareWords(sql, text),
     files,
   };

@@ -1,19 +1,25 @@
 import { z } from 'zod';
-import { isOwnPost, mayRemove } from '../rules/own-post.ts';
+import { isOwnPost } from '../rules/own-post.ts';
 import { Problem } from '../rules/problem.ts';
 import type { KnownViewer, Viewer } from '../rules/viewer.ts';
 import { check } from './check.ts';
 import type { Context } from './context.ts';
 import { loadToChange } from './load-own.ts';
+import { loadPost } from './load.ts';
 import { once } from './once.ts';
+import { eraseWithheld } from './put-away.ts';
 import { record } from './record.ts';
+import { removePost } from './remove-post.ts';
+import { closeReports, endPostRuling } from './ruling.ts';
 import { takeAway } from './take-away.ts';
 
 const input = z.object({
   key: z.uuid().optional(),
   postId: z.uuid(),
-  /** Why a moderator takes away what somebody else said; kept with the record. */
+  /** Why a moderator takes away what somebody else said; its author is told. */
   reason: z.string().trim().max(1000).default(''),
+  /** And whether it is spam. */
+  spam: z.boolean().default(false),
 });
 
 export type DeleteInput = z.input<typeof input>;
@@ -23,19 +29,26 @@ export type Deleted = {
   files: string[];
 };
 
-/** Takes a post back. Its place stays, so that answers to it still make sense; its words and pictures are gone. */
+/**
+ * Takes a post back. Its place stays, so that answers to it still make sense; its words and pictures are gone. What somebody else
+ * said is removed by those who keep order, which may be appealed against.
+ */
 export async function deletePost(context: Context, viewer: Viewer, raw: DeleteInput): Promise<Deleted> {
   if (viewer.id === null) throw new Problem({ kind: 'sign-in' });
   const known = viewer as KnownViewer;
   const given = check(input, raw);
+  if (!isOwnPost(viewer, await loadPost(context.db.sql, viewer, given.postId)))
+    return { ...(await removePost(context, viewer, given)), files: [] };
   return context.db.tx((sql) =>
     once(sql, known.id, given.key, async () => {
       const at = context.clock();
-      const post = await loadToChange(sql, viewer, given.postId, mayRemove);
-      const { conversationId } = post;
-      const files = await takeAway(sql, post, { at, byId: known.id });
-      const data = { own: isOwnPost(viewer, post), reason: given.reason };
-      await record(sql, { kind: 'deleted', at, actorId: known.id, conversationId, postId: post.id, data });
+      const byId = known.id;
+      const post = await loadToChange(sql, viewer, given.postId, isOwnPost);
+      const { conversationId, id: postId } = post;
+      const files = [...(await takeAway(sql, post, { at, byId })), ...(await eraseWithheld(sql, postId))];
+      await endPostRuling(sql, postId, { ended: 'taken_back', at, byId });
+      await closeReports(sql, postId, { outcome: 'gone', answer: '', at, byId });
+      await record(sql, { kind: 'deleted', at, actorId: byId, conversationId, postId });
       return { conversationId, files };
     }),
   );

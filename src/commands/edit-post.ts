@@ -12,13 +12,14 @@ import { check } from './check.ts';
 import type { Context } from './context.ts';
 import { hintQuoting } from './hint-quoting.ts';
 import { loadToChange, type OwnPost } from './load-own.ts';
+import { heldBecause } from './holding.ts';
 import { makeMoves, readMoves } from './moves.ts';
 import { notify } from './notify.ts';
 import { once } from './once.ts';
 import { prepareWords, type Words } from './posting.ts';
 import { record } from './record.ts';
 import { amongSeeing } from './seeing.ts';
-import { isHeld, MAX_WORDS } from './start.ts';
+import { MAX_WORDS } from './start.ts';
 
 const input = z.object({
   key: z.uuid().optional(),
@@ -63,8 +64,7 @@ export async function editPost(
       const { conversationId } = post;
       if (given.since !== undefined && given.since?.getTime() !== post.editedAt?.getTime())
         throw conflict('posts.editedMeanwhile');
-      // What somebody read and released is not exchanged afterwards for what nobody read.
-      if (post.heldAt === null && (await isHeld(sql, known, post))) throw conflict('posts.releasedStands');
+      if (post.hiddenAt !== null) throw conflict('decency.hiddenStands');
       const at = later(context.clock(), post.editedAt);
       const described = await describe(sql, post.id, given.descriptions);
       const words = await prepareWords(sql, given.text, post.authorId);
@@ -72,6 +72,12 @@ export async function editPost(
         throw invalid({ text: 'problems.required' });
       const warned = await changeWarning(sql, post.id, given.warning);
       const heading = await headingOf(sql, post, given, warned);
+      const held = await heldBecause(sql, known, post, words, heading);
+      // What somebody read and released is not exchanged afterwards for what nobody read.
+      if (held && post.heldAt === null)
+        throw conflict(held === 'words' || held === 'spam' ? 'decency.wordsWait' : 'posts.releasedStands');
+      if (held === 'words' || held === 'spam')
+        await sql`update post set held_because = ${held} where id = ${post.id}`;
       if (given.text !== post.source || heading !== post.heading) {
         await demandNoVotes(sql, post.id);
         await exchange(sql, known, post, { words, heading, at });

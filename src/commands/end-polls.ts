@@ -23,7 +23,7 @@ async function tellOver(sql: Sql, postId: string, now: Date): Promise<boolean> {
   if (!first) return false;
   const [post] = await sql<Over[]>`
     select conversation_id, visibility, coalesce(byline_id, author_id) as writer_id, held_at is not null as held
-    from post where id = ${postId} and deleted_at is null`;
+    from post where id = ${postId} and deleted_at is null and hidden_at is null`;
   if (!post) return false;
   const voters = await sql<{ accountId: string }[]>`select account_id from vote where post_id = ${postId}`;
   const people = post.held ? [] : [post.writerId, ...voters.map(({ accountId }) => accountId)];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FEWEST_CHOICES, LONGEST_CHOICE, LONGEST_POLL, MOST_CHOICES, SHORTEST_POLL } from '../rules/poll.ts';
 import { invalid, Problem } from '../rules/problem.ts';
+import type { HeldBecause } from '../rules/order.ts';
 import { mayQuote, QUOTABLE, type Quotable } from '../rules/quote.ts';
 import { eyesOf, type KnownViewer } from '../rules/viewer.ts';
 import { LONGEST_WARNING } from '../rules/warning.ts';
@@ -41,7 +42,7 @@ export type Extras = {
   poll?: { choices: string[]; many: boolean; minutes: number } | undefined;
 };
 
-type Written = { id: string; conversationId: string; authorId: string; at: Date; held: boolean };
+type Written = { id: string; conversationId: string; authorId: string; at: Date; held: HeldBecause | false };
 
 /** Adds to a post that was just written what it has beside its words. */
 export async function addExtras(
@@ -80,7 +81,7 @@ async function loadQuoted(sql: Sql, viewer: KnownViewer, id: string): Promise<Lo
   try {
     const post = (await isPost(sql, id)) ? await loadPost(sql, viewer, id) : await loadRoot(sql, viewer, id);
     if (post.parentId !== null) await loadRoot(sql, viewer, post.conversationId);
-    if (post.kind !== 'post' || post.deletedAt || post.heldAt) throw nothing;
+    if (post.kind !== 'post' || post.deletedAt || post.hiddenAt || post.heldAt) throw nothing;
     return post;
   } catch (problem) {
     if (problem instanceof Problem && problem.detail.kind === 'not-found') throw nothing;

@@ -6,6 +6,7 @@ import type { Context } from './context.ts';
 import { demand } from './demand.ts';
 import { loadAccount } from './load-account.ts';
 import { record } from './record.ts';
+import { settleAppeal } from './ruling.ts';
 
 const input = z.object({ handle: z.string().max(100) });
 
@@ -25,6 +26,10 @@ export async function liftSuspension(
     const [lifted] = await sql`
       update suspension set lifted_at = ${at}, lifted_by = ${viewer.id} where account_id = ${account.id} and lifted_at is null returning id`;
     await sql`update account set suspended_at = null where id = ${account.id}`;
+    const [ruling] = await sql<{ id: string }[]>`
+      update ruling set ended = 'lifted', ended_at = ${at}, ended_by = ${viewer.id}
+      where account_id = ${account.id} and kind = 'suspended' and ended_at is null returning id`;
+    if (ruling) await settleAppeal(sql, ruling.id, { ended: 'lifted', at, byId: viewer.id });
     if (lifted)
       await record(sql, { kind: 'let_in_again', at, actorId: viewer.id, data: { accountId: account.id } });
   });

@@ -2,7 +2,6 @@ import { conflict, forbidden, notFound } from '../rules/problem.ts';
 import { standsBecause } from '../rules/own-post.ts';
 import type { Viewer } from '../rules/viewer.ts';
 import type { Sql } from '../store/database.ts';
-import { inKeptGroup } from '../store/visible.ts';
 import { loadPost, type LoadedPost } from './load.ts';
 
 const WHY = {
@@ -23,20 +22,19 @@ export async function loadToChange(
   sql: Sql,
   viewer: Viewer,
   postId: string,
-  allowed: (viewer: Viewer, post: LoadedPost & { inKeptGroup: boolean }) => boolean,
+  allowed: (viewer: Viewer, post: LoadedPost) => boolean,
+  load = loadPost,
 ): Promise<OwnPost> {
-  const post = await loadPost(sql, viewer, postId);
-  const [place] = await sql<{ inKeptGroup: boolean }[]>`
-    select ${inKeptGroup(sql, viewer)} as in_kept_group from conversation c where c.id = ${post.conversationId}`;
-  if (!allowed(viewer, { ...post, inKeptGroup: place?.inKeptGroup ?? false })) throw forbidden();
+  const post = await load(sql, viewer, postId);
+  if (!allowed(viewer, post)) throw forbidden();
   await sql`select from conversation where id = ${post.conversationId} for no key update`;
   const [now] = await sql<
-    (Pick<OwnPost, 'editedAt' | 'deletedAt' | 'source' | 'html' | 'heading'> & {
+    (Pick<OwnPost, 'editedAt' | 'deletedAt' | 'hiddenAt' | 'source' | 'html' | 'heading'> & {
       asksDecision: boolean;
       isEvidence: boolean;
     })[]
   >`
-    select p.edited_at, p.deleted_at, b.source, b.html, b.heading,
+    select p.edited_at, p.deleted_at, p.hidden_at, b.source, b.html, b.heading,
            exists (select from decision d where d.post_id = p.id) as asks_decision,
            exists (select from commitment_step s where s.evidence_post_id = p.id) as is_evidence
     from post p join post_body b on b.post_id = p.id where p.id = ${post.id}`;

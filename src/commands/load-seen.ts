@@ -11,7 +11,7 @@ export async function loadSeen(sql: Sql, viewer: Viewer, postId: string): Promis
   const post = await loadPost(sql, viewer, postId);
   if (post.parentId !== null) await loadRoot(sql, viewer, post.conversationId);
   if (post.kind !== 'post') throw notFound();
-  if (post.deletedAt) throw conflict('posts.gone');
+  if (post.deletedAt || post.hiddenAt) throw conflict('posts.gone');
   demandReleased(viewer, post);
   return post;
 }

@@ -1,8 +1,8 @@
-import type { Audience, Visibility } from '../rules/visibility.ts';
+import { canReadWithheld, type Audience, type Visibility } from '../rules/visibility.ts';
 import { conflict, notFound } from '../rules/problem.ts';
-import type { Viewer } from '../rules/viewer.ts';
-import { visiblePost } from '../store/visible.ts';
-import type { Sql } from '../store/database.ts';
+import { may, type Viewer } from '../rules/viewer.ts';
+import { inKeptGroup, judgeable, visiblePost } from '../store/visible.ts';
+import type { Fragment, Sql } from '../store/database.ts';
 import { isId } from '../store/ids.ts';
 
 /** A post as commands need it, seen by the viewer. */
@@ -19,15 +19,30 @@ export type LoadedPost = {
   createdAt: Date;
   deletedAt: Date | null;
   heldAt: Date | null;
+  hiddenAt: Date | null;
+  /** Its conversation is of a group in which the viewer keeps order. */
+  inKeptGroup: boolean;
 };
 
 /** The post, if the viewer may see it; not allowed and not there are the same `not-found`. */
-export async function loadPost(sql: Sql, viewer: Viewer, postId: string): Promise<LoadedPost> {
+export const loadPost = (sql: Sql, viewer: Viewer, postId: string): Promise<LoadedPost> =>
+  loadWhere(sql, viewer, postId, visiblePost(sql, viewer));
+
+/** The same for whoever keeps order in the whole house, who is also shown what was brought before them by a report or an appeal. */
+export const loadJudged = (sql: Sql, viewer: Viewer, postId: string): Promise<LoadedPost> =>
+  loadWhere(
+    sql,
+    viewer,
+    postId,
+    may(viewer, 'keep-order') ? judgeable(sql, viewer) : visiblePost(sql, viewer),
+  );
+
+async function loadWhere(sql: Sql, viewer: Viewer, postId: string, seen: Fragment): Promise<LoadedPost> {
   if (!isId(postId)) throw notFound();
   const [post] = await sql<LoadedPost[]>`
     select p.id, p.conversation_id, p.parent_id, p.author_id, p.byline_id, p.kind, p.answer, p.visibility, p.audience_id,
-           p.created_at, p.deleted_at, p.held_at
-    from post p where p.id = ${postId} and ${visiblePost(sql, viewer)}`;
+           p.created_at, p.deleted_at, p.held_at, p.hidden_at, ${inKeptGroup(sql, viewer)} as in_kept_group
+    from post p join conversation c on c.id = p.conversation_id where p.id = ${postId} and ${seen}`;
   if (!post) throw notFound();
   return post;
 }
@@ -60,7 +75,14 @@ export async function loadParent(
 
 /** What waits to be released is answered by nobody but its author: an answer that others see would show that it is there. */
 export function demandReleased(viewer: Viewer, post: LoadedPost): void {
-  if (post.heldAt !== null && post.authorId !== viewer.id) throw conflict('held.releaseFirst');
+  if (post.heldAt !== null && post.authorId !== viewer.id)
+    throw conflict(may(viewer, 'release-held') ? 'held.releaseFirst' : 'held.waitsStill');
+}
+
+/** What was hidden is answered by those who can read it: its author, and those inside. */
+export function demandReadable(viewer: Viewer, post: LoadedPost): void {
+  if (post.hiddenAt !== null && !canReadWithheld(viewer, { ...post, withheld: 'hidden' }))
+    throw conflict('decency.hiddenUnanswered');
 }
 
 export const audienceOf = (post: LoadedPost): Audience => ({

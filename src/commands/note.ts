@@ -64,7 +64,7 @@ export async function writeNote(
     authorId: viewer.id,
     audience: { visibility: 'staff', audienceId: null } as const,
     at,
-    held: false,
+    held: false as const,
     words,
     files,
   };

@@ -47,7 +47,17 @@ export type NotificationKind =
   | 'taken_in'
   | 'not_taken_in'
   /** The day's gathering; `commands/gather.ts` makes it. */
-  | 'gathering';
+  | 'gathering'
+  /** `subjectId` is the ruling. */
+  | 'ruled_hidden'
+  | 'ruled_removed'
+  | 'ruled_turned_away'
+  | 'ruled_limited'
+  | 'ruling_lifted'
+  | 'appeal_upheld'
+  | 'appeal_overturned'
+  /** `subjectId` is the report. */
+  | 'report_closed';
 
 export type Notice = {
   kind: NotificationKind;

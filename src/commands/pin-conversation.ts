@@ -42,6 +42,6 @@ export async function pinConversation(
 async function pinnedBeside(sql: Sql, groupId: string, conversationId: string): Promise<number> {
   const rows = await sql`
     select from group_pin g where g.group_id = ${groupId} and g.conversation_id <> ${conversationId}
-      and exists (select from post p where p.conversation_id = g.conversation_id and p.parent_id is null and p.kind = 'post' and p.deleted_at is null)`;
+      and exists (select from post p where p.conversation_id = g.conversation_id and p.parent_id is null and p.kind = 'post' and p.deleted_at is null and p.hidden_at is null)`;
   return rows.length;
 }

@@ -1,3 +1,5 @@
+import type { Answerers } from '../rules/answerers.ts';
+import type { HeldBecause } from '../rules/order.ts';
 import type { Audience } from '../rules/visibility.ts';
 import { conflict, invalid } from '../rules/problem.ts';
 import { tagPath } from '../text/tag.ts';
@@ -43,11 +45,13 @@ export type NewPost = {
   answer: 'information' | 'question' | 'commitment' | 'refusal' | null;
   audience: Audience;
   at: Date;
-  held: boolean;
+  /** Why it waits to be released; false where others see it at once. */
+  held: HeldBecause | false;
   words: Words;
   files: string[];
-  /** The conversation's title, for its first post. */
+  /** The conversation's title, and who may answer in it, for its first post. */
   heading?: string;
+  answerers?: Answerers;
 };
 
 /** Writes the rows of one post: its row, its words, pictures, tags and mentions; its author becomes a party. */
@@ -56,9 +60,10 @@ export async function insertPost(sql: Sql, post: NewPost): Promise<void> {
   if (words.plain.trim() === '' && post.files.length === 0) throw invalid({ text: 'problems.required' });
   await together([
     sql`
-      insert into post (id, conversation_id, parent_id, author_id, byline_id, kind, answer, visibility, audience_id, created_at, held_at)
+      insert into post (id, conversation_id, parent_id, author_id, byline_id, kind, answer, visibility, audience_id, created_at, held_at, held_because, answerers)
       values (${post.id}, ${post.conversationId}, ${post.parentId}, ${post.authorId}, ${post.bylineId}, ${post.kind}, ${post.answer},
-              ${post.audience.visibility}, ${post.audience.audienceId}, ${post.at}, ${post.held ? post.at : null})`,
+              ${post.audience.visibility}, ${post.audience.audienceId}, ${post.at}, ${post.held ? post.at : null}, ${post.held || null},
+              ${post.answerers ?? 'everyone'})`,
     sql`
       insert into post_body (post_id, source, html, plain, heading)
       values (${post.id}, ${words.source}, ${words.html}, ${words.plain}, ${post.heading ?? ''})`,
@@ -98,7 +103,7 @@ const isForAll = (sql: Sql, { visibility, audienceId }: Audience) => sql`
 async function attachFiles(sql: Sql, post: NewPost): Promise<void> {
   const owners = post.bylineId ? [post.authorId, post.bylineId] : [post.authorId];
   const mine = await sql<{ id: string; description: string; used: boolean }[]>`
-    select id, description, exists (select from post_file pf where pf.file_id = f.id) as used
+    select id, description, exists (select from post_file pf where pf.file_id = f.id) or exists (select from withheld_file w where w.file_id = f.id) as used
     from file f where id = any(${post.files}::uuid[]) and owner_id = any(${owners}::uuid[]) and kind = 'picture'`;
   if (mine.length !== new Set(post.files).size) throw invalid({ pictures: 'write.pictureGone' });
   if (mine.some((file) => file.used)) throw conflict('write.pictureUsed');
@@ -118,6 +123,8 @@ type Spread = {
   at: Date;
   /** Where it is known already whether it has tags. */
   words?: Pick<Words, 'tags'>;
+  /** Where it waits although its author's followers see it: it reaches no other home yet. */
+  held?: HeldBecause | false;
 };
 
 /**
@@ -133,6 +140,7 @@ export async function spread(sql: Sql, post: Spread): Promise<void> {
     insert into home_entry (account_id, conversation_id, post_id)
     select account_id, ${post.conversationId}::uuid, ${post.id}::uuid from (${readersOf(sql, post)} ${tagFollowers(sql, post)}) reader
     where account_id not in ${hushing(sql, post.authorId, post.at)}
+    ${post.held ? sql`and (account_id = ${post.authorId} or exists (select from follow f where f.followed_id = ${post.authorId} and f.follower_id = account_id))` : sql``}
     on conflict (account_id, conversation_id) do update set post_id = excluded.post_id where home_entry.post_id < excluded.post_id
     returning account_id`;
   await hint(sql, [

@@ -8,6 +8,7 @@ import { check } from './check.ts';
 import type { Context } from './context.ts';
 import { demand } from './demand.ts';
 import { audienceOf, demandReleased, loadParent } from './load.ts';
+import { demandMayAnswer } from './may-answer.ts';
 import { once } from './once.ts';
 import { insertPost, prepareWords, spread } from './posting.ts';
 import { record } from './record.ts';
@@ -43,6 +44,7 @@ export async function refuse(
       const parent = await loadParent(sql, viewer, given.conversationId, given.parentId);
       if (parent.deletedAt) throw conflict('problems.conflictText');
       demandReleased(viewer, parent);
+      await demandMayAnswer(sql, viewer, given.conversationId, at);
       const post = {
         id: newId(),
         conversationId: given.conversationId,
@@ -50,7 +52,7 @@ export async function refuse(
         authorId: viewer.organisationId,
         audience: audienceOf(parent),
         at,
-        held: false,
+        held: false as const,
         words: await prepareWords(sql, given.text.trim() === '' ? given.reason : given.text),
         files: given.files,
       };

@@ -13,11 +13,12 @@ import { once } from './once.ts';
 import { countPost, spread } from './posting.ts';
 import { record } from './record.ts';
 import { amongSeeing } from './seeing.ts';
+import { learn } from './spam.ts';
 
 const input = z.object({ key: z.uuid().optional(), postId: z.uuid() });
 
 /**
- * Lets others see what a guest wrote. From here on it is as if it had just been said: it reaches homes and those it is
+ * Lets others see what waited: of a guest, of a limited person, or with words that are read first. From here on it is as if it had just been said: it reaches homes and those it is
  * for. Whoever asked with it has waited since they wrote it.
  */
 export async function release(
@@ -33,7 +34,7 @@ export async function release(
       const post = await loadHeld(sql, viewer, given.postId);
       const { id, conversationId } = post;
       await demandFirstReleased(sql, post);
-      await sql`update post set held_at = null where id = ${id}`;
+      await sql`update post set held_at = null, held_because = null where id = ${id}`;
       if (post.parentId === null)
         await sql`update conversation set held = false where id = ${conversationId}`;
       const seen = { ...post, audience: audienceOf(post), at };
@@ -47,6 +48,7 @@ export async function release(
         conversationId,
         postId: id,
       });
+      await learn(sql, { postId: id, isSpam: false, at });
       await record(sql, { kind: 'released', at, actorId: viewer.id, conversationId, postId: id });
       await hint(sql, [topics.inbox]);
       return { conversationId };

@@ -11,12 +11,13 @@ import { check } from './check.ts';
 import type { Context } from './context.ts';
 import { demand } from './demand.ts';
 import { audienceOf, loadPost, loadRoot, type LoadedPost } from './load.ts';
+import { heldBecause } from './holding.ts';
 import { makeMoves, readMoves } from './moves.ts';
 import { notify } from './notify.ts';
 import { once } from './once.ts';
 import { insertPost, prepareWords, spread } from './posting.ts';
 import { record } from './record.ts';
-import { isHeld, MAX_WORDS, tellMentioned } from './start.ts';
+import { isSpread, MAX_WORDS, tellMentioned } from './start.ts';
 
 const input = z.object({
   key: z.uuid().optional(),
@@ -43,6 +44,8 @@ export async function reopen(
       if (!asked.some((one) => one.person === viewer.id && one.about === 'outcome'))
         throw conflict('promises.notAsked');
       const audience = audienceOf(parent);
+      const words = await prepareWords(sql, given.words, viewer.id);
+      const held = await heldBecause(sql, viewer, audience, words);
       const post = {
         id: newId(),
         conversationId,
@@ -50,18 +53,18 @@ export async function reopen(
         authorId: viewer.id,
         audience,
         at,
-        held: await isHeld(sql, viewer, audience),
-        words: await prepareWords(sql, given.words, viewer.id),
+        held,
+        words,
         files: [],
       };
       await insertPost(sql, { ...post, bylineId: null, kind: 'post', answer: null });
-      if (!post.held) await spread(sql, post);
+      if (isSpread(held)) await spread(sql, post);
       const id = newId();
       // Words that wait to be released stand in the post alone.
-      const words = post.held ? '' : given.words.slice(0, 2_000);
+      const said = held ? '' : given.words.slice(0, 2_000);
       await sql`
         insert into agreement (id, conversation_id, account_id, verdict, words, at)
-        values (${id}, ${conversationId}, ${viewer.id}, 'not_yet', ${words}, ${at})`;
+        values (${id}, ${conversationId}, ${viewer.id}, 'not_yet', ${said}, ${at})`;
       await makeMoves(sql, conversationId, viewer.id, [
         { kind: 'reopened', at, by: viewer.id, postId: post.id },
       ]);
@@ -70,7 +73,7 @@ export async function reopen(
       await tellMentioned(sql, viewer.id, post);
       await record(sql, { kind: 'reopened', ...told, data: { agreementId: id } });
       await appendLedger(sql, at, [{ subject: 'agreement', id }]);
-      return { postId: post.id, held: post.held };
+      return { postId: post.id, held: held !== false };
     }),
   );
 }

@@ -11,14 +11,16 @@ import { check } from './check.ts';
 import type { Context } from './context.ts';
 import { demandNotApart } from './apart.ts';
 import { addExtras, extras } from './extras.ts';
-import { audienceOf, demandReleased, loadParent, type LoadedPost } from './load.ts';
+import { audienceOf, demandReadable, demandReleased, loadParent, type LoadedPost } from './load.ts';
+import { heldBecause } from './holding.ts';
+import { demandMayAnswer } from './may-answer.ts';
 import { makeMoves, readMoves } from './moves.ts';
 import { notify } from './notify.ts';
 import { once } from './once.ts';
 import { insertPost, prepareWords, spread, type Words } from './posting.ts';
 import { record } from './record.ts';
 import { organisationSees } from './seeing.ts';
-import { isHeld, MAX_WORDS, tellMentioned } from './start.ts';
+import { isSpread, MAX_WORDS, tellMentioned } from './start.ts';
 
 const input = z.object({
   key: z.uuid().optional(),
@@ -59,14 +61,16 @@ export async function reply(
       if (parent.deletedAt) throw conflict('problems.conflictText');
       demandReleased(viewer, parent);
       if (!given.asOrganisation) await demandNotApart(sql, known.id, parent.authorId);
+      demandReadable(viewer, parent);
       if (parent.kind === 'note') throw conflict('inside.answerNoteByNote');
+      await demandMayAnswer(sql, viewer, given.conversationId, at);
       const words = await prepareWords(
         sql,
         given.text,
         given.asOrganisation ? viewer.organisationId : known.id,
       );
       const audience = chooseAudience(viewer, audienceOf(parent), given);
-      const held = await isHeld(sql, known, audience);
+      const held = await heldBecause(sql, known, audience, words);
       const post = {
         id: newId(),
         conversationId: given.conversationId,
@@ -84,7 +88,7 @@ export async function reply(
         kind: 'post',
         answer: given.asOrganisation ? given.answer : null,
       });
-      if (!held) await spread(sql, post);
+      if (isSpread(held)) await spread(sql, post);
       if (given.asOrganisation) {
         const to = await answerAs(sql, viewer, {
           parent,
@@ -110,7 +114,7 @@ export async function reply(
         conversationId: post.conversationId,
         postId: post.id,
       });
-      return { postId: post.id, held };
+      return { postId: post.id, held: held !== false };
     }),
   );
 }

@@ -10,6 +10,9 @@ export type Arrival = {
   /** The cookie that came along; what it opened ends here. */ oldToken?: string;
 };
 
+/** Somebody was let in; or they proved who they are, and are kept out: then a page tells them why. */
+export type Entry = { token: string; keptOut?: undefined } | { token?: undefined; keptOut: string };
+
 /** Begins a session and gives its token, the only copy there is. Whatever session came along ends: a token never outlives a sign-in. */
 export async function beginSession(
   sql: Sql,

@@ -3,7 +3,7 @@ import { invalid } from '../rules/problem.ts';
 import type { Context } from './context.ts';
 import { parseSigned, spendChallenge, type Ceremony } from './passkeys.ts';
 import { record } from './record.ts';
-import { beginSession, type Arrival } from './sessions.ts';
+import { beginSession, type Arrival, type Entry } from './sessions.ts';
 
 type Known = { id: string; accountId: string; publicKey: Buffer; counter: number; suspendedAt: Date | null };
 
@@ -12,7 +12,7 @@ export async function signInWithPasskey(
   context: Context,
   { passkey, ceremony }: { passkey: string; ceremony: Ceremony },
   arrival: Omit<Arrival, 'at'>,
-): Promise<{ token: string }> {
+): Promise<Entry> {
   const response = parseSigned(passkey);
   const wrong = invalid({ passkey: 'signIn.passkeyWrong' });
   return context.db.tx(async (sql) => {
@@ -31,7 +31,7 @@ export async function signInWithPasskey(
       requireUserVerification: true,
     }).catch(() => null);
     if (!result?.verified) throw wrong;
-    if (known.suspendedAt) throw invalid({ passkey: 'signIn.suspended' });
+    if (known.suspendedAt) return { keptOut: known.accountId };
     await sql`update passkey set counter = ${result.authenticationInfo.newCounter}, used_at = ${at} where id = ${known.id}`;
     const token = await beginSession(sql, known.accountId, { ...arrival, at });
     await record(sql, { kind: 'signed-in', at, actorId: known.accountId, data: { by: 'passkey' } });

@@ -6,7 +6,7 @@ import { check } from './check.ts';
 import type { Context } from './context.ts';
 import { passwordMatches } from './passwords.ts';
 import { record } from './record.ts';
-import { beginSession, type Arrival } from './sessions.ts';
+import { beginSession, type Arrival, type Entry } from './sessions.ts';
 
 const input = z.object({
   /** A handle or an email address. */
@@ -19,11 +19,11 @@ export async function signIn(
   context: Context,
   raw: z.input<typeof input>,
   arrival: Omit<Arrival, 'at'>,
-): Promise<{ token: string }> {
+): Promise<Entry> {
   const { login, password } = check(input, raw);
   const account = await opened(await findByLogin(context.db.sql, login), login, password);
   if (!account) throw invalid({ login: 'signIn.wrong' });
-  if (account.suspendedAt) throw invalid({ login: 'signIn.suspended' });
+  if (account.suspendedAt) return { keptOut: account.id };
   return context.db.tx(async (sql) => {
     const at = context.clock();
     const token = await beginSession(sql, account.id, { ...arrival, at });

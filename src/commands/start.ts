@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { invalid, Problem } from '../rules/problem.ts';
 import { turnsToUs } from '../rules/addressing.ts';
 import type { Move } from '../rules/turn.ts';
+import { ANSWERERS } from '../rules/answerers.ts';
+import type { HeldBecause } from '../rules/order.ts';
 import { VISIBILITIES, type Audience } from '../rules/visibility.ts';
 import { eyesOf, may, type KnownViewer, type Viewer } from '../rules/viewer.ts';
 import type { Sql } from '../store/database.ts';
@@ -12,6 +14,7 @@ import { slugify } from '../text/slug.ts';
 import { check, checkTogether } from './check.ts';
 import type { Context } from './context.ts';
 import { addExtras, extras } from './extras.ts';
+import { heldBecause } from './holding.ts';
 import { firstMoves } from './moves.ts';
 import { notify } from './notify.ts';
 import { once } from './once.ts';
@@ -34,6 +37,8 @@ const input = z.object({
   files: z.array(z.uuid()).max(10).default([]),
   asOrganisation: z.boolean().default(false),
   ...extras,
+  /** Who may answer it. */
+  answerers: z.enum(ANSWERERS).default('everyone'),
 });
 
 export type StartInput = z.input<typeof input>;
@@ -65,7 +70,7 @@ export async function start(context: Context, viewer: Viewer, raw: StartInput): 
         demandWords,
       );
       demandWords();
-      const held = await isHeld(sql, known, audience);
+      const held = await heldBecause(sql, known, audience, words, title);
       const conversationId = newId();
       const post = {
         id,
@@ -78,6 +83,7 @@ export async function start(context: Context, viewer: Viewer, raw: StartInput): 
         words,
         files: given.files,
         heading: title,
+        answerers: given.answerers,
       };
       const moves: Move[] =
         !given.asOrganisation &&
@@ -94,7 +100,7 @@ export async function start(context: Context, viewer: Viewer, raw: StartInput): 
       await together([
         sql`
           insert into conversation (id, title, slug, starter_id, visibility, audience_id, held, last_post_at, created_at, turn, turn_since)
-          values (${conversationId}, ${title}, ${slugify(title)}, ${authorId}, ${audience.visibility}, ${audience.audienceId}, ${held}, ${at}, ${at},
+          values (${conversationId}, ${title}, ${slugify(title)}, ${authorId}, ${audience.visibility}, ${audience.audienceId}, ${held !== false}, ${at}, ${at},
                   ${state.turn}, ${state.since})`.execute(),
         insertPost(sql, {
           ...post,
@@ -102,33 +108,21 @@ export async function start(context: Context, viewer: Viewer, raw: StartInput): 
           kind: 'post',
           answer: null,
         }),
-        held || spread(sql, post),
+        isSpread(held) && spread(sql, post),
         write(),
         record(sql, { kind: 'started', at, actorId: known.id, conversationId, postId: id }),
       ]);
       await tellMentioned(sql, known.id, { ...post, words });
       await addExtras(sql, known, post, given);
-      return { conversationId, postId: id, held };
+      return { conversationId, postId: id, held: held !== false };
     }),
   );
 }
 
-/** Whether the organisation wants to read what a guest writes before others do; what nobody else sees need not wait. */
-export async function isHeld(
-  sql: Sql,
-  viewer: KnownViewer,
-  { visibility, audienceId }: Audience,
-): Promise<boolean> {
-  if (viewer.role !== 'guest') return false;
-  const [organisation] = await sql<{ holdsGuests: boolean }[]>`select holds_guests from organisation`;
-  if (!organisation?.holdsGuests) return false;
-  if (visibility !== 'named') return true;
-  const others = await sql`
-    select from named where list_id = ${audienceId} and account_id <> all(${[viewer.id, viewer.organisationId]}::uuid[])`;
-  return others.length > 0;
-}
+/** Whether a post reaches homes at once: also what a limited person wrote, but only of those who follow them. */
+export const isSpread = (held: HeldBecause | false): boolean => held === false || held === 'limited';
 
-type Told = { id: string; conversationId: string; at: Date; held: boolean; words: Words };
+type Told = { id: string; conversationId: string; at: Date; held: HeldBecause | false; words: Words };
 
 /** Tells those who are mentioned; what is held back stays silent until it is released. */
 export async function tellMentioned(sql: Sql, actorId: string, post: Told): Promise<void> {

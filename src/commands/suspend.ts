@@ -7,11 +7,12 @@ import type { Context } from './context.ts';
 import { demand } from './demand.ts';
 import { loadAccount } from './load-account.ts';
 import { record } from './record.ts';
+import { rule } from './ruling.ts';
 import { endSessions } from './sessions.ts';
 
 const input = z.object({
   handle: z.string().max(100),
-  /** Kept for those who manage people; the account itself is not told. */
+  /** They are told it at the door, and may appeal. */
   reason: z.string().trim().min(1).max(1000),
 });
 
@@ -27,9 +28,11 @@ export async function suspend(context: Context, viewer: Viewer, raw: z.input<typ
     const [fresh] = await sql`
       update account set suspended_at = ${at} where id = ${account.id} and suspended_at is null returning id`;
     if (!fresh) return;
+    const id = newId();
     await sql`
-      insert into suspension (id, account_id, reason, by_id, at) values (${newId()}, ${account.id}, ${reason}, ${viewer.id}, ${at})`;
+      insert into suspension (id, account_id, reason, by_id, at) values (${id}, ${account.id}, ${reason}, ${viewer.id}, ${at})`;
+    await rule(sql, { id, kind: 'suspended', accountId: account.id, reason, byId: viewer.id, at });
     await endSessions(sql, account.id);
-    await record(sql, { kind: 'suspended', at, actorId: viewer.id, data: { accountId: account.id } });
+    await record(sql, { kind: 'suspended', at, actorId: viewer.id, data: { accountId: account.id, reason } });
   });
 }

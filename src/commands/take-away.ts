@@ -4,6 +4,7 @@ import type { Sql } from '../store/database.ts';
 import { audienceOf } from './load.ts';
 import { forgetExtras } from './forget-extras.ts';
 import type { OwnPost } from './load-own.ts';
+import type { LoadedPost } from './load.ts';
 import { makeMoves, readMoves } from './moves.ts';
 import { uncountPost } from './posting.ts';
 
@@ -19,24 +20,30 @@ export async function takeAway(
   await sql`update post set deleted_at = ${at}, deleted_by = ${byId} where id = ${post.id}`;
   await forgetWords(sql, post);
   await forgetExtras(sql, post);
+  await countOut(sql, post);
   const files = await forgetPictures(sql, post.id);
   await takeBackQuestion(sql, post, at);
-  const { conversationId } = post;
-  await hint(sql, [
-    post.visibility === 'staff'
-      ? topics.conversationInside(conversationId)
-      : topics.conversation(conversationId),
-  ]);
+  await sayChanged(sql, post);
   return files;
 }
 
-async function forgetWords(sql: Sql, post: OwnPost): Promise<void> {
+/** Says to open pages that a post is not as it was. */
+export const sayChanged = (sql: Sql, { visibility, conversationId }: LoadedPost): Promise<void> =>
+  hint(sql, [
+    visibility === 'staff' ? topics.conversationInside(conversationId) : topics.conversation(conversationId),
+  ]);
+
+export async function forgetWords(sql: Sql, post: OwnPost): Promise<void> {
   await sql`update post_body set source = '', html = '', plain = '', heading = '', warning = '' where post_id = ${post.id}`;
   await sql`delete from post_revision where post_id = ${post.id}`;
   await sql`delete from post_tag where post_id = ${post.id}`;
   await sql`delete from post_mention where post_id = ${post.id}`;
   if (post.heading !== '')
     await sql`update conversation set title = ${NO_TITLE}, slug = '' where id = ${post.conversationId}`;
+}
+
+/** Counts a post no longer among those of its conversation. */
+export async function countOut(sql: Sql, post: OwnPost): Promise<void> {
   if (post.kind === 'post' && post.heldAt === null)
     await uncountPost(sql, { ...post, audience: audienceOf(post) });
 }
@@ -53,7 +60,7 @@ async function forgetPictures(sql: Sql, postId: string): Promise<string[]> {
 }
 
 /** Whoever asked with this post waits no longer because of it. */
-async function takeBackQuestion(sql: Sql, post: OwnPost, at: Date): Promise<void> {
+export async function takeBackQuestion(sql: Sql, post: OwnPost, at: Date): Promise<void> {
   const moves = await readMoves(sql, post.conversationId);
   const asked = moves.find(
     (move): move is Move & { kind: 'asked' | 'reopened' } =>

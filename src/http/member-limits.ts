@@ -1,7 +1,8 @@
 import type { App, Parts } from './parts.ts';
 
 /** What others then read, or are told of; not what one reads, drafts or looks at before. */
-const SAYS = /^\/(write|c\/[^/]+\/(?!draft$)[^/]+|p\/[^/]+\/edit|@[^/]+\/follow)$/;
+const SAYS =
+  /^\/(write|c\/[^/]+\/(?!draft$)[^/]+|p\/[^/]+\/(edit|report)|rulings\/[^/]+\/appeal|@[^/]+\/follow)$/;
 
 /** What tells others that one did something with what they said. */
 const REACTS = /^\/p\/[^/]+\/(favourite|boost|vote|pin|unquote)$/;

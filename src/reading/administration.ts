@@ -1,19 +1,20 @@
 import { plainHandle } from '../rules/handle.ts';
-import { forbidden, notFound, Problem } from '../rules/problem.ts';
-import { may, type Act, type Role, type Viewer } from '../rules/viewer.ts';
+import { notFound } from '../rules/problem.ts';
+import type { Role, Viewer } from '../rules/viewer.ts';
 import type { Sql } from '../store/database.ts';
 import { isId } from '../store/ids.ts';
+import { demand } from './demand.ts';
 import type { Person } from './person.ts';
 import type { Page } from './said.ts';
 
-/** Stops whoever may not look: these pages are there for everybody to know of, and for few to see. */
-function demand(viewer: Viewer, act: Act): void {
-  if (may(viewer, act)) return;
-  throw viewer.id === null ? new Problem({ kind: 'sign-in' }) : forbidden();
-}
-
 /** Somebody with an account, as those see them who manage people. */
-export type Account = Person & { role: Role; createdAt: Date; suspendedAt: Date | null; seenAt: Date | null };
+export type Account = Person & {
+  role: Role;
+  createdAt: Date;
+  suspendedAt: Date | null;
+  limitedAt: Date | null;
+  seenAt: Date | null;
+};
 
 export type Seeking = { words?: string; role?: Role; suspended?: boolean; after?: string };
 
@@ -34,7 +35,7 @@ export async function readAccounts(
       .replace(/^@/, '')
       .replaceAll(/[\\%_]/g, '\\$&')}%`;
   const rows = await sql<Account[]>`
-    select a.id, a.kind, a.handle, a.name, a.hue, a.picture_id, a.role, a.relation, a.created_at, a.suspended_at,
+    select a.id, a.kind, a.handle, a.name, a.hue, a.picture_id, a.role, a.relation, a.created_at, a.suspended_at, a.limited_at,
            (select max(s.seen_at) from session s where s.account_id = a.id) as seen_at
     from account a where a.kind = 'person'
       ${pattern ? sql`and (unaccent(lower(a.name)) like unaccent(lower(${pattern})) or lower(a.handle) like lower(${pattern}))` : sql``}
@@ -49,7 +50,9 @@ export async function readAccounts(
 export type Happening =
   | { kind: 'role'; from: Role | null; to: Role; by: string | null; at: Date }
   | { kind: 'suspended'; reason: string; by: string | null; at: Date }
-  | { kind: 'lifted'; by: string | null; at: Date };
+  | { kind: 'lifted'; by: string | null; at: Date }
+  | { kind: 'limited'; reason: string; by: string | null; at: Date }
+  | { kind: 'unlimited'; by: string | null; at: Date };
 
 export async function readAccount(
   sql: Sql,
@@ -58,7 +61,7 @@ export async function readAccount(
 ): Promise<Account & { history: Happening[] }> {
   demand(viewer, 'manage-people');
   const [account] = await sql<Account[]>`
-    select a.id, a.kind, a.handle, a.name, a.hue, a.picture_id, a.role, a.relation, a.created_at, a.suspended_at,
+    select a.id, a.kind, a.handle, a.name, a.hue, a.picture_id, a.role, a.relation, a.created_at, a.suspended_at, a.limited_at,
            (select max(s.seen_at) from session s where s.account_id = a.id) as seen_at
     from account a where a.kind = 'person' and lower(a.handle) = ${plainHandle(handle)}`;
   if (!account) throw notFound();
@@ -70,7 +73,13 @@ export async function readAccount(
       select 'suspended', null, null, s.reason, b.name, s.at from suspension s join account b on b.id = s.by_id where s.account_id = ${account.id}
       union all
       select 'lifted', null, null, null, b.name, s.lifted_at from suspension s left join account b on b.id = s.lifted_by
-      where s.account_id = ${account.id} and s.lifted_at is not null) happened
+      where s.account_id = ${account.id} and s.lifted_at is not null
+      union all
+      select 'limited', null, null, g.reason, b.name, g.at from ruling g join account b on b.id = g.by_id
+      where g.account_id = ${account.id} and g.kind = 'limited'
+      union all
+      select 'unlimited', null, null, null, b.name, g.ended_at from ruling g left join account b on b.id = g.ended_by
+      where g.account_id = ${account.id} and g.kind = 'limited' and g.ended_at is not null) happened
     order by at desc limit 100`;
   return { ...account, history: [...history] };
 }

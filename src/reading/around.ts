@@ -96,7 +96,7 @@ function readDeeds(sql: Sql, viewer: Viewer, ids: string[]): Promise<Row[]> {
            exists (select from follow f where f.followed_id = p.author_id and f.follower_id = any(${eyesOf(viewer)}::uuid[])) as follows,
            p.visibility in ('everyone', 'unlisted') and p.held_at is null and c.visibility in ('everyone', 'unlisted') and not c.held as is_for_all
     from post p join conversation c on c.id = p.conversation_id
-    where p.id = any(${ids}::uuid[]) and p.kind = 'post' and p.deleted_at is null and ${visiblePost(sql, viewer)}`;
+    where p.id = any(${ids}::uuid[]) and p.kind = 'post' and p.deleted_at is null and p.hidden_at is null and ${visiblePost(sql, viewer)}`;
 }
 
 type PollRow = {
@@ -119,7 +119,7 @@ async function readPolls(sql: Sql, viewer: Viewer, ids: string[], now: Date): Pr
               'mine', exists (select from vote_choice x where x.post_id = o.post_id and x.position = o.position and x.account_id = ${viewer.id}::uuid)) order by o.position)
             from poll_choice o where o.post_id = p.id) as choices
     from poll q join post p on p.id = q.post_id
-    where p.id = any(${ids}::uuid[]) and p.deleted_at is null and ${visiblePost(sql, viewer)}`;
+    where p.id = any(${ids}::uuid[]) and p.deleted_at is null and p.hidden_at is null and ${visiblePost(sql, viewer)}`;
   return new Map(
     rows.map(({ id, authorId, choices, ...poll }) => {
       const open = seesResults({ ...poll, own: isOwnPost(viewer, { authorId }) }, now);
@@ -142,12 +142,12 @@ type Quoted = {
 async function readQuotes(sql: Sql, viewer: Viewer, ids: string[]): Promise<Map<string, QuoteView>> {
   const rows = await sql<{ id: string; removed: boolean; quoted: Quoted | null }[]>`
     select p.id, q.removed_at is not null as removed,
-           (select json_build_object('id', p.id, 'author', ${personJson(sql, 'a')}, 'warned', d.warning <> '', 'gone', p.deleted_at is not null,
+           (select json_build_object('id', p.id, 'author', ${personJson(sql, 'a')}, 'warned', d.warning <> '', 'gone', p.deleted_at is not null or p.hidden_at is not null,
                     'words', case when p.deleted_at is not null then '' when d.warning <> '' then d.warning else left(d.plain, 400) end, 'createdAt', p.created_at)
             from post p join conversation c on c.id = p.conversation_id join post_body d on d.post_id = p.id join account a on a.id = p.author_id
             where p.id = q.quoted_id and p.kind = 'post' and q.removed_at is null and ${visiblePost(sql, viewer)} and ${visibleConversation(sql, viewer)}) as quoted
     from quote q join post p on p.id = q.post_id
-    where p.id = any(${ids}::uuid[]) and p.deleted_at is null and ${visiblePost(sql, viewer)}`;
+    where p.id = any(${ids}::uuid[]) and p.deleted_at is null and p.hidden_at is null and ${visiblePost(sql, viewer)}`;
   return new Map(
     rows.map(({ id, removed, quoted }) => [
       id,

@@ -23,7 +23,7 @@ export async function readArrival(
   now: Date,
 ): Promise<Arrival | null> {
   const stands = sql`exists (select from post p where p.conversation_id = c.id and p.parent_id is null and p.kind = 'post'
-    and p.deleted_at is null and ${visiblePost(sql, viewer)})`;
+    and p.deleted_at is null and p.hidden_at is null and ${visiblePost(sql, viewer)})`;
   const groups = groupId
     ? sql`(${groupId}::uuid)`
     : sql`(select m.group_id from membership m where m.account_id = ${viewer.id} and m.role <> 'asked')`;
@@ -44,6 +44,6 @@ export async function readArrival(
           from (select * from conversation where visibility = 'everyone' and not held order by last_post_at desc, id desc limit ${AMONG}) c
           where ${stands}
           order by c.turn is not distinct from 'settled', (select count(*) from post p where p.conversation_id = c.id and p.kind = 'post'
-            and p.visibility = 'everyone' and p.deleted_at is null and p.created_at > ${new Date(now.getTime() - LATELY)}) desc, c.last_post_at desc, c.id desc`))
+            and p.visibility = 'everyone' and p.deleted_at is null and p.hidden_at is null and p.created_at > ${new Date(now.getTime() - LATELY)}) desc, c.last_post_at desc, c.id desc`))
   );
 }

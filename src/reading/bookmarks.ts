@@ -33,7 +33,7 @@ export async function readBookmarks(
   if ([folder, before].some((id) => id !== undefined && !isId(id))) throw notFound();
   const seen = sql`
     bookmark k join post p on p.id = k.post_id join conversation c on c.id = p.conversation_id
-    where k.account_id = ${viewer.id} and p.kind = 'post' and p.deleted_at is null
+    where k.account_id = ${viewer.id} and p.kind = 'post' and p.deleted_at is null and p.hidden_at is null
       and ${visiblePost(sql, viewer)} and ${visibleConversation(sql, viewer)}`;
   const [rows, folders, [all]] = await Promise.all([
     sql<Bookmark[]>`

@@ -39,6 +39,7 @@ export type Card = Fresh & {
   boostedBy?: { name: string; handle: string } | undefined;
   createdAt: Date;
   deletedAt: Date | null;
+  hiddenAt: Date | null;
   pictures: Picture[];
 };
 
@@ -58,7 +59,7 @@ export const cardsOf = (sql: Sql, viewer: Viewer, { now, hushed = false }: Asked
     select c.id, c.slug, c.title, c.visibility, g.name as "group", c.turn, c.turn_since, c.due_at, s.name as starter, c.post_count,
            p.id as post_id, ${personJson(sql, 'a')} as author, b.name as byline, p.parent_id is null as begins,
            case when p.deleted_at is not null then '' when d.warning <> '' then d.warning else left(d.plain, 400) end as words,
-           d.warning <> '' as warned, exists (select from poll o where o.post_id = p.id) as has_poll, p.created_at, p.deleted_at,
+           d.warning <> '' as warned, p.hidden_at is null and exists (select from poll o where o.post_id = p.id) as has_poll, p.created_at, p.deleted_at, p.hidden_at,
            case when p.deleted_at is null and d.warning = '' then coalesce((
              select json_agg(json_build_object('id', f.id, 'description', f.description, 'width', f.width, 'height', f.height,
                'averageColour', f.average_colour) order by pf.position)

@@ -28,7 +28,7 @@ export async function readMentionable(
   return sql<Mentionable[]>`
     with takes_part as materialized (
       select distinct p.author_id as id from post p
-      where p.conversation_id = ${here}::uuid and p.deleted_at is null and ${visiblePost(sql, viewer)}
+      where p.conversation_id = ${here}::uuid and p.deleted_at is null and p.hidden_at is null and ${visiblePost(sql, viewer)}
         and exists (select from conversation c where c.id = p.conversation_id and ${visibleConversation(sql, viewer)}))
     select a.handle, a.name, a.kind, a.hue, a.picture_id from account a
     where a.suspended_at is null and a.id <> ${viewer.id} and a.kind <> 'group'
@@ -48,7 +48,7 @@ export async function readTags(sql: Sql, viewer: KnownViewer, typed: string): Pr
     select g.tag from (
       select tag, post_id from post_tag where tag like ${beginning(typed.normalize('NFC').toLowerCase())} order by post_id desc limit ${LOOKED_AT}) g
     join post p on p.id = g.post_id join conversation c on c.id = p.conversation_id
-    where p.deleted_at is null and (p.author_id = ${viewer.id} or (p.visibility <> 'unlisted' and c.visibility <> 'unlisted'))
+    where p.deleted_at is null and p.hidden_at is null and (p.author_id = ${viewer.id} or (p.visibility <> 'unlisted' and c.visibility <> 'unlisted'))
       and ${visiblePost(sql, viewer)} and ${visibleConversation(sql, viewer)}
     group by g.tag order by count(*) desc, g.tag limit ${MOST}`;
   return rows.map(({ tag }) => tag);

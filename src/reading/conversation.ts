@@ -19,6 +19,7 @@ import {
 } from './answers.ts';
 import { seesBylines } from './byline.ts';
 import { personJson, type Person } from './person.ts';
+import { titleOf, withheldOf } from './withheld.ts';
 
 export type Picture = {
   id: string;
@@ -47,6 +48,10 @@ export type PostView = {
   /** Taken away by somebody who keeps order, not by whoever wrote it. */
   removed: boolean;
   heldAt: Date | null;
+  /** Its words were put away by those who keep order. */
+  hiddenAt: Date | null;
+  /** They are not for the viewer. */
+  unreadable: boolean;
   pictures: Picture[];
   /** The viewer does not want to hear its author: it stands there closed, with why. */
   folded: 'muted' | 'blocked' | null;
@@ -112,7 +117,7 @@ export type Keeping = {
 };
 
 /** How many posts one page of a conversation shows. */
-export const CONVERSATION_PAGE = 300;
+export const CONVERSATION_PAGE = 100;
 
 type Head = Omit<
   ConversationView,
@@ -142,7 +147,7 @@ export async function readConversation(
   const [[head], posts, commitments, refusals, agreements, decisions, parties, mine, keeping] =
     await Promise.all([
       sql<Head[]>`
-      select c.id, c.title, c.slug, c.visibility, ${personJson(sql, 's')} as starter, c.turn, c.turn_since, c.due_at,
+      select c.id, ${titleOf(sql, viewer)} as title, c.slug, c.visibility, ${personJson(sql, 's')} as starter, c.turn, c.turn_since, c.due_at,
              ${personJson(sql, 'g')} as assignee,
              case when t.id is not null then json_build_object('id', t.id, 'name', t.name) end as team,
              c.created_at, c.last_post_at, c.post_count,
@@ -206,14 +211,16 @@ function readPosts(sql: Sql, viewer: Viewer, id: string, now: Date, from?: strin
   return sql<PostRow[]>`
     select p.id, p.parent_id, p.kind, p.answer, p.visibility, ${personJson(sql, 'a')} as author,
            ${personJson(sql, 'b')} as byline,
-           case when p.deleted_at is null then d.html else '' end as html,
-           case when p.deleted_at is null then d.plain else '' end as plain, d.warning,
-           p.created_at, p.edited_at, p.deleted_at, p.held_at,
+           case when p.deleted_at is null then coalesce(w.html, d.html) else '' end as html,
+           case when p.deleted_at is null then coalesce(w.plain, d.plain) else '' end as plain, coalesce(w.warning, d.warning) as warning,
+           p.created_at, p.edited_at, p.deleted_at, p.held_at, p.hidden_at,
+           p.hidden_at is not null and w.html is null as unreadable,
            coalesce(p.deleted_by <> p.author_id and a.kind <> 'organisation', false) as removed,
-           case when p.deleted_at is null then coalesce((
+           case when p.deleted_at is null then coalesce(w.pictures, (
              select json_agg(json_build_object('id', f.id, 'description', f.description, 'width', f.width, 'height', f.height, 'averageColour', f.average_colour) order by pf.position)
              from post_file pf join file f on f.id = pf.file_id where pf.post_id = p.id), '[]'::json) else '[]'::json end as pictures, ${foldOf(sql, viewer, now)}
     from post p join post_body d on d.post_id = p.id join account a on a.id = p.author_id left join account b on b.id = p.byline_id and ${seesBylines(sql, viewer)}
+    ${withheldOf(sql, viewer)}
     where p.conversation_id = ${id} ${from ? sql`and (p.id > ${from} or p.parent_id is null)` : sql``} and ${visiblePost(sql, viewer)}
     order by p.id limit ${CONVERSATION_PAGE + 1}`;
 }

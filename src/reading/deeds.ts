@@ -21,7 +21,7 @@ export async function readDoers(
 ): Promise<Doers> {
   if (after !== undefined && !isId(after)) throw notFound();
   const post = await readPost(sql, viewer, postId);
-  if (post.deletedAt || post.kind !== 'post') throw notFound();
+  if (post.deletedAt || post.hiddenAt || post.kind !== 'post') throw notFound();
   const rows = await sql<Person[]>`
     select a.id, a.kind, a.handle, a.name, a.hue, a.picture_id, a.role, a.relation
     from ${sql(deed)} f join account a on a.id = f.account_id

@@ -57,7 +57,7 @@ const postsOf = (sql: Sql, street: Viewer): Fragment => sql`
            '[]'::json) as answers
   from ids join post p on p.id = ids.post_id join conversation c on c.id = p.conversation_id join post_body d on d.post_id = p.id
     join account a on a.id = p.author_id left join account b on b.id = p.byline_id and ${seesBylines(sql, street)}
-  where p.kind = 'post' and p.deleted_at is null and ${visiblePost(sql, street)} and ${visibleConversation(sql, street)}
+  where p.kind = 'post' and p.deleted_at is null and p.hidden_at is null and ${visiblePost(sql, street)} and ${visibleConversation(sql, street)}
   order by ids.n`;
 
 /** The public front: each conversation by the post that began it, those in which somebody spoke last first. */
@@ -67,7 +67,7 @@ export const readFrontFeed = (sql: Sql, viewer: Viewer): Promise<FeedPost[]> => 
     where c.visibility = 'everyone' and not c.held order by c.last_post_at desc, c.id desc limit ${FEED_SIZE}),
   ids as materialized (
     select first.id as post_id, recent.n from recent join lateral (
-      select p.id from post p where p.conversation_id = recent.id and p.parent_id is null and p.kind = 'post' and p.deleted_at is null
+      select p.id from post p where p.conversation_id = recent.id and p.parent_id is null and p.kind = 'post' and p.deleted_at is null and p.hidden_at is null
       order by p.id limit 1) first on true)
   ${postsOf(sql, asStreet(viewer))}`;
 
@@ -77,7 +77,7 @@ export const readProfileFeed = (sql: Sql, viewer: Viewer, authorId: string): Pro
 >`
   with ids as materialized (
     select p.id as post_id, row_number() over (order by p.id desc) as n from post p join conversation c on c.id = p.conversation_id
-    where p.author_id = ${authorId} and p.kind = 'post' and p.deleted_at is null and p.visibility = 'everyone' and p.held_at is null
+    where p.author_id = ${authorId} and p.kind = 'post' and p.deleted_at is null and p.hidden_at is null and p.visibility = 'everyone' and p.held_at is null
       and c.visibility = 'everyone' and not c.held
     order by p.id desc limit ${FEED_SIZE})
   ${postsOf(sql, asStreet(viewer))}`;
@@ -102,7 +102,7 @@ export async function readConversationFeed(sql: Sql, viewer: Viewer, id: string)
     sql<FeedPost[]>`
       with ids as materialized (
         select p.id as post_id, row_number() over (order by p.id desc) as n from post p
-        where p.conversation_id = ${id} and p.kind = 'post' and p.deleted_at is null and ${visiblePost(sql, street)}
+        where p.conversation_id = ${id} and p.kind = 'post' and p.deleted_at is null and p.hidden_at is null and ${visiblePost(sql, street)}
         order by p.id desc limit ${FEED_SIZE})
       ${postsOf(sql, street)}`,
   ]);

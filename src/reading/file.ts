@@ -1,8 +1,8 @@
 import { notFound } from '../rules/problem.ts';
-import { eyesOf, type Viewer } from '../rules/viewer.ts';
+import { eyesOf, may, type Viewer } from '../rules/viewer.ts';
 import type { Sql } from '../store/database.ts';
 import { isId } from '../store/ids.ts';
-import { visiblePost } from '../store/visible.ts';
+import { judgeable, readableWithheld, visiblePost } from '../store/visible.ts';
 
 export type ServedFile = {
   mime: string;
@@ -11,20 +11,27 @@ export type ServedFile = {
 };
 
 /**
- * A file, for whoever may see a post that it hangs on or a promise that it proves, or handed it in; faces are for all.
+ * A file, for whoever may see a post that it hangs on or a promise that it proves, or handed it in; faces are for all. What hangs on
+ * words that were put away is for those who may read them.
  * One that nobody owns yet is for whoever knows its address. Forbidden looks like missing.
  */
 export async function readFile(sql: Sql, viewer: Viewer, id: string): Promise<ServedFile> {
   if (!isId(id)) throw notFound();
+  const seen = may(viewer, 'keep-order') ? judgeable(sql, viewer) : visiblePost(sql, viewer);
   const [file] = await sql<ServedFile[]>`
     with hangs as (
-      select p.visibility = 'everyone' and p.held_at is null as is_public, ${visiblePost(sql, viewer)} as seen
+      select p.visibility = 'everyone' and p.held_at is null as is_public, ${seen} as seen
       from (select post_id from post_file where file_id = ${id}
             union all select c.post_id from commitment_step s join commitment c on c.id = s.commitment_id where s.evidence_file_id = ${id}) o
-      join post p on p.id = o.post_id where p.deleted_at is null)
+      join post p on p.id = o.post_id where p.deleted_at is null),
+    put_away as (
+      select p.deleted_at is not null as is_sealed, ${readableWithheld(sql, viewer)}
+        and ${seen} as seen
+      from withheld_file w join post p on p.id = w.post_id where w.file_id = ${id})
     select f.mime, f.kind = 'face' or exists (select from hangs where is_public) as is_public
     from file f
-    where f.id = ${id} and (f.kind = 'face' or exists (select from hangs where seen) or f.owner_id = any(${eyesOf(viewer)}::uuid[])
+    where f.id = ${id} and (f.kind = 'face' or exists (select from hangs where seen) or exists (select from put_away where seen)
+      or (f.owner_id = any(${eyesOf(viewer)}::uuid[]) and not exists (select from put_away where is_sealed))
       or (f.owner_id is null and not exists (select from hangs)))`;
   if (!file) throw notFound();
   return file;

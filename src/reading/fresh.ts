@@ -34,7 +34,7 @@ export const freshJoin = (sql: Sql, viewer: Viewer, now: Date): Fragment =>
       select count(u.id)::int as fresh, (array_agg(u.id))[1] as fresh_from
       from (select 1 where ${keepsUp(sql, viewer.id)}) kept cross join lateral (
         select p.id from post p
-        where p.conversation_id = c.id and p.id > ${readTo(sql, viewer.id)} and p.kind = 'post' and p.deleted_at is null
+        where p.conversation_id = c.id and p.id > ${readTo(sql, viewer.id)} and p.kind = 'post' and p.deleted_at is null and p.hidden_at is null
           and p.author_id <> ${viewer.id}::uuid and p.byline_id is distinct from ${viewer.id}::uuid
           and p.author_id <> all(array${hushedFor(sql, viewer.id, now)}) and ${visiblePost(sql, viewer)}
         order by p.id limit ${sql.unsafe(String(MOST_FRESH))}) u) fresh`;

@@ -21,7 +21,7 @@ export async function readOpenConversations(
       order by c.last_post_at desc, c.id desc limit ${limit + 1}),
     ids as materialized (
       select recent.id as entry_id, first.id as post_id, recent.n from recent left join lateral (
-        select p.id from post p where p.conversation_id = recent.id and p.parent_id is null and p.kind = 'post' and p.deleted_at is null
+        select p.id from post p where p.conversation_id = recent.id and p.parent_id is null and p.kind = 'post' and p.deleted_at is null and p.hidden_at is null
         order by p.id limit 1) first on true)
     ${cardsOf(sql, viewer, { now })}`;
   return pageOf(rows, limit);

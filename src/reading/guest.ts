@@ -37,6 +37,6 @@ export async function readGuest(
 export async function isGuestLink(sql: Sql, tokenHash: Uint8Array): Promise<boolean> {
   const rows = await sql`
     select from guest_link l join account a on a.id = l.account_id
-    where l.token_hash = ${tokenHash} and l.revoked_at is null and a.role = 'guest' and a.suspended_at is null`;
+    where l.token_hash = ${tokenHash} and l.revoked_at is null and a.role = 'guest'`;
   return rows.length > 0;
 }

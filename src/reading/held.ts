@@ -1,3 +1,4 @@
+import type { HeldBecause } from '../rules/order.ts';
 import { forbidden } from '../rules/problem.ts';
 import { may, type Viewer } from '../rules/viewer.ts';
 import type { Visibility } from '../rules/visibility.ts';
@@ -17,17 +18,19 @@ export type HeldPost = {
   conversation: { id: string; slug: string; title: string };
   /** It begins its conversation. */
   isFirst: boolean;
+  /** Why it waits. */
+  because: HeldBecause | null;
   /** What it answers waits as well. */
   parentHeld: boolean;
 };
 
 const MOST = 100;
 
-/** What guests wrote that waits to be released, longest waiting first: for those who may release it. */
+/** What waits to be released, longest waiting first: for those who may release it. */
 export async function readHeld(sql: Sql, viewer: Viewer): Promise<HeldPost[]> {
   if (!may(viewer, 'release-held')) throw forbidden();
   return sql<HeldPost[]>`
-    select p.id, b.html, b.warning, p.visibility, p.created_at, p.parent_id is null as is_first, q.held_at is not null as parent_held,
+    select p.id, b.html, b.warning, p.visibility, p.created_at, p.parent_id is null as is_first, q.held_at is not null as parent_held, p.held_because as because,
            json_build_object('id', a.id, 'kind', a.kind, 'handle', a.handle, 'name', a.name, 'hue', a.hue,
              'pictureId', a.picture_id, 'role', a.role, 'relation', a.relation) as author,
            json_build_object('id', c.id, 'slug', c.slug, 'title', c.title) as conversation,

@@ -4,6 +4,7 @@ import type { Fragment, Sql } from '../store/database.ts';
 import { isId } from '../store/ids.ts';
 import { visibleConversation, visiblePost } from '../store/visible.ts';
 import { personJson, type Person } from './person.ts';
+import { titleOf, withheldOf } from './withheld.ts';
 
 /** The piles of the inbox. A team's pile is `ours` with that team. */
 export const PILES = ['ours', 'mine', 'decisions', 'due', 'late'] as const;
@@ -54,12 +55,13 @@ export async function readInbox(
         ${narrowed(sql, viewer, filter)} ${later(sql, sql`c.turn_since`, filter.after)}
         and exists (select from post p where p.conversation_id = c.id and p.parent_id is null and ${visiblePost(sql, viewer)})
       order by c.turn_since, c.id limit ${PAGE + 1})
-    select c.id, c.title, c.turn, c.held, ids.moment, ${personJson(sql, 'g')} as assignee, t.name as team,
+    select c.id, ${titleOf(sql, viewer)} as title, c.turn, c.held, ids.moment, ${personJson(sql, 'g')} as assignee, t.name as team,
            coalesce(${personJson(sql, 'w')}, ${personJson(sql, 's')}) as who, coalesce(last.plain, '') as said
     from ids join conversation c using (id) join account s on s.id = c.starter_id
     left join account g on g.id = c.assignee_id left join team t on t.id = c.team_id
     left join lateral (
-      select p.author_id, left(case when d.warning <> '' then d.warning else d.plain end, 240) as plain from post p join post_body d on d.post_id = p.id join account a on a.id = p.author_id
+      select p.author_id, left(case when coalesce(w.warning, d.warning) <> '' then coalesce(w.warning, d.warning) else coalesce(w.plain, d.plain) end, 240) as plain
+      from post p join post_body d on d.post_id = p.id join account a on a.id = p.author_id ${withheldOf(sql, viewer)}
       where p.conversation_id = c.id and p.kind = 'post' and p.deleted_at is null and a.kind = 'person'
         and a.role <> all(${STAFF}) and ${visiblePost(sql, viewer)}
       order by exists (select from move m where m.conversation_id = c.id and m.kind in ('asked', 'reopened') and m.data ->> 'postId' = p.id::text) desc, p.id desc

@@ -65,6 +65,14 @@ const OURS = [
   'refused',
   'released',
   'turned_away',
+  'ruled_hidden',
+  'ruled_removed',
+  'ruled_turned_away',
+  'ruled_limited',
+  'ruling_lifted',
+  'appeal_upheld',
+  'appeal_overturned',
+  'report_closed',
 ];
 
 /** Of what these notifications of this person tell, and with it whatever unread one tells of the same; newest first and grouped. */
@@ -73,7 +81,10 @@ export async function readUnreadLike(
   viewer: Reader,
   ids: readonly string[],
 ): Promise<NotificationGroup[]> {
-  const alike = sql`and n.read_at is null and exists (
+  // What was hidden since is told no more by what its author did; what was ruled about it is.
+  const alike = sql`and n.read_at is null
+    and not exists (select from post h where h.id = n.post_id and h.hidden_at is not null and h.author_id = n.actor_id)
+    and exists (
     select from notification q where q.id = any(${[...ids]}::uuid[]) and q.account_id = n.account_id and q.kind = n.kind
       and q.conversation_id is not distinct from n.conversation_id and q.subject_id is not distinct from n.subject_id)`;
   return grouped(await readRows(sql, viewer, alike, PAGE));

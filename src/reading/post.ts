@@ -28,6 +28,7 @@ export type SinglePost = {
   createdAt: Date;
   editedAt: Date | null;
   deletedAt: Date | null;
+  hiddenAt: Date | null;
   asksDecision: boolean;
   isEvidence: boolean;
   /** Whether it stands in a conversation of a group in which the viewer keeps order. */
@@ -44,7 +45,7 @@ export async function readPost(sql: Sql, viewer: Viewer, id: string): Promise<Si
     select p.id, p.conversation_id, case when ${visibleConversation(sql, viewer)} then c.title else '' end as conversation_title, p.kind, p.answer,
            ${personJson(sql, 'a')} as author,
            ${personJson(sql, 'b')} as byline,
-           d.source, d.html, d.warning, d.heading, exists (select from vote o where o.post_id = p.id) as is_voted_on, p.created_at, p.edited_at, p.deleted_at,
+           d.source, d.html, d.warning, d.heading, exists (select from vote o where o.post_id = p.id) as is_voted_on, p.created_at, p.edited_at, p.deleted_at, p.hidden_at,
            exists (select from decision x where x.post_id = p.id) as asks_decision,
            exists (select from commitment_step s where s.evidence_post_id = p.id) as is_evidence, ${inKeptGroup(sql, viewer)} as in_kept_group,
            exists (select from move m where m.conversation_id = p.conversation_id and m.kind in ('asked', 'reopened') and m.data ->> 'postId' = p.id::text) as asks,
@@ -74,7 +75,7 @@ export async function readWordings(
   id: string,
 ): Promise<{ post: SinglePost; wordings: Wording[] }> {
   const post = await readPost(sql, viewer, id);
-  if (post.deletedAt) throw notFound();
+  if (post.deletedAt || post.hiddenAt) throw notFound();
   const replaced = await sql<(Omit<Wording, 'at'> & { replacedAt: Date })[]>`
     select r.at as replaced_at, r.heading, r.source, r.html, json_build_object('name', a.name, 'handle', a.handle) as by
     from post_revision r join account a on a.id = ${post.author.kind === 'organisation' ? actorOf(sql, viewer, 'r.by_id') : sql`r.by_id`}

@@ -56,7 +56,7 @@ const saidOf = (sql: Sql, viewer: Viewer, now: Date): Fragment => sql`
   from entries e join post p on p.id = e.post_id join conversation c on c.id = p.conversation_id join post_body d on d.post_id = p.id
     join account a on a.id = p.author_id left join account b on b.id = p.byline_id and ${seesBylines(sql, viewer)}
     ${freshJoin(sql, viewer, now)}
-  where p.kind = 'post' and p.deleted_at is null and ${visiblePost(sql, viewer)} and ${visibleConversation(sql, viewer)}
+  where p.kind = 'post' and p.deleted_at is null and p.hidden_at is null and ${visiblePost(sql, viewer)} and ${visibleConversation(sql, viewer)}
   order by e.entry_id desc`;
 
 /** What is for those who have the link is listed for its author alone. */
@@ -79,12 +79,12 @@ export async function readSaid(
     await sql<Said[]>`
       with own as (
         select p.id as entry_id, p.id as post_id, false as boosted from post p join conversation c on c.id = p.conversation_id
-        where p.author_id = ${accountId} and p.kind = 'post' and p.deleted_at is null ${before ? sql`and p.id < ${before}` : sql``}
+        where p.author_id = ${accountId} and p.kind = 'post' and p.deleted_at is null and p.hidden_at is null ${before ? sql`and p.id < ${before}` : sql``}
           and ${isListed(sql, viewer)} and ${visiblePost(sql, viewer)} and ${visibleConversation(sql, viewer)}
         order by p.id desc limit ${PAGE + 1}),
       handed_on as (
         select b.id as entry_id, p.id as post_id, true as boosted from boost b join post p on p.id = b.post_id join conversation c on c.id = p.conversation_id
-        where b.account_id = ${accountId} and p.author_id <> ${accountId} and p.deleted_at is null ${before ? sql`and b.id < ${before}` : sql``}
+        where b.account_id = ${accountId} and p.author_id <> ${accountId} and p.deleted_at is null and p.hidden_at is null ${before ? sql`and b.id < ${before}` : sql``}
           and ${isListed(sql, viewer)} and ${visiblePost(sql, viewer)} and ${visibleConversation(sql, viewer)}
         order by b.id desc limit ${PAGE + 1}),
       entries as materialized (select * from own union all select * from handed_on order by entry_id desc limit ${PAGE + 1})
@@ -124,7 +124,7 @@ const lineOf = (sql: Sql): Fragment =>
 /** Whether a conversation aliased `c` still stands and the viewer may see it. */
 const standsFor = (sql: Sql, viewer: Viewer): Fragment =>
   sql`exists (select from post p where p.conversation_id = c.id and p.parent_id is null and p.kind = 'post'
-              and p.deleted_at is null and ${visiblePost(sql, viewer)})`;
+              and p.deleted_at is null and p.hidden_at is null and ${visiblePost(sql, viewer)})`;
 
 /** What is pinned in a group, the longest pinned first; nothing for whoever is not in it. */
 export const readPinnedTalk = (

@@ -51,7 +51,7 @@ export async function readSearch(
   const hits = sql`
     select d.post_id as id ${ranked ? sql`, ts_rank_cd(d.words, ${query}, 1) as rank` : sql``}
     from post_body d join post p on p.id = d.post_id join conversation c on c.id = p.conversation_id
-    where ${matching(sql, viewer, search, query)} ${older} and p.deleted_at is null
+    where ${matching(sql, viewer, search, query)} ${older} and p.deleted_at is null and p.hidden_at is null
       and (p.author_id = any(${eyesOf(viewer)}::uuid[]) or (p.visibility <> 'unlisted' and c.visibility <> 'unlisted'))
       and ${visiblePost(sql, viewer)}
       and exists (select from post p where p.conversation_id = c.id and p.parent_id is null and p.kind = 'post' and ${visiblePost(sql, viewer)})

@@ -12,7 +12,7 @@ export function readSitemap(sql: Sql, viewer: Viewer, part: number): Promise<Map
   return sql<Mapped[]>`
     select c.id, c.slug, c.last_post_at from conversation c
     where c.visibility = 'everyone' and not c.held and exists (
-      select from post p where p.conversation_id = c.id and p.parent_id is null and p.deleted_at is null and ${visiblePost(sql, asStreet(viewer))})
+      select from post p where p.conversation_id = c.id and p.parent_id is null and p.deleted_at is null and p.hidden_at is null and ${visiblePost(sql, asStreet(viewer))})
     order by c.id limit ${MAP_SIZE} offset ${(part - 1) * MAP_SIZE}`;
 }
 

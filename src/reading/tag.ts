@@ -23,7 +23,7 @@ export async function readTag(
     with ids as materialized (
       select p.id as entry_id, p.id as post_id, row_number() over (order by p.id desc) as n
       from post_tag t join post p on p.id = t.post_id join conversation c on c.id = p.conversation_id
-      where t.tag = ${tag} and p.kind = 'post' and p.deleted_at is null ${before ? sql`and t.post_id < ${before}` : sql``}
+      where t.tag = ${tag} and p.kind = 'post' and p.deleted_at is null and p.hidden_at is null ${before ? sql`and t.post_id < ${before}` : sql``}
         and (p.author_id = any(${eyesOf(viewer)}::uuid[]) or (p.visibility <> 'unlisted' and c.visibility <> 'unlisted'))
         ${viewer.id === null ? sql`` : sql`and p.author_id <> all(array${hushedFor(sql, viewer.id, now)})`}
         and ${visiblePost(sql, viewer)} and ${visibleConversation(sql, viewer)}

@@ -17,17 +17,25 @@ export const isOwnPost = (viewer: Viewer, post: Pick<PostStanding, 'authorId'>):
   (post.authorId === viewer.id ||
     (post.authorId === viewer.organisationId && may(viewer, 'speak-for-organisation')));
 
+/** What decides whether somebody may put away a post: whose it is, and whether it stands in a group in which the viewer keeps order. */
+type Kept = Pick<PostStanding, 'authorId'> & { inKeptGroup: boolean };
+
 /**
- * Whether the viewer may take a post away: their own, or anybody's where they keep order. Who keeps order in a group does so in
- * its conversations, but does not take away what the organisation said.
+ * Whether the viewer may put the words of a post away: another's, where they keep order. Who keeps order in a group does so in its
+ * conversations, but does not put away what the organisation said.
  */
-export const mayRemove = (
-  viewer: Viewer,
-  post: Pick<PostStanding, 'authorId'> & { inKeptGroup: boolean },
-): boolean =>
-  isOwnPost(viewer, post) ||
-  may(viewer, 'remove-post') ||
-  (post.inKeptGroup && viewer.id !== null && post.authorId !== viewer.organisationId);
+export const mayHide = (viewer: Viewer, post: Kept): boolean =>
+  !isOwnPost(viewer, post) &&
+  (may(viewer, 'keep-order') ||
+    (post.inKeptGroup && viewer.id !== null && post.authorId !== viewer.organisationId));
+
+/** Whether the viewer may see to what was reported about a post; in a group that they keep, not where they wrote it. */
+export const mayJudge = (viewer: Viewer, post: Kept): boolean =>
+  may(viewer, 'keep-order') || (viewer.id !== null && post.inKeptGroup && !isOwnPost(viewer, post));
+
+/** Whether the viewer may take a post away: their own, or another's that they may hide. */
+export const mayRemove = (viewer: Viewer, post: Kept): boolean =>
+  isOwnPost(viewer, post) || mayHide(viewer, post);
 
 /**
  * Why a post stands as it was said, whoever wrote it; null where it may change. Others rely on these: a promise is moved

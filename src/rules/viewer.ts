@@ -26,7 +26,8 @@ export type Act =
   | 'read-inside'
   | 'assign'
   | 'release-held'
-  | 'remove-post'
+  | 'report'
+  | 'keep-order'
   | 'follow'
   | 'mute-and-block'
   | 'see-members'
@@ -51,7 +52,8 @@ const MAY: Record<Act, readonly Role[]> = {
   'read-inside': ['owner', 'admin', 'moderator', 'staff'],
   assign: ['owner', 'admin', 'moderator', 'staff'],
   'release-held': ['owner', 'admin', 'moderator', 'staff'],
-  'remove-post': ['owner', 'admin', 'moderator'],
+  report: ['owner', 'admin', 'moderator', 'staff', 'member', 'guest'],
+  'keep-order': ['owner', 'admin', 'moderator'],
   follow: ['owner', 'admin', 'moderator', 'staff', 'member'],
   'mute-and-block': ['owner', 'admin', 'moderator', 'staff', 'member'],
   'see-members': ['owner', 'admin', 'moderator', 'staff', 'member'],

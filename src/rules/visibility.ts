@@ -1,4 +1,5 @@
-import { eyesOf, isStaff, type Viewer } from './viewer.ts';
+import type { HeldBecause } from './order.ts';
+import { eyesOf, isStaff, may, type Viewer } from './viewer.ts';
 
 /** Who sees a post, widest first. */
 export const VISIBILITIES = ['everyone', 'unlisted', 'followers', 'group', 'named', 'staff'] as const;
@@ -16,6 +17,8 @@ export type PostFacts = Audience & {
   held: boolean;
   /** It stands in a conversation of the organisation: one that it began, or in which it was ever asked. */
   isOrganisations: boolean;
+  /** Why it waits: what a limited person wrote is seen meanwhile by those who follow them. */
+  heldBecause?: HeldBecause | null;
 };
 
 /**
@@ -38,7 +41,8 @@ export function canSee(viewer: Viewer, ties: Ties, post: PostFacts): boolean {
   if (post.visibility === 'staff') return isStaff(viewer);
   if (eyes.includes(post.authorId)) return true;
   if (ties.blocks.has(post.authorId) && !post.isOrganisations && !isStaff(viewer)) return false;
-  if (post.held && !isStaff(viewer)) return false;
+  if (post.held && !isStaff(viewer) && !(post.heldBecause === 'limited' && ties.follows.has(post.authorId)))
+    return false;
   switch (post.visibility) {
     case 'everyone':
     case 'unlisted':
@@ -53,6 +57,26 @@ export function canSee(viewer: Viewer, ties: Ties, post: PostFacts): boolean {
       return post.audienceId !== null && ties.lists.has(post.audienceId);
   }
 }
+
+/**
+ * Whether a viewer may read the words of a post that were put away, where they may see its place. Of a hidden one they are for
+ * its author, for those inside, who owe an answer where it asks, and for whoever keeps order in its group; of a removed one only for
+ * those who keep order in the house.
+ */
+export const canReadWithheld = (
+  viewer: Viewer,
+  post: { authorId: string; withheld: 'hidden' | 'removed'; inKeptGroup: boolean },
+): boolean =>
+  post.withheld === 'hidden'
+    ? eyesOf(viewer).includes(post.authorId) || isStaff(viewer) || post.inKeptGroup
+    : may(viewer, 'keep-order');
+
+/**
+ * Whether a viewer may look at a post to judge it: one that they may see, or one that somebody brought before those who keep
+ * order by a report or an appeal that is open.
+ */
+export const canJudge = (viewer: Viewer, ties: Ties, post: PostFacts & { brought: boolean }): boolean =>
+  may(viewer, 'keep-order') && (post.brought || canSee(viewer, ties, post));
 
 /**
  * Whether an audience is certainly within another: everyone who sees `inner` sees `outer` too. Used so that a reply is

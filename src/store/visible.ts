@@ -1,4 +1,4 @@
-import { eyesOf, isStaff, type Viewer } from '../rules/viewer.ts';
+import { eyesOf, isStaff, may, type Viewer } from '../rules/viewer.ts';
 import type { Fragment, Sql } from './database.ts';
 
 /**
@@ -14,7 +14,8 @@ export function visiblePost(sql: Sql, viewer: Viewer): Fragment {
   return sql`(case when p.visibility = 'staff' then ${staff}
     when p.author_id in ${eyes} then true
     ${isStaff(viewer) ? sql`` : sql`when p.author_id = any(array${apartFrom(sql, own)}) and not ${organisations(sql)} then false`}
-    when p.held_at is not null and not ${staff} then false
+    when p.held_at is not null and not ${staff} and not (p.held_because = 'limited'
+      and exists (select from follow f where f.followed_id = p.author_id and f.follower_id in ${eyes})) is true then false
     when p.visibility in ('everyone', 'unlisted') then true
     when p.visibility = 'followers' then p.audience_id in ${eyes}
       or exists (select from follow f where f.followed_id = p.audience_id and f.follower_id in ${eyes})
@@ -54,7 +55,8 @@ export function visibleTo(sql: Sql): Fragment {
     when p.author_id in ${eyes} then true
     when not ${staff} and not ${organisations(sql)} and exists (
       select from block k where (k.blocker_id = a.id and k.blocked_id = p.author_id) or (k.blocker_id = p.author_id and k.blocked_id = a.id)) then false
-    when p.held_at is not null and not ${staff} then false
+    when p.held_at is not null and not ${staff} and not (p.held_because = 'limited'
+      and exists (select from follow f where f.followed_id = p.author_id and f.follower_id in ${eyes})) is true then false
     when p.visibility in ('everyone', 'unlisted') then true
     when p.visibility = 'followers' then p.audience_id in ${eyes}
       or exists (select from follow f where f.followed_id = p.audience_id and f.follower_id in ${eyes})
@@ -70,3 +72,24 @@ export function visibleTo(sql: Sql): Fragment {
 export const inKeptGroup = (sql: Sql, viewer: Viewer): Fragment =>
   sql`(c.visibility = 'group' and exists (select from membership m where m.group_id = c.audience_id
        and m.account_id = ${viewer.id}::uuid and m.role in ('lead', 'moderator')))`;
+
+/**
+ * `canReadWithheld` of `rules/visibility.ts` in SQL: whether the words of a post aliased `p` that were put away are for this viewer,
+ * who may see its place.
+ */
+export function readableWithheld(sql: Sql, viewer: Viewer): Fragment {
+  const keeper = may(viewer, 'keep-order') ? sql`true` : sql`false`;
+  const hidden = isStaff(viewer)
+    ? sql`true`
+    : sql`(p.author_id = any(${eyesOf(viewer)}::uuid[]) 
+        or exists (select from conversation c where c.id = p.conversation_id and ${inKeptGroup(sql, viewer)}))`;
+  return sql`(case when p.deleted_at is not null then ${keeper} when p.hidden_at is not null then ${hidden} else false end)`;
+}
+
+/** `canJudge` in SQL, over a post aliased `p`. */
+export function judgeable(sql: Sql, viewer: Viewer): Fragment {
+  if (!may(viewer, 'keep-order')) return sql`false`;
+  return sql`(exists (select from report r where r.post_id = p.id and r.ended_at is null)
+    or exists (select from ruling g join appeal l on l.ruling_id = g.id where g.post_id = p.id and l.decided_at is null)
+    or ${visiblePost(sql, viewer)})`;
+}

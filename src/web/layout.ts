@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { Env } from '../http/parts.ts';
 import type { Me } from '../reading/session.ts';
-import { isStaff } from '../rules/viewer.ts';
+import { isStaff, may, type Viewer } from '../rules/viewer.ts';
 import type { Key } from '../strings/strings.ts';
 import { topics } from '../store/hints.ts';
 import { face } from './components/face.ts';
@@ -13,6 +13,7 @@ import { appMarks } from './offline/app.ts';
 export type NavItem =
   | 'home'
   | 'inbox'
+  | 'moderation'
   | 'search'
   | 'write'
   | 'ledger'
@@ -44,10 +45,19 @@ type Page = {
 
 type Place = { item: NavItem; path: string; label: Key; icon: IconName; count?: number };
 
-function railPlaces(me: Me | null, staff: boolean): Place[] {
+function railPlaces(me: Me | null, viewer: Viewer): Place[] {
+  const staff = isStaff(viewer);
   const places: Place[] = [{ item: 'home', path: '/', label: 'common.home', icon: 'home' }];
   if (staff)
     places.push({ item: 'inbox', path: '/inbox', label: 'common.inbox', icon: 'inbox', count: me?.waiting });
+  if (me && (may(viewer, 'keep-order') || me.keepsGroup))
+    places.push({
+      item: 'moderation',
+      path: '/moderation',
+      label: 'decency.title',
+      icon: 'shield',
+      count: me.toJudge,
+    });
   if (me)
     places.push({
       item: 'notifications',
@@ -102,7 +112,7 @@ const link = (c: Context<Env>, place: Place, current: NavItem | undefined): Html
 
 function rail(c: Context<Env>, current: NavItem | undefined): Html {
   const [t, me, organisation] = [c.get('t'), c.get('me'), c.get('organisation')];
-  const places = railPlaces(me, isStaff(c.get('viewer')));
+  const places = railPlaces(me, c.get('viewer'));
   return html`<nav class="rail" aria-label="${t('common.mainNavigation')}">
     <a class="mark" href="/">${organisation?.name ?? 'Parley'}</a>
     ${places.map((place) => link(c, place, current))}

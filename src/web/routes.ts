@@ -32,6 +32,11 @@ import { editRoutes } from './posts/edit.ts';
 import { historyRoutes } from './posts/history.ts';
 import { postRoutes } from './posts/page.ts';
 import { picturePageRoutes } from './posts/picture.ts';
+import { conversationOrderRoutes } from './moderation/conversation-order.ts';
+import { hideRoutes } from './moderation/hide.ts';
+import { moderationRoutes } from './moderation/page.ts';
+import { reportRoutes } from './moderation/report.ts';
+import { rulingRoutes } from './moderation/ruling.ts';
 import { notificationRoutes } from './notifications/page.ts';
 import { appRoutes } from './offline/app.ts';
 import { offlineRoutes } from './offline/routes.ts';
@@ -70,6 +75,7 @@ export function webRoutes(app: App, parts: Parts): void {
   setupRoutes(app, parts);
   homeRoutes(app, parts);
   goalRoutes(app, parts);
+  conversationOrderRoutes(app, parts);
   // Before the conversation's own page, which takes any words after its id.
   feedRoutes(app, parts);
   pictureOfRoutes(app, parts);
@@ -95,6 +101,10 @@ export function webRoutes(app: App, parts: Parts): void {
   aroundRoutes(app, parts);
   bookmarkRoutes(app, parts);
   completionRoutes(app, parts);
+  reportRoutes(app, parts);
+  hideRoutes(app, parts);
+  moderationRoutes(app, parts);
+  rulingRoutes(app, parts);
   draftRoutes(app, parts);
   leftDraftRoutes(app, parts);
   previewRoutes(app, parts);

@@ -49,7 +49,16 @@ function pagesOf({ conversations, ids }: Community): Record<Role, string[]> {
       `/p/${ids.post}/boosts`,
       c('poll'),
       `/p/${ids.post}/pictures/${ids.picture}`,
-      ...['/search', '/ask', '/sign-in', '/join', '/recover', '/nowhere', `/guest/${'x'.repeat(43)}`],
+      ...[
+        '/search',
+        '/ask',
+        '/sign-in',
+        '/join',
+        '/recover',
+        '/nowhere',
+        '/kept-out',
+        `/guest/${'x'.repeat(43)}`,
+      ],
       ...['/@harbour', `/i/${'x'.repeat(43)}`],
     ],
     guest: [...open.slice(0, 2), c('guest'), '/guest', '/ask', '/notifications', '/you'],
@@ -62,6 +71,7 @@ function pagesOf({ conversations, ids }: Community): Record<Role, string[]> {
       ...['/@riders/members', '/@harbour/join', `${c('ours')}?welcome`],
       ...['/you/hearing', '/you/notifications', '/notifications/waiting'],
       ...['/tags/winter', '/@bo/mute', '/@bo/block'],
+      ...[`/p/${ids.edited}/report`, `/reports/${ids.report}`, `/rulings/${ids.ruling}`, '/you/words'],
     ],
     staff: [
       ...open.slice(0, 2),
@@ -77,6 +87,13 @@ function pagesOf({ conversations, ids }: Community): Record<Role, string[]> {
       ...['/administration/people/bo', '/administration/organisation', '/administration/teams'],
       ...[`/administration/teams/${ids.team}`, '/setup/done'],
       ...['/invitations', `/invitations/${ids.list}`, '/applications'],
+      ...[
+        '/moderation',
+        '/moderation/log',
+        '/moderation/words',
+        `/p/${ids.edited}/hide`,
+        `${c('ours')}/order`,
+      ],
     ],
   };
 }

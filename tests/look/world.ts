@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
+import { addFilterWord } from '../../src/commands/filter-words.ts';
 import { agree } from '../../src/commands/agree.ts';
 import { askDecision } from '../../src/commands/ask-decision.ts';
+import { appeal } from '../../src/commands/appeal.ts';
 import { ask } from '../../src/commands/ask.ts';
 import { makeFolder } from '../../src/commands/bookmark-folders.ts';
 import { bookmark, moveBookmark } from '../../src/commands/bookmark.ts';
@@ -14,8 +16,10 @@ import { follow } from '../../src/commands/follow.ts';
 import { handOn } from '../../src/commands/hand-on.ts';
 import { invite } from '../../src/commands/invite.ts';
 import { gather } from '../../src/commands/gather.ts';
+import { hidePost } from '../../src/commands/hide-post.ts';
 import { joinGroup } from '../../src/commands/join-group.ts';
 import { keepCommitment } from '../../src/commands/keep-commitment.ts';
+import { lockConversation } from '../../src/commands/lock-conversation.ts';
 import { makeGroup } from '../../src/commands/make-group.ts';
 import { makeTeam } from '../../src/commands/make-team.ts';
 import { meToo } from '../../src/commands/me-too.ts';
@@ -25,6 +29,7 @@ import { pin } from '../../src/commands/pin.ts';
 import { putInTeam } from '../../src/commands/put-in-team.ts';
 import { refuse } from '../../src/commands/refuse.ts';
 import { reply } from '../../src/commands/reply.ts';
+import { reportPost } from '../../src/commands/report-post.ts';
 import { saveDraft } from '../../src/commands/save-draft.ts';
 import { setGoal } from '../../src/commands/set-goal.ts';
 import { start } from '../../src/commands/start.ts';
@@ -70,6 +75,8 @@ export type Community = House & {
     picture: string;
     goal: string;
     team: string;
+    report: string;
+    ruling: string;
   };
 };
 
@@ -216,6 +223,24 @@ export async function openCommunity(): Promise<Community> {
     place: 'write',
     fields: { title: ['A year without a car'], text: ['It began'] },
   });
+  const rude = await reply(parts, jonas, {
+    conversationId,
+    parentId: postId,
+    text: `Nonsense. ${LONG}${LONG}`,
+  });
+  await hidePost(parts, tom, { postId: rude.postId, reason: 'Say what is wrong, not who.' });
+  const curt = await reply(parts, ines, { conversationId, parentId: postId, text: 'Rubbish.' });
+  await hidePost(parts, tom, { postId: curt.postId, reason: 'Say why.' });
+  const rulingOf = async (post: string) =>
+    (await parts.db.sql<{ id: string }[]>`select id from ruling where post_id = ${post}`)[0]!.id;
+  await appeal(parts, jonas, {
+    rulingId: await rulingOf(rude.postId),
+    words: 'It was meant kindly.',
+  });
+  const { reportId } = await reportPost(parts, ines, { postId: edited.postId, why: 'other', words: LONG });
+  await addFilterWord(parts, tom, { whose: 'house', word: 'casino*' });
+  await addFilterWord(parts, ines, { whose: 'mine', word: 'washer' });
+  await lockConversation(parts, tom, { ...no, locked: true, words: 'All was said.' });
   await suspend(parts, tom, { handle: out.handle, reason: 'Sold what is not theirs.' });
   house.pass(DAY);
   const invited = await invite(parts, mei, { group: 'riders', days: 7, uses: 3, label: LONG });
@@ -241,6 +266,8 @@ export async function openCommunity(): Promise<Community> {
       picture: picture.id,
       goal: goalId,
       team,
+      report: reportId,
+      ruling: await rulingOf(curt.postId),
     },
   };
 }

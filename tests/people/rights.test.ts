@@ -22,6 +22,7 @@ const above = (one: Role, other: Role): boolean => ROLES.indexOf(one) < ROLES.in
 /** Every act, so that a new one is thought about here as well. */
 const LEAST: Record<Act, Role> = {
   reply: 'guest',
+  report: 'guest',
   start: 'guest',
   react: 'guest',
   boost: 'member',
@@ -38,7 +39,7 @@ const LEAST: Record<Act, Role> = {
   'make-group': 'staff',
   invite: 'staff',
   'set-goals': 'staff',
-  'remove-post': 'moderator',
+  'keep-order': 'moderator',
   'lead-any-group': 'moderator',
   'manage-people': 'moderator',
   'manage-teams': 'admin',

@@ -4,7 +4,9 @@ import { describe, test } from 'node:test';
 import { attend } from '../../src/commands/attend.ts';
 import { deletePost } from '../../src/commands/delete-post.ts';
 import { favourite } from '../../src/commands/favourite.ts';
+import { addFilterWord } from '../../src/commands/filter-words.ts';
 import { gather } from '../../src/commands/gather.ts';
+import { hidePost } from '../../src/commands/hide-post.ts';
 import { mute } from '../../src/commands/mute.ts';
 import { reply } from '../../src/commands/reply.ts';
 import { resetPassword } from '../../src/commands/reset-password.ts';
@@ -176,6 +178,10 @@ describe('being told on a device', async () => {
         await sql`update post set visibility = 'staff' where id = ${postId}`;
       },
       async () => {
+        const { postId } = await says(jonas, conversationId, 'Hidden.');
+        await hidePost(parts, tom, { postId, reason: 'It is unkind.' });
+      },
+      async () => {
         const { postId } = await says(jonas, conversationId, 'Held.');
         await sql`update post set held_at = now() where id = ${postId}`;
       },
@@ -207,6 +213,11 @@ describe('being told on a device', async () => {
     await reply(parts, jonas, warned);
     await send();
     assert.equal(browser.told[0]!.line, 'Gives it away');
+    await sql`update notification set read_at = now() where account_id = ${who.id}`;
+    await addFilterWord(parts, who, { whose: 'mine', word: 'marzipan' });
+    await says(jonas, conversationId, 'All about marzipan.');
+    await send();
+    assert.equal(browser.told[1]!.line, '', 'what one does not want to read is not read out');
   });
 
   test('the gathering comes once, quietly', async () => {

@@ -1,12 +1,16 @@
+import { appeal } from '../../src/commands/appeal.ts';
 import { askDecision } from '../../src/commands/ask-decision.ts';
 import { commit } from '../../src/commands/commit.ts';
 import { invite } from '../../src/commands/invite.ts';
 import { join } from '../../src/commands/join.ts';
+import { hidePost } from '../../src/commands/hide-post.ts';
 import { joinGroup } from '../../src/commands/join-group.ts';
 import { makeGroup } from '../../src/commands/make-group.ts';
 import { makeTeam } from '../../src/commands/make-team.ts';
 import { meToo } from '../../src/commands/me-too.ts';
 import { note } from '../../src/commands/note.ts';
+import { reply } from '../../src/commands/reply.ts';
+import { reportPost } from '../../src/commands/report-post.ts';
 import { setGoal } from '../../src/commands/set-goal.ts';
 import { start } from '../../src/commands/start.ts';
 import { newId } from '../../src/store/ids.ts';
@@ -27,7 +31,9 @@ type Ids = Record<
   | 'goal'
   | 'held'
   | 'invitation'
-  | 'application',
+  | 'application'
+  | 'ruling'
+  | 'report',
   string
 >;
 
@@ -98,6 +104,11 @@ export async function furnish(env: Record<string, string> = {}): Promise<Furnish
   await join(parts, world.street, asks, null, { userAgent: '' });
   await parts.db.sql`update organisation set joining = 'open'`;
   const [application] = await parts.db.sql<{ id: string }[]>`select id from application`;
+  const aside = await reply(parts, jonas, { conversationId, text: 'Buy my hinges' });
+  await hidePost(parts, owner, { postId: aside.postId, reason: 'An advertisement.' });
+  const [ruling] = await parts.db.sql<{ id: string }[]>`select id from ruling`;
+  await appeal(parts, jonas, { rulingId: ruling!.id, words: 'It was a joke.' });
+  const reported = await reportPost(parts, jonas, { postId: asked.postId, why: 'beside' });
   await parts.db.sql`update account set suspended_at = now() where id = ${gone.id}`;
   return {
     ...house,
@@ -119,6 +130,8 @@ export async function furnish(env: Record<string, string> = {}): Promise<Furnish
       held: held.postId,
       invitation: invited.id!,
       application: application!.id,
+      ruling: ruling!.id,
+      report: reported.reportId,
     },
   };
 }

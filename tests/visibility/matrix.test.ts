@@ -1,11 +1,19 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { canSee, canSeeAccount, ENTRIES } from '../../src/rules/visibility.ts';
+import { canJudge, canReadWithheld, canSee, canSeeAccount, ENTRIES } from '../../src/rules/visibility.ts';
 import { newId } from '../../src/store/ids.ts';
 import { visibleAccount } from '../../src/store/visible-account.ts';
-import { visiblePost, visibleTo } from '../../src/store/visible.ts';
-import { LIST_READERS, POST_READERS, PROBES, SEARCHES, type Sight } from './readers.ts';
-import { openMatrix, SECRET, VIEWERS, type Looker, type Planted, type ViewerName } from './world.ts';
+import { judgeable, readableWithheld, visiblePost, visibleTo } from '../../src/store/visible.ts';
+import { isReadable, LIST_READERS, POST_READERS, PROBES, SEARCHES, type Sight } from './readers.ts';
+import {
+  isInKeptGroup,
+  openMatrix,
+  SECRET,
+  VIEWERS,
+  type Looker,
+  type Planted,
+  type ViewerName,
+} from './world.ts';
 
 type Answer = { status: number; body: string };
 
@@ -25,7 +33,7 @@ async function each<T>(all: readonly T[], run: (one: T) => Promise<void>): Promi
 }
 
 const says = (post: Planted, looker: Looker): string =>
-  `${post.visibility} by ${post.author}${post.held ? ', held' : ''}${post.deleted ? ', deleted' : ''}` +
+  `${post.visibility} by ${post.author}${post.held ? ', held' : ''}${post.deleted ? ', deleted' : ''}${post.withheld ? `, ${post.withheld}` : ''}${post.brought ? ', brought' : ''}` +
   `${post.root === post ? '' : ` under ${post.root.visibility}${post.root.held ? ', held' : ''}`} → ${looker.name}`;
 
 describe('who sees what', async () => {
@@ -35,6 +43,7 @@ describe('who sees what', async () => {
   const pairs = lookers.flatMap((looker) => posts.map((post) => ({ looker, post })));
 
   const sees = (looker: Looker, post: Planted): boolean => canSee(looker.viewer, looker.ties, post);
+  const mayJudge = (looker: Looker, post: Planted): boolean => canJudge(looker.viewer, looker.ties, post);
   const sight = (looker: Looker, post: Planted): Sight => ({
     post: sees(looker, post),
     root: sees(looker, post.root),
@@ -74,10 +83,14 @@ describe('who sees what', async () => {
   }
 
   /** Nothing that the viewer may not see stands in what they were given. */
-  function assertNoLeak(looker: Looker, body: string, where: string, typed = ''): void {
+  function assertNoLeak(looker: Looker, body: string, where: string, typed = '', judged = false): void {
     for (const [secret] of body.matchAll(SECRET)) {
       const { post, of } = secrets.get(secret)!;
-      if (secret !== typed && (post.deleted || !sight(looker, post)[of]))
+      const readable = sight(looker, post)[of] && isReadable(post, looker);
+      const judges = judged && secret === post.words && post.brought && mayJudge(looker, post);
+      // What somebody said before is nobody's to read once it was put away.
+      const sealed = post.withheld !== null && secret === post.earlier;
+      if (secret !== typed && (sealed || !(readable || judges)))
         assert.fail(`${where} gives away ${secret.slice(0, 6)} of: ${says(post, looker)}`);
     }
   }
@@ -105,6 +118,31 @@ describe('who sees what', async () => {
         select p.id, ${visibleTo(sql)} is true as seen from post p, account a where a.id = ${looker.viewer.id}`;
       for (const { id, seen: also } of turned)
         assert.equal(also, seen.get(id), `the other way round: ${looker.name}`);
+    }
+  });
+
+  test('the rules for what was put away and what is judged agree with their forms in SQL', async () => {
+    for (const looker of lookers) {
+      const rows = await sql<{ id: string; read: boolean; judged: boolean }[]>`
+        select p.id, ${readableWithheld(sql, looker.viewer)} as read, ${judgeable(sql, looker.viewer)} as judged from post p`;
+      const found = new Map(rows.map((row) => [row.id, row]));
+      for (const post of posts) {
+        assert.equal(
+          found.get(post.id)!.judged,
+          canJudge(looker.viewer, looker.ties, post),
+          says(post, looker),
+        );
+        if (post.withheld)
+          assert.equal(
+            found.get(post.id)!.read,
+            canReadWithheld(looker.viewer, {
+              ...post,
+              withheld: post.withheld,
+              inKeptGroup: isInKeptGroup(looker, post),
+            }),
+            says(post, looker),
+          );
+      }
     }
   });
 
@@ -149,10 +187,10 @@ describe('who sees what', async () => {
       await each(lookers, async (asking) => {
         const looker = reader.asStreet ? lookers[0]! : asking;
         const body = await readOn(asking, reader.path(asking));
-        assertNoLeak(looker, body, reader.name);
+        assertNoLeak(looker, body, reader.name, '', reader.judged);
         for (const post of posts) {
           const { post: seen, root } = sight(looker, post);
-          const shown = seen && root ? reader.shows?.(post, looker) : null;
+          const shown = reader.judged || (seen && root) ? reader.shows?.(post, looker) : null;
           if (shown) assert.ok(body.includes(shown), `${reader.name} leaves out: ${says(post, looker)}`);
         }
       });
@@ -168,7 +206,7 @@ describe('who sees what', async () => {
             const answer = await ask(looker, search.path(post.words));
             assertNoLeak(looker, answer.body, search.name, post.words);
             const { post: seen, root } = sight(looker, post);
-            if (!(seen && root) || post.deleted) {
+            if (!(seen && root) || post.deleted || post.withheld) {
               const forget = (text: Answer, words: string): string =>
                 withoutIds(text).replaceAll(words, 'WORDS');
               assert.equal(forget(answer, post.words), forget(none, 'wordsxqnosuchzz'), says(post, looker));
@@ -230,8 +268,13 @@ describe('who sees what', async () => {
         roots.filter((root) => sees(looker, root)).map((root) => ({ looker, root })),
       ),
       async ({ looker, root }) => {
-        const body = await readOn(looker, `/c/${root.conversationId}/${root.deleted ? '' : root.title}`);
-        for (const post of posts.filter((one) => one.root === root && !one.deleted && sees(looker, one)))
+        const body = await readOn(
+          looker,
+          `/c/${root.conversationId}${root.deleted || root.withheld ? '' : `/${root.title}`}`,
+        );
+        for (const post of posts.filter(
+          (one) => one.root === root && isReadable(one, looker) && sees(looker, one),
+        ))
           assert.ok(body.includes(post.words), says(post, looker));
       },
     );

@@ -11,6 +11,8 @@ describe('what is told on a device', async () => {
   const { sql } = parts.db;
   const known = lookers.filter(({ viewer }) => viewer.id !== null);
   const sees = (looker: Looker, post: Planted): boolean => canSee(looker.viewer, looker.ties, post);
+  const isThere = (post: Planted): boolean =>
+    !post.deleted && post.withheld === null && post.root.withheld === null;
   const secrets = new Map<string, { post: Planted; of: Planted }>();
   for (const post of posts) {
     for (const secret of [post.words, post.earlier, post.promise])
@@ -42,13 +44,13 @@ describe('what is told on a device', async () => {
       for (const [secret] of body.matchAll(SECRET)) {
         const { post, of } = secrets.get(secret)!;
         assert.ok(
-          !post.deleted && sees(looker, of),
+          !post.deleted && post.withheld === null && sees(looker, of),
           `gives away ${secret.slice(0, 6)} of ${post.visibility} by ${post.author} → ${looker.name}`,
         );
       }
       for (const post of posts) {
         const own = post.authorId === looker.viewer.id;
-        if (sees(looker, post) && sees(looker, post.root) && !post.deleted && !own)
+        if (sees(looker, post) && sees(looker, post.root) && isThere(post) && !own)
           assert.ok(
             body.includes(post.words),
             `leaves out ${post.visibility} by ${post.author} → ${looker.name}`,

@@ -1,4 +1,5 @@
-import { QUOTES, type Looker, type Planted } from './world.ts';
+import { canReadWithheld } from '../../src/rules/visibility.ts';
+import { isInKeptGroup, QUOTES, type Looker, type Planted } from './world.ts';
 
 /** Whether a viewer may see a post, and the post that began its conversation. */
 export type Sight = { post: boolean; root: boolean };
@@ -26,12 +27,24 @@ const own = (post: Planted, { viewer }: Looker): boolean =>
   (post.authorId === viewer.id ||
     (post.authorId === viewer.organisationId &&
       ['owner', 'admin', 'moderator', 'staff'].includes(viewer.role!)));
+/** Whether the words of a post that may be seen stand in its place for this viewer: they were not taken back, nor put away from them. */
+export const isReadable = (post: Planted, looker: Looker): boolean =>
+  !post.deleted &&
+  (post.withheld === null ||
+    canReadWithheld(looker.viewer, {
+      ...post,
+      withheld: post.withheld,
+      inKeptGroup: isInKeptGroup(looker, post),
+    }));
+export const keepsOrder = ({ viewer }: Looker): boolean =>
+  ['owner', 'admin', 'moderator'].includes(viewer.role!);
 const both = ({ post, root }: Sight): boolean => post && root;
 /** One's own words stay one's own to read, even where the conversation around them is not for one any more. */
 const stands = ({ post: seen, root }: Sight, post: Planted, looker: Looker): boolean =>
-  seen && (root || own(post, looker)) && !post.deleted;
+  seen && (root || own(post, looker)) && !post.deleted && post.withheld === null;
 const hangs = ({ post: seen }: Sight, post: Planted, looker: Looker): boolean =>
-  (seen || own(post, looker)) && !post.deleted;
+  ((seen || own(post, looker)) && isReadable(post, looker)) ||
+  (keepsOrder(looker) && (post.brought || (post.withheld === 'removed' && seen)));
 /** What everybody is shown alike: whoever asks sees no more of it than the street does. */
 const forTheStreet = ({ root }: Planted): boolean =>
   ['everyone', 'unlisted'].includes(root.visibility) && !root.held;
@@ -115,7 +128,7 @@ export const POST_READERS: readonly PostReader[] = [
     few: true,
     path: ({ conversation }) => `/c/${conversation}/preview.jpg`,
     asStreet: true,
-    opens: (_, post) => forTheStreet(post) && !post.root.deleted,
+    opens: (_, post) => forTheStreet(post) && !post.root.deleted && post.root.withheld === null,
   },
   {
     name: 'live',
@@ -127,6 +140,11 @@ export const POST_READERS: readonly PostReader[] = [
 
 /** Ways to touch a post. They are tried only by those who may not see it: to them it must not be there. */
 export const PROBES: readonly Pick<PostReader, 'name' | 'path' | 'form'>[] = [
+  { name: 'report page', path: ({ post }) => `/p/${post}/report` },
+  { name: 'report', path: ({ post }) => `/p/${post}/report`, form: { why: 'spam' } },
+  { name: 'hide', path: ({ post }) => `/p/${post}/hide`, form: { reason: 'x' } },
+  { name: 'judge', path: ({ post }) => `/moderation/${post}`, form: { do: 'remove', words: 'x' } },
+  { name: 'lock', path: ({ conversation }) => `/c/${conversation}/order`, form: { do: 'lock', words: 'x' } },
   { name: 'edit page', path: ({ post }) => `/p/${post}/edit` },
   { name: 'edit', path: ({ post }) => `/p/${post}/edit`, form: { text: 'x', do: 'save' } },
   { name: 'delete page', path: ({ post }) => `/p/${post}/delete` },
@@ -163,16 +181,24 @@ export type ListReader = {
   path: (looker: Looker) => string;
   /** What must stand there: of a post that the viewer may see, with its conversation, the named secret. */
   shows?: (post: Planted, looker: Looker) => string | null;
+  /** It shows those who keep order what was brought before them, whomever it was for. */
+  judged?: true;
 };
 
 /** What is for those who have the link is listed for its author alone. */
 const isListed = (post: Planted, looker: Looker): boolean =>
   !post.deleted &&
+  post.withheld === null &&
   (own(post, looker) || (post.visibility !== 'unlisted' && post.root.visibility !== 'unlisted'));
 const isOpen = (post: Planted): boolean =>
-  post.title !== null && post.visibility === 'everyone' && !post.held && !post.deleted;
+  post.title !== null &&
+  post.visibility === 'everyone' &&
+  !post.held &&
+  !post.deleted &&
+  post.withheld === null;
 
-const isSaid = (post: Planted): boolean => post.visibility === 'everyone' && !post.held && !post.deleted;
+const isSaid = (post: Planted): boolean =>
+  post.visibility === 'everyone' && !post.held && !post.deleted && post.withheld === null;
 
 const profile = (handle: string, author: Planted['author']): ListReader => ({
   name: `profile of ${handle}`,
@@ -193,7 +219,11 @@ export const LIST_READERS: readonly ListReader[] = [
         ? isOpen(post)
           ? post.title
           : null
-        : post.title && post.alone && !post.deleted && !looker.ties.blocks.has(post.authorId)
+        : post.title &&
+            post.alone &&
+            !post.deleted &&
+            post.withheld === null &&
+            !looker.ties.blocks.has(post.authorId)
           ? post.title
           : null,
   },
@@ -204,7 +234,10 @@ export const LIST_READERS: readonly ListReader[] = [
   {
     name: 'group',
     path: () => '/@the-circle',
-    shows: (post) => (post.title && post.visibility === 'group' && !post.deleted ? post.title : null),
+    shows: (post) =>
+      post.title && post.visibility === 'group' && !post.deleted && post.withheld === null
+        ? post.title
+        : null,
   },
   {
     name: 'tag',
@@ -224,17 +257,17 @@ export const LIST_READERS: readonly ListReader[] = [
   {
     name: 'drafts',
     path: () => '/drafts',
-    shows: (post, looker) => (isIn(looker) && !post.deleted ? post.title : null),
+    shows: (post, looker) => (isIn(looker) && !post.deleted && post.withheld === null ? post.title : null),
   },
   {
     name: 'bookmarks',
     path: () => '/bookmarks',
-    shows: (post, looker) => (isIn(looker) && !post.deleted ? post.words : null),
+    shows: (post, looker) => (isIn(looker) && !post.deleted && post.withheld === null ? post.words : null),
   },
   {
     name: 'a conversation of quotes',
     path: () => `/c/${QUOTES}/quotes`,
-    shows: (post) => (post.deleted ? null : post.words),
+    shows: (post) => (post.deleted || post.withheld ? null : post.words),
   },
   { name: 'guest’s own page', path: () => '/guest' },
   { name: 'inbox', path: () => '/inbox' },
@@ -243,6 +276,17 @@ export const LIST_READERS: readonly ListReader[] = [
   { name: 'inbox, due', path: () => '/inbox?pile=due' },
   { name: 'inbox, late', path: () => '/inbox?pile=late' },
   { name: 'held back', path: () => '/held' },
+  {
+    name: 'moderation',
+    path: () => '/moderation',
+    judged: true,
+    shows: (post, looker) =>
+      post.brought && (keepsOrder(looker) || (!post.deleted && isInKeptGroup(looker, post)))
+        ? post.words
+        : null,
+  },
+  { name: 'record of order', path: () => '/moderation/log' },
+  { name: 'filtered words', path: () => '/you/words' },
   { name: 'ledger', path: () => '/ledger' },
   { name: 'ledger inside', path: () => '/ledger?view=inside' },
   { name: 'goals', path: () => '/goals' },

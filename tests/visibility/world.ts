@@ -4,9 +4,14 @@ import { join } from 'node:path';
 import { after } from 'node:test';
 import pino from 'pino';
 import sharp from 'sharp';
+import { appeal } from '../../src/commands/appeal.ts';
 import { deletePost } from '../../src/commands/delete-post.ts';
+import { hidePost } from '../../src/commands/hide-post.ts';
 import { joinGroup } from '../../src/commands/join-group.ts';
+import { nameModerator } from '../../src/commands/name-moderator.ts';
 import { makeGroup } from '../../src/commands/make-group.ts';
+import { removePost } from '../../src/commands/remove-post.ts';
+import { reportPost } from '../../src/commands/report-post.ts';
 import { suspend } from '../../src/commands/suspend.ts';
 import { takeIn } from '../../src/commands/take-in.ts';
 import { loadConfig } from '../../src/config/config.ts';
@@ -40,7 +45,18 @@ export const VIEWERS = [
 ] as const;
 export type ViewerName = (typeof VIEWERS)[number];
 
-export type Looker = { name: ViewerName; viewer: Viewer; cookie: string | null; ties: Ties };
+export type Looker = {
+  name: ViewerName;
+  viewer: Viewer;
+  cookie: string | null;
+  ties: Ties;
+  /** They keep order in the group. */
+  keepsGroup: boolean;
+};
+
+/** Whether a looker keeps order in the group in which a post stands. */
+export const isInKeptGroup = ({ keepsGroup }: Looker, { root }: Planted): boolean =>
+  keepsGroup && root.visibility === 'group';
 
 /** Whose words a post holds. */
 const AUTHORS = ['author', 'guestWhoAsked', 'organisation', 'suspendedAuthor'] as const;
@@ -52,6 +68,10 @@ export type Planted = PostFacts & {
   conversationId: string;
   author: AuthorName;
   deleted: boolean;
+  /** Whether its words were put away, and how; a removed one is deleted as well. */
+  withheld: 'hidden' | 'removed' | null;
+  /** Whether a report or an appeal is open that brings it before those who keep order. */
+  brought: boolean;
   /** The post that began its conversation; itself, where it did. */
   root: Planted;
   pictureId: string;
@@ -140,6 +160,7 @@ export async function openMatrix(): Promise<MatrixWorld> {
     });
     await sql`insert into block (blocker_id, blocked_id, at) values (${one.id}, ${other.id}, now())`;
   }
+  await nameModerator(parts, people.owner, { group: 'the-circle', handle: 'blocker', moderates: true });
   const lists = new Map<string, Set<string>>();
 
   const bytes = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#246' } })
@@ -156,12 +177,20 @@ export async function openMatrix(): Promise<MatrixWorld> {
     author: AuthorName;
     visibility: Visibility;
     held?: boolean;
+    limited?: boolean;
     root?: Planted;
     /** People talk among themselves: the organisation was not asked. */
     amongPeople?: true;
   };
   const posts: Planted[] = [];
-  async function plant({ author, visibility, held = false, root, amongPeople }: Seed): Promise<Planted> {
+  async function plant({
+    author,
+    visibility,
+    limited = false,
+    held = limited,
+    root,
+    amongPeople,
+  }: Seed): Promise<Planted> {
     const [id, pictureId, authorId] = [newId(), newId(), authorIds[author]];
     const conversationId = root?.conversationId ?? newId();
     const [words, earlier, title] = [secret('words'), secret('earlier'), root ? null : secret('title')];
@@ -172,9 +201,9 @@ export async function openMatrix(): Promise<MatrixWorld> {
         insert into conversation (id, title, slug, starter_id, visibility, audience_id, held, last_post_at, created_at, turn, turn_since, post_count)
         values (${conversationId}, ${title}, ${title}, ${authorId}, ${visibility}, ${audienceId}, ${held}, ${at}, ${at}, ${amongPeople ? null : 'ours'}, ${amongPeople ? null : at}, 1)`;
     await sql`
-      insert into post (id, conversation_id, parent_id, author_id, byline_id, kind, visibility, audience_id, created_at, edited_at, held_at)
+      insert into post (id, conversation_id, parent_id, author_id, byline_id, kind, visibility, audience_id, created_at, edited_at, held_at, held_because)
       values (${id}, ${conversationId}, ${root?.id ?? null}, ${authorId}, ${author === 'organisation' ? people.staff.id : null}, 'post', ${visibility},
-              ${audienceId}, ${at}, ${at}, ${held ? at : null})`;
+              ${audienceId}, ${at}, ${at}, ${held ? at : null}, ${limited ? 'limited' : null})`;
     await sql`
       insert into post_body (post_id, source, html, plain, heading) values (${id}, ${words}, ${`<p>${words}</p>`}, ${words}, ${title ?? ''})`;
     await sql`
@@ -239,7 +268,10 @@ export async function openMatrix(): Promise<MatrixWorld> {
       audienceId,
       held,
       isOrganisations: author === 'organisation' && !root ? true : root ? root.isOrganisations : !amongPeople,
+      heldBecause: limited ? 'limited' : null,
       deleted: false,
+      withheld: null,
+      brought: false,
       alone: true,
       pictureId,
       words,
@@ -284,7 +316,50 @@ export async function openMatrix(): Promise<MatrixWorld> {
       values (${newId()}, ${conversationId}, ${postId}, ${what}, 'why not', ${people.staff.id}, ${at})`;
   }
 
+  /** Posts of the author that were reported; some were hidden or removed then, and an appeal waits for one of each audience. */
+  async function keepOrder(): Promise<void> {
+    const sees = {
+      everyone: people.member,
+      unlisted: people.otherGuest,
+      followers: people.follower,
+      group: people.inGroup,
+      named: people.named,
+      staff: people.staff,
+    };
+    const keeper = people.moderator;
+    const report = async (visibility: Visibility, root?: Planted): Promise<Planted> => {
+      const post = await plant({ author: 'author', visibility, ...(root && { root }) });
+      await reportPost(parts, sees[visibility], { postId: post.id, why: 'beside' });
+      return post;
+    };
+    const reason = 'For the matrix';
+    for (const visibility of ['everyone', 'followers', 'named'] as const)
+      (await report(visibility)).brought = true;
+    const places: [Visibility, Planted?][] = [
+      ...VISIBILITIES.map((one): [Visibility] => [one]),
+      ['everyone', open],
+    ];
+    for (const [visibility, root] of places) {
+      const post = await report(visibility, root);
+      await hidePost(parts, keeper, { postId: post.id, reason });
+      post.withheld = 'hidden';
+    }
+    for (const [visibility, appealed] of [
+      ['everyone', false],
+      ['named', false],
+      ['named', true],
+    ] as const) {
+      const post = await report(visibility);
+      await removePost(parts, keeper, { postId: post.id, reason });
+      Object.assign(post, { withheld: 'removed', deleted: true, brought: appealed });
+      const [ruling] = await sql<{ id: string }[]>`select id from ruling where post_id = ${post.id}`;
+      if (appealed) await appeal(parts, people.author, { rulingId: ruling!.id, words: reason });
+    }
+  }
+
   for (const visibility of VISIBILITIES) {
+    if (visibility === 'everyone' || visibility === 'group' || visibility === 'named')
+      await plant({ author: 'author', visibility, limited: true });
     for (const held of [false, true]) {
       await plant({ author: 'author', visibility, held });
       // No guest writes to staff only; who was staff once did.
@@ -318,7 +393,9 @@ export async function openMatrix(): Promise<MatrixWorld> {
         { postId: post.id, reason: 'For the matrix' },
       );
       for (const file of files) await parts.files.remove(file);
+      if (by.id !== post.authorId) post.withheld = 'removed';
     }
+  await keepOrder();
   await suspend(parts, people.owner, { handle: 'suspendedauthor', reason: 'For the matrix' });
   const lookers = VIEWERS.map((name): Looker => {
     const who = name === 'street' ? null : people[name];
@@ -330,6 +407,7 @@ export async function openMatrix(): Promise<MatrixWorld> {
       name,
       viewer,
       cookie: who?.cookie ?? null,
+      keepsGroup: name === 'blocker' || name === 'owner',
       ties: {
         follows: new Set(name === 'follower' ? Object.values(authorIds) : []),
         groups: new Set(inGroup ? [group!.id] : []),

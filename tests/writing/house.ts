@@ -17,6 +17,8 @@ export type House = Parley &
     mei: Someone;
     ines: Someone;
     jonas: Someone;
+    /** Lets time pass. */
+    pass(milliseconds: number): void;
     /** Runs this before the server stops. */
     atEnd(end: () => Promise<void>): void;
     get(path: string, who?: Someone | null, headers?: Record<string, string>): Promise<Response>;

@@ -149,8 +149,8 @@ test('who keeps order removes what others said, and it is recorded', async () =>
   assert.match(await house.text(`/c/${conversationId}`, ines), /A moderator removed this post/);
   const [event] = await sql<
     { actorId: string; data: object }[]
-  >`select actor_id, data from event where kind = 'deleted' and post_id = ${postId}`;
-  assert.deepEqual({ ...event }, { actorId: tom.id, data: { own: false, reason: 'It was rude.' } });
+  >`select actor_id, data from event where kind = 'removed' and post_id = ${postId}`;
+  assert.deepEqual({ ...event }, { actorId: tom.id, data: { reason: 'It was rude.' } });
 });
 
 test('a promise and a refusal stand as they were given, and it is said why', async () => {

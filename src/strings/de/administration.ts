@@ -35,8 +35,7 @@ export const administration: Strings<typeof en> = {
   suspendSays:
     'Alle Sitzungen enden sofort, und eine Anmeldung ist nicht mehr möglich. Das Konto steht nicht mehr unter den Menschen, und niemand kann ihm folgen. Was es gesagt hat, bleibt stehen, und was ihm versprochen wurde, wird weiter geschuldet. Es lässt sich rückgängig machen.',
   reason: 'Warum',
-  reasonHint:
-    'Wird hier für die behalten, die sich um Menschen kümmern. Wer gesperrt ist, erfährt nur, dass es so ist.',
+  reasonHint: 'Wer gesperrt ist, liest es beim Anmelden und kann Einspruch erheben.',
   suspendDo: 'Sperren',
   lift: 'Wieder einlassen',
   liftSays:

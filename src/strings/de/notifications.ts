@@ -48,4 +48,12 @@ export const notifications: Strings<typeof en> = {
   applied: 'Möchte Mitglied werden: {who}',
   taken_in: 'Als Mitglied aufgenommen von {who}',
   not_taken_in: 'Sie wurden nicht als Mitglied aufgenommen',
+  ruled_hidden: 'Ein Beitrag von Ihnen wurde verborgen, mit Begründung von {who}',
+  ruled_removed: 'Ein Beitrag von Ihnen wurde entfernt, mit Begründung von {who}',
+  ruled_turned_away: 'Ein Beitrag von Ihnen wurde nicht veröffentlicht, mit Begründung von {who}',
+  ruled_limited: 'Was Sie schreiben, wird zuerst gelesen, mit Begründung von {who}',
+  ruling_lifted: 'Aufgehoben, was über Sie entschieden war, von {who}',
+  appeal_upheld: 'Über Ihren Einspruch hat {who} entschieden: Es bleibt dabei',
+  appeal_overturned: 'Über Ihren Einspruch hat {who} entschieden: Sie hatten recht',
+  report_closed: 'Um Ihre Meldung gekümmert: {who}',
 };

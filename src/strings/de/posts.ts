@@ -14,7 +14,7 @@ export const posts: Strings<typeof en> = {
     'Worte und Bilder sind dann endgültig fort. Die Stelle bleibt, damit die Antworten darauf verständlich sind.',
   unasks: 'Sie haben damit gefragt: Sie warten dann nicht mehr auf eine Antwort darauf.',
   reason: 'Warum',
-  reasonHint: 'Wird vermerkt, zusammen mit Ihrem Namen.',
+  reasonHint: 'Wer den Beitrag schrieb oder gemeldet hat, liest es.',
   keep: 'So lassen',
   history: 'Frühere Fassungen',
   historyTitle: 'Wie dieser Beitrag geändert wurde',

@@ -32,7 +32,7 @@ export const administration = {
   suspendSays:
     'All their sessions end at once, and they cannot sign in. They are no longer listed among the people, and nobody can follow them. What they said still stands, and what was promised to them is still owed. It can be undone.',
   reason: 'Why',
-  reasonHint: 'Kept here for those who manage people. They themselves are only told that they are suspended.',
+  reasonHint: 'They read it when they try to sign in, and may appeal.',
   suspendDo: 'Suspend',
   lift: 'Let in again',
   liftSays: 'They can sign in again and are listed again. That they were suspended stays written down.',

@@ -1,6 +1,7 @@
 export { administration } from './administration.ts';
 export { common } from './common.ts';
 export { conversation } from './conversation.ts';
+export { decency } from './decency.ts';
 export { drafts } from './drafts.ts';
 export { feeds } from './feeds.ts';
 export { goals } from './goals.ts';

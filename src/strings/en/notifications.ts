@@ -45,4 +45,12 @@ export const notifications = {
   applied: 'Would like to become a member: {who}',
   taken_in: '{who} took you in as a member',
   not_taken_in: 'You were not taken in as a member',
+  ruled_hidden: '{who} hid a post of yours, and says why',
+  ruled_removed: '{who} removed a post of yours, and says why',
+  ruled_turned_away: '{who} did not publish a post of yours, and says why',
+  ruled_limited: '{who} reads what you write before others do, and says why',
+  ruling_lifted: '{who} lifted what was ruled about you',
+  appeal_upheld: '{who} decided your appeal: it stands',
+  appeal_overturned: '{who} decided your appeal: you were right',
+  report_closed: '{who} saw to what you reported',
 };

@@ -12,7 +12,7 @@ export const posts = {
     'Its words and pictures are gone for good. Its place stays, so that the answers to it still make sense.',
   unasks: 'You asked with it: you no longer wait for an answer to it.',
   reason: 'Why',
-  reasonHint: 'Kept with the record of who removed it.',
+  reasonHint: 'Its author reads it, and so does whoever reported the post.',
   keep: 'Leave it as it is',
   history: 'Earlier wordings',
   historyTitle: 'How this post was changed',

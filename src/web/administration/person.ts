@@ -1,10 +1,13 @@
 import type { Context } from 'hono';
 import { changeRole } from '../../commands/change-role.ts';
+import { liftLimit, limit } from '../../commands/limit.ts';
 import { liftSuspension } from '../../commands/lift-suspension.ts';
 import { suspend } from '../../commands/suspend.ts';
 import { attempt, readForm, wrongFields } from '../../http/form.ts';
 import type { App, Env, Parts } from '../../http/parts.ts';
 import { readAccount, type Account, type Happening } from '../../reading/administration.ts';
+import { mayLimit } from '../../rules/order.ts';
+import { invalid, Problem } from '../../rules/problem.ts';
 import { mayGrant, maySuspend, ROLES, type Role } from '../../rules/viewer.ts';
 import { face } from '../components/face.ts';
 import { formProblem, textArea } from '../components/field.ts';
@@ -32,6 +35,12 @@ export function accountRoutes(app: App, parts: Parts): void {
       (c: Context<Env>, handle: string, text: Record<string, string>) =>
         suspend(parts, c.get('viewer'), { handle, reason: text.reason ?? '' }),
     ],
+    [
+      'limit',
+      (c: Context<Env>, handle: string, text: Record<string, string>) =>
+        limit(parts, c.get('viewer'), { handle, reason: text.limitReason ?? '' }).catch(asLimitReason),
+    ],
+    ['lift-limit', (c: Context<Env>, handle: string) => liftLimit(parts, c.get('viewer'), { handle })],
     ['lift', (c: Context<Env>, handle: string) => liftSuspension(parts, c.get('viewer'), { handle })],
   ] as const)
     app.post(`${at}/${path}`, async (c) => {
@@ -59,6 +68,7 @@ async function show(c: Context<Env>, parts: Parts, typed?: Typed): Promise<Respo
             <a href="/@${account.handle}">@${account.handle}</a>
             <span class="chip">${t(`administration.role_${account.role}`)}</span>
             ${account.suspendedAt ? html`<span class="chip late">${t('administration.isSuspended')}</span>` : ''}
+            ${account.limitedAt ? html`<span class="chip held">${t('decency.limitedChip')}</span>` : ''}
           </p>
           <p class="quiet">
             ${t('people.here', { date: t.date(account.createdAt) })} ·
@@ -67,7 +77,7 @@ async function show(c: Context<Env>, parts: Parts, typed?: Typed): Promise<Respo
         </div>
       </header>
       ${savedNotice(c)} ${formProblem(t, typed?.problem ?? null)} ${roleForm(c, account)}
-      ${suspensionForm(c, account, typed)}
+      ${limitForm(c, account, typed)} ${suspensionForm(c, account, typed)}
       ${account.history.length > 0 ? historyPart(c, account.history) : ''}`,
   });
 }
@@ -93,6 +103,44 @@ function roleForm(c: Context<Env>, account: Account): Part {
     </fieldset>
     <p class="actions"><button>${t('administration.giveRole')}</button></p>
   </form>`;
+}
+
+/** Two forms on this page ask for a reason. */
+function asLimitReason(error: unknown): never {
+  if (error instanceof Problem && error.detail.kind === 'invalid' && error.detail.fields.reason)
+    throw invalid({ limitReason: error.detail.fields.reason });
+  throw error;
+}
+
+function limitForm(c: Context<Env>, account: Account, typed?: Typed): Part {
+  const t = c.get('t');
+  const action = `/administration/people/${account.handle}`;
+  if (account.limitedAt)
+    return maySuspend(c.get('viewer'), account.role)
+      ? html`<form method="post" action="${action}/lift-limit">
+          <h2>${t('decency.isLimited')}</h2>
+          <p>${t('decency.liftLimitSays')}</p>
+          <p class="actions"><button>${t('decency.liftLimit')}</button></p>
+        </form>`
+      : '';
+  if (!mayLimit(c.get('viewer'), account.role)) return '';
+  return html`<details class="grave" ${typed?.problem.limitReason ? 'open' : ''}>
+    <summary>${icon('hide')} ${t('decency.limit', { name: account.name })}</summary>
+    <form method="post" action="${action}/limit">
+      <p>${t('decency.limitSays')}</p>
+      ${textArea(t, {
+        name: 'limitReason',
+        label: t('administration.reason'),
+        hint: t('decency.limitReasonHint'),
+        value: typed?.text.limitReason,
+        error: typed?.problem.limitReason,
+        required: true,
+        rows: 3,
+        maxlength: 1000,
+      })}
+      <p class="actions"><button class="danger">${t('decency.limitDo')}</button></p>
+    </form>
+  </details>`;
 }
 
 function suspensionForm(c: Context<Env>, account: Account, typed?: Typed): Part {
@@ -136,6 +184,8 @@ function happened(c: Context<Env>, one: Happening): Part {
   const t = c.get('t');
   const by = one.by ?? t('administration.operator');
   if (one.kind === 'lifted') return t('administration.wasLifted', { by });
+  if (one.kind === 'unlimited') return t('decency.wasUnlimited', { by });
+  if (one.kind === 'limited') return html`${t('decency.wasLimited', { by })} <q>${one.reason}</q>`;
   if (one.kind === 'suspended') return html`${t('administration.wasSuspended', { by })} <q>${one.reason}</q>`;
   const to = t(`administration.role_${one.to}`);
   return one.from

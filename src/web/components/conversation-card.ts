@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { Env } from '../../http/parts.ts';
 import type { Card } from '../../reading/cards.ts';
+import type { Fold } from '../../reading/filters.ts';
 import { plainExcerpt } from '../../text/excerpt.ts';
 import { html, type Html, type Part } from '../html.ts';
 import { warningSign } from '../around/folded.ts';
@@ -13,12 +14,22 @@ import { turnState } from './turn-state.ts';
 const LONGEST = 280;
 
 /** A conversation in a list: who said what in it, and quietly at its edge, whose turn it is. */
-export function conversationCard(c: Context<Env>, card: Card): Html {
+export function conversationCard(c: Context<Env>, card: Card, folded: string | null = null): Html {
   const t = c.get('t');
   const path = readOnPath(card, card.begins ? '' : `#p-${card.postId}`);
-  const words = card.deletedAt ? t('home.takenBack') : plainExcerpt(card.words, LONGEST);
+  const gone = card.deletedAt ? t('home.takenBack') : card.hiddenAt ? t('decency.hidden') : null;
+  const words = gone ?? plainExcerpt(card.words, LONGEST);
   // A conversation without a title of its own is called by its first words: they need not stand there twice.
   const saysItself = card.begins && card.words.startsWith(card.title.replace(/…$/, ''));
+  const said = html`${saysItself ? '' : html`<h3><a href="${path}">${card.title}</a></h3>`}
+  ${
+    words
+      ? html`<p class="${gone === null ? '' : 'quiet'}">
+          ${warningSign(c, card.warned && gone === null)}${saysItself ? html`<a class="says" href="${path}">${words}</a>` : words}
+        </p>`
+      : ''
+  }
+  ${pictures(card, path)}`;
   return html`<li class="card" id="c-${card.id}" data-entry="${card.entryId}">
     ${face(card.author)}
     <article>
@@ -28,15 +39,14 @@ export function conversationCard(c: Context<Env>, card: Card): Html {
         <span>${t(verb(card))}</span>
         ${byline(c, card)} ${when(t, card.createdAt, c.get('now'))} ${audience(c, card)}
       </header>
-      ${saysItself ? '' : html`<h3><a href="${path}">${card.title}</a></h3>`}
       ${
-        words
-          ? html`<p class="${card.deletedAt ? 'quiet' : ''}">
-              ${warningSign(c, card.warned && !card.deletedAt)}${saysItself ? html`<a class="says" href="${path}">${words}</a>` : words}
-            </p>`
-          : ''
+        folded === null
+          ? said
+          : html`<details class="folded">
+              <summary>${t('decency.folded', { word: folded })}</summary>
+              ${said}
+            </details>`
       }
-      ${pictures(card, path)}
       <footer>
         ${turnState(t, card, c.get('now'))}
         ${card.hasPoll ? html`<span>${icon('poll')} ${t('polls.poll')}</span>` : ''}
@@ -98,19 +108,21 @@ type List = {
   before?: string | undefined;
   /** Nothing moves in it while one reads. */
   steady?: boolean;
+  /** What of it is folded by the viewer's own filters. */
+  fold?: Fold;
 };
 
 /** A list of conversations, and the way to the older ones. */
 export const conversationCards = (
   c: Context<Env>,
   { cards, next }: { cards: readonly Card[]; next: string | null },
-  { path = '/', line = null, before, steady = false }: List = {},
+  { path = '/', line = null, before, steady = false, fold = () => null }: List = {},
 ): Html =>
   html`<ol class="cards" id="${steady ? 'steady' : 'cards'}" data-steady="${String(steady)}">
       ${cards.map((card, i) => {
         const above = cards[i - 1]?.entryId ?? before;
         const isLine = line !== null && above !== undefined && above > line && card.entryId <= line;
-        return html`${isLine ? html`<li>${placeMark('read-to', c.get('t')('keeping.readTo'))}</li>` : ''}${conversationCard(c, card)}`;
+        return html`${isLine ? html`<li>${placeMark('read-to', c.get('t')('keeping.readTo'))}</li>` : ''}${conversationCard(c, card, fold(`${card.title}\n${card.words}`, card.author.id))}`;
       })}
     </ol>
     ${next ? html`<p class="actions"><a class="button" rel="next" href="${path}?before=${next}">${c.get('t')('home.older')}</a></p>` : ''}`;

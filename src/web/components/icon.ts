@@ -66,6 +66,9 @@ export const ICONS = {
   file: 'file-down',
   device: 'smartphone',
   offline: 'wifi-off',
+  shield: 'shield',
+  hide: 'eye-off',
+  slow: 'timer',
 } as const;
 
 export type IconName = keyof typeof ICONS;

@@ -40,7 +40,7 @@ export async function composer(
   const inside = isStaff(viewer) ? await readComposing(parts.db.sql, conversation.id) : null;
   const draft = typed ?? (await leftDraft(c, parts, conversation.id));
   // As the organisation one answers everybody; as oneself nobody from whom one is kept apart.
-  const answerable = standing.filter((post) => inside || !post.apart);
+  const answerable = standing.filter((post) => !post.unreadable && (inside || !post.apart));
   const target = targetOf(answerable, c.req.query('to') ?? draft?.text.parentId, inside);
   if (!target)
     return conversation.posts.some((post) => post.apart)

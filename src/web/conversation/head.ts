@@ -20,10 +20,11 @@ const DESCRIPTION_LENGTH = 200;
  */
 export function conversationHead(c: Context<Env>, { config }: Parts, conversation: ConversationView): Part {
   const root = conversation.posts.find((post) => post.parentId === null);
-  const isListed = conversation.visibility === 'everyone' && !root?.heldAt && !root?.deletedAt;
+  const isListed =
+    conversation.visibility === 'everyone' && !root?.heldAt && !root?.deletedAt && !root?.hiddenAt;
   const robots = isListed ? '' : html`<meta name="robots" content="noindex" />`;
   const isOpen = isListed || conversation.visibility === 'unlisted';
-  if (!root || !isOpen || root.deletedAt) return robots;
+  if (!root || !isOpen || root.deletedAt || root.hiddenAt) return robots;
 
   const t = c.get('t');
   const path = conversationPath(conversation);

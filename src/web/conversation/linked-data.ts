@@ -33,7 +33,11 @@ export function linkedData(
   const others = conversation.posts
     .filter(
       (post) =>
-        post.id !== root.id && post.kind === 'post' && post.visibility === 'everyone' && !post.deletedAt,
+        post.id !== root.id &&
+        post.kind === 'post' &&
+        post.visibility === 'everyone' &&
+        !post.deletedAt &&
+        !post.hiddenAt,
     )
     .slice(0, MOST_ANSWERS);
   const under = (type: 'Answer' | 'Comment', posts: readonly PostView[]) =>

@@ -3,6 +3,8 @@ import { readForm } from '../../http/form.ts';
 import { readPictures } from '../../http/pictures.ts';
 import type { App, Env, Parts } from '../../http/parts.ts';
 import { readAround, type Around } from '../../reading/around.ts';
+import { readConversationOrder, type ConversationOrder } from '../../reading/conversation-order.ts';
+import { readFold } from '../../reading/filters.ts';
 import { readConversation, type ConversationView, type PostView } from '../../reading/conversation.ts';
 import { standingAnswer } from '../../rules/standing.ts';
 import { isStaff } from '../../rules/viewer.ts';
@@ -25,6 +27,7 @@ import { agreementLines, answeredMe, happyQuestion } from './happy.ts';
 import { freshOffer, freshPosts, keepingMenu, markShown, thread } from './keeping.ts';
 import { meTooButton } from './me-too.ts';
 import { noteArticle } from './notes.ts';
+import { orderLink, orderNotice } from './order.ts';
 import { conversationPages } from './pages.ts';
 import { conversationPath } from './path.ts';
 import { postArticle } from './post.ts';
@@ -49,7 +52,11 @@ export async function showConversation(
   if (moved) return movedTo(c, conversation);
   const fresh = freshPosts(c, conversation);
   await markShown(c, parts, conversation);
-  const around = await readAround(parts.db.sql, viewer, ids, c.get('now'));
+  const [around, order, fold] = await Promise.all([
+    readAround(parts.db.sql, viewer, ids, c.get('now')),
+    readConversationOrder(parts.db.sql, viewer, id, c.get('now')),
+    readFold(parts.db.sql, viewer),
+  ]);
   return page(c, {
     title: shownTitle(c.get('t'), conversation),
     head: conversationHead(c, parts, conversation),
@@ -68,12 +75,14 @@ export async function showConversation(
       ${standingLine(c, conversation)} ${welcomeLine(c, conversation)}
       <div class="keep-line">${freshOffer(c, fresh)} ${keepingMenu(c, conversation)}</div>
       <h2 class="unseen">${c.get('t')('conversation.said')}</h2>
-      ${thread(c, conversation.posts, fresh, (post) => (post.kind === 'note' && post.deletedAt === null ? noteArticle(c, post, conversation, below(c, conversation, post)) : postArticle(c, withoutReason(conversation, post), below(c, conversation, post, small, around.get(post.id)), aroundWords(c, post, around.get(post.id)))))}
+      ${thread(c, conversation.posts, fresh, (post) => (post.kind === 'note' && post.deletedAt === null ? noteArticle(c, post, conversation, below(c, conversation, post)) : postArticle(c, withoutReason(conversation, post), below(c, conversation, post, small, around.get(post.id)), aroundWords(c, post, around.get(post.id)), fold(post.plain, post.author.id))))}
       ${conversationPages(c, conversation)} ${agreementLines(c, conversation)}
-      ${happyQuestion(c, conversation, small)} ${composer(c, parts, conversation, draft)}
+      ${happyQuestion(c, conversation, small)} ${orderNotice(c, conversation, order)}
+      ${isKeptOut(order) && !draft?.problem ? '' : composer(c, parts, conversation, draft)}
       ${seenForm(c, parts, id)}
     </article>`,
-    aside: html`${seesTo(c, conversation)} ${parties(c, conversation)} ${sharePanel(c, parts, conversation)}`,
+    aside: html`${seesTo(c, conversation)} ${parties(c, conversation)} ${sharePanel(c, parts, conversation)}
+    ${orderLink(c, conversation)}`,
   });
 }
 
@@ -85,6 +94,9 @@ const withoutReason = ({ refusals }: ConversationView, post: PostView): PostView
   refusals.some(({ postId, reason }) => postId === post.id && reason.trim() === post.plain.trim())
     ? { ...post, html: '' }
     : post;
+
+/** Who only has to wait a while keeps the form. */
+const isKeptOut = ({ keptOutBy }: ConversationOrder): boolean => keptOutBy !== null && keptOutBy !== 'slow';
 
 /** The one address of a conversation, where another one was asked for. It may change again, so nobody keeps it. */
 function movedTo(c: Context<Env>, conversation: ConversationView): Response {

@@ -2,7 +2,8 @@ import type { Context } from 'hono';
 import type { Env } from '../../http/parts.ts';
 import type { Around } from '../../reading/around.ts';
 import type { ConversationView, PostView } from '../../reading/conversation.ts';
-import { isOwnPost, mayRemove, standsBecause } from '../../rules/own-post.ts';
+import { mayReport } from '../../rules/order.ts';
+import { isOwnPost, mayHide, mayRemove, standsBecause } from '../../rules/own-post.ts';
 import { isStaff } from '../../rules/viewer.ts';
 import { aroundActs, aroundMenu } from '../around/acts.ts';
 import { icon, type IconName } from '../components/icon.ts';
@@ -16,7 +17,7 @@ export function postActions(
   post: PostView,
   around?: Around,
 ): Html | '' {
-  if (post.deletedAt) return '';
+  if (post.deletedAt || post.unreadable) return '';
   const t = c.get('t');
   const here = `/c/${conversation.id}`;
   const viewer = c.get('viewer');
@@ -24,7 +25,9 @@ export function postActions(
     viewer.id === null
       ? `/sign-in?to=${encodeURIComponent(`${here}?to=${post.id}#reply`)}`
       : `${here}?${post.kind === 'note' ? 'mode=note&' : ''}to=${post.id}#reply`;
-  return html`${post.apart && !isStaff(viewer) ? '' : html`<a href="${to}">${icon('reply')} ${t('conversation.reply')}</a>`}
+  // What waits is answered by nobody but its author.
+  const waits = post.heldAt !== null && post.author.id !== viewer.id;
+  return html`${waits || (post.apart && !isStaff(viewer)) ? '' : html`<a href="${to}">${icon('reply')} ${t('conversation.reply')}</a>`}
     ${aroundActs(c, post, around)}
     <details class="menu">
       <summary aria-label="${t('posts.more')}" title="${t('posts.more')}">${icon('more')}</summary>
@@ -59,9 +62,18 @@ function menu(
   const free = standsBecause(standing) === null;
   const items: Item[] = [{ path, name: 'link', label: t('posts.link') }];
   const votedOn = (around?.poll?.voters ?? 0) > 0;
-  if (own && free && !votedOn) items.push({ path: `${path}/edit`, name: 'edit', label: t('posts.edit') });
+  if (own && free && !votedOn && !post.hiddenAt)
+    items.push({ path: `${path}/edit`, name: 'edit', label: t('posts.edit') });
   if (post.editedAt) items.push({ path: `${path}/history`, name: 'history', label: t('posts.history') });
   if (mayRemove(viewer, standing) && free)
     items.push({ path: `${path}/delete`, name: 'trash', label: t(own ? 'posts.delete' : 'posts.remove') });
+  if (mayHide(viewer, standing) && free && !post.heldAt)
+    items.push({
+      path: `${path}/hide`,
+      name: post.hiddenAt ? 'eye' : 'hide',
+      label: t(post.hiddenAt ? 'decency.showAgain' : 'decency.hide'),
+    });
+  if (mayReport(viewer, standing) && !post.hiddenAt)
+    items.push({ path: `${path}/report`, name: 'flag', label: t('decency.report') });
   return items;
 }

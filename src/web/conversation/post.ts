@@ -12,9 +12,15 @@ import { html, raw, type Html, type Part } from '../html.ts';
 
 /**
  * One contribution as it stands in a thread; `below` is what hangs on it: an answer card, its actions; `within` belongs to its words:
- * its poll, what it quotes.
+ * its poll, what it quotes. `filtered` is the viewer's own filter that it meets.
  */
-export function postArticle(c: Context<Env>, post: PostView, below: Part, within: Part = ''): Html {
+export function postArticle(
+  c: Context<Env>,
+  post: PostView,
+  below: Part,
+  within: Part = '',
+  filtered: string | null = null,
+): Html {
   const t = c.get('t');
   const classes = `post depth-${Math.min(post.depth, 3)} ${post.kind} ${post.visibility === 'staff' ? 'inside' : ''}`;
   if (post.deletedAt)
@@ -23,6 +29,16 @@ export function postArticle(c: Context<Env>, post: PostView, below: Part, within
         ${t(post.removed ? 'posts.removed' : 'conversation.deleted')} ${when(t, post.deletedAt, c.get('now'))}
       </p>
     </article>`;
+  if (post.unreadable)
+    return html`<article class="${classes} gone" id="p-${post.id}">
+      <p class="quiet">${icon('hide')} ${t('decency.hidden')} ${below}</p>
+    </article>`;
+  const words = folded(
+    c,
+    post.warning,
+    html`${post.html === '' ? '' : html`<div class="words">${raw(post.html)}</div>`} ${postPictures(post)}
+    ${within}`,
+  );
   return html`<article class="${classes}" id="p-${post.id}">
     ${face(post.author)}
     <div class="said">
@@ -34,16 +50,18 @@ export function postArticle(c: Context<Env>, post: PostView, below: Part, within
         ${post.editedAt ? html`<a class="quiet" href="/p/${post.id}/history">${t('conversation.edited')}</a>` : ''}
         ${post.heldAt ? heldChip(c, post) : ''}
       </header>
-      ${folded(
-        c,
-        post.warning,
-        html`${post.html === '' ? '' : html`<div class="words">${raw(post.html)}</div>`} ${postPictures(post)}
-        ${within}`,
-      )}
-      ${below}
+      ${post.hiddenAt ? html`<p class="hidden-note">${icon('hide')} ${t('decency.hiddenForYou')}</p>` : ''}
+      ${filtered === null ? words : filteredWords(c, filtered, words)} ${below}
     </div>
   </article>`;
 }
+
+/** What the viewer did not want to see, one press away. */
+export const filteredWords = (c: Context<Env>, word: string, inside: Part): Html =>
+  html`<details class="folded">
+    <summary>${c.get('t')('decency.folded', { word })}</summary>
+    ${inside}
+  </details>`;
 
 /** Staff go from here to where it is released. */
 const heldChip = (c: Context<Env>, { id }: PostView): Html =>
@@ -54,14 +72,20 @@ const heldChip = (c: Context<Env>, { id }: PostView): Html =>
 const byline = (c: Context<Env>, { byline }: PostView): Part =>
   byline ? html`<span class="quiet">${c.get('t')('conversation.by', { name: byline.name })}</span>` : '';
 
-/** The pictures of a post; each opens in the viewer, or on a page of its own. */
-export const postPictures = ({ id, pictures }: Pick<PostView, 'id' | 'pictures'>): Part =>
+/** The pictures of a post; each opens in the viewer, or on a page of its own. One that was hidden has no such page. */
+export const postPictures = ({
+  id,
+  pictures,
+  hiddenAt = null,
+}: Pick<PostView, 'id' | 'pictures'> & Partial<Pick<PostView, 'hiddenAt'>>): Part =>
   pictures.length === 0
     ? ''
     : html`<div class="pics n${Math.min(pictures.length, 4)}">
         ${pictures.map(
           (picture) =>
-            html`<a href="${picturePath(id, picture.id)}" data-viewer
+            html`<a
+              href="${hiddenAt ? `/files/${picture.id}/large` : picturePath(id, picture.id)}"
+              data-viewer
               ><img
                 src="/files/${picture.id}/medium"
                 alt="${picture.description}"

@@ -4,7 +4,9 @@ import { turnAway } from '../../commands/turn-away.ts';
 import { attempt, readForm, wrongFields } from '../../http/form.ts';
 import type { App, Env, Parts } from '../../http/parts.ts';
 import { readHeld, type HeldPost } from '../../reading/held.ts';
+import { readSpamScores } from '../../reading/spam.ts';
 import { Problem } from '../../rules/problem.ts';
+import type { SpamScore } from '../../rules/spam.ts';
 import { newId } from '../../store/ids.ts';
 import { face } from '../components/face.ts';
 import { formProblem, textField } from '../components/field.ts';
@@ -14,6 +16,7 @@ import { folded } from '../around/folded.ts';
 import { postPictures } from '../conversation/post.ts';
 import { html, raw, type Html } from '../html.ts';
 import { page } from '../layout.ts';
+import { spamLine, spamTick } from '../moderation/frame.ts';
 
 const DONE = { released: 'held.released', 'turned-away': 'held.turnedAway' } as const;
 
@@ -26,6 +29,11 @@ async function showHeld(
   const viewer = c.get('viewer');
   if (viewer.id === null) throw new Problem({ kind: 'sign-in' });
   const posts = await readHeld(parts.db.sql, viewer);
+  const scores = await readSpamScores(
+    parts.db.sql,
+    viewer,
+    posts.map(({ id }) => id),
+  );
   const done = DONE[(c.req.query('done') ?? '') as keyof typeof DONE];
   return page(c, {
     title: t('held.title'),
@@ -37,7 +45,7 @@ async function showHeld(
       ${
         posts.length > 0
           ? html`<ul class="held-list">
-              ${posts.map((post) => html`<li id="p-${post.id}">${heldPost(c, post)}</li>`)}
+              ${posts.map((post) => html`<li id="p-${post.id}">${heldPost(c, post, scores.get(post.id))}</li>`)}
             </ul>`
           : html`<div class="empty">
               <p>${t(c.get('organisation')!.holdsGuests ? 'held.none' : 'held.notHolding')}</p>
@@ -47,7 +55,7 @@ async function showHeld(
   });
 }
 
-function heldPost(c: Context<Env>, post: HeldPost): Html {
+function heldPost(c: Context<Env>, post: HeldPost, looks: SpamScore | undefined): Html {
   const t = c.get('t');
   const { author, conversation } = post;
   const audience = t(post.visibility === 'named' ? 'held.forNamed' : 'held.forEveryone');
@@ -59,6 +67,7 @@ function heldPost(c: Context<Env>, post: HeldPost): Html {
         <a class="quiet" href="/c/${conversation.id}/${conversation.slug}#p-${post.id}"
           >${post.isFirst ? t('held.newConversation') : t('held.inConversation', { title: conversation.title })}</a
         >
+        ${post.because ? html`<span class="chip held">${t(`decency.because_${post.because}`)}</span>` : ''}
         <span class="quiet">${audience}</span>
         <span class="quiet">${when(t, post.createdAt, c.get('now'))}</span>
       </header>
@@ -68,12 +77,13 @@ function heldPost(c: Context<Env>, post: HeldPost): Html {
         html`<div class="words">${raw(post.html)}</div>
           ${postPictures(post)}`,
       )}
-      ${post.parentHeld ? html`<p class="quiet">${t('held.firstFirst')}</p>` : ''} ${decide(c, post)}
+      ${spamLine(c, looks)} ${post.parentHeld ? html`<p class="quiet">${t('held.firstFirst')}</p>` : ''}
+      ${decide(c, post)}
     </div>
   </article>`;
 }
 
-function decide(c: Context<Env>, { id, author, parentHeld }: HeldPost): Html {
+function decide(c: Context<Env>, { id, author, parentHeld, because }: HeldPost): Html {
   const t = c.get('t');
   const { name } = author;
   return html`<div class="actions">
@@ -92,6 +102,7 @@ function decide(c: Context<Env>, { id, author, parentHeld }: HeldPost): Html {
       <form method="post" action="/held/${id}/turn-away">
         <input type="hidden" name="key" value="${newId()}" />
         ${textField(t, { name: 'reason', id: `reason-${id}`, label: t('held.reason'), maxlength: 1000 })}
+        ${spamTick(c, because === 'spam')}
         <button class="danger">${t('held.turnAway')}</button>
       </form>
     </details>
@@ -110,9 +121,11 @@ export function heldRoutes(app: App, parts: Parts): void {
   });
 
   app.post('/held/:id/turn-away', async (c) => {
-    const { key, reason } = (await readForm(c)).text;
+    const { key, reason, spam } = (await readForm(c)).text;
     const postId = c.req.param('id');
-    const { value, problem } = await attempt(() => turnAway(parts, c.get('viewer'), { key, postId, reason }));
+    const { value, problem } = await attempt(() =>
+      turnAway(parts, c.get('viewer'), { key, postId, reason, spam: spam === 'yes' }),
+    );
     if (problem) return showHeld(c, parts, wrongFields(problem));
     // The rows are gone, so nobody is served them any more; the bytes follow.
     await Promise.all(value.files.map((file) => parts.files.remove(file)));

@@ -3,7 +3,8 @@ import { enterAsGuest } from '../../commands/enter-as-guest.ts';
 import { guestToken } from '../../commands/guest-links.ts';
 import { renewGuestLink } from '../../commands/renew-guest-link.ts';
 import { arrivalOf } from '../../http/arrival.ts';
-import { hashToken, setSessionCookie } from '../../http/cookies.ts';
+import { hashToken } from '../../http/cookies.ts';
+import { letIn } from '../../http/kept-out.ts';
 import { spendByAddress } from '../../http/spend.ts';
 import type { App, Env, Parts } from '../../http/parts.ts';
 import { isGuestLink, readGuest, type GuestQuestion } from '../../reading/guest.ts';
@@ -148,8 +149,6 @@ export function guestRoutes(app: App, parts: Parts): void {
 
   app.post('/guest/:token{[\\w-]{43}}', async (c) => {
     await spendByAddress(c, parts, 'guestLinkFrom');
-    const { token } = await enterAsGuest(parts, c.req.param('token'), arrivalOf(c));
-    setSessionCookie(c, token, parts.config.publicUrl);
-    return c.redirect('/guest', 303);
+    return letIn(c, parts, await enterAsGuest(parts, c.req.param('token'), arrivalOf(c)), '/guest');
   });
 }

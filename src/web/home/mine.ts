@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { Env, Parts } from '../../http/parts.ts';
 import { readDue, type Due } from '../../reading/due.ts';
+import { readFold } from '../../reading/filters.ts';
 import { readGoals } from '../../reading/goals.ts';
 import { readHome, readHomeLine } from '../../reading/home.ts';
 import { readMeasure } from '../../reading/measures.ts';
@@ -19,11 +20,12 @@ export async function showHome(c: Context<Env>, parts: Parts): Promise<Response>
   const viewer = c.get('viewer') as KnownViewer;
   const me = c.get('me')!;
   const before = c.req.query('before');
-  const [home, due, [goal], mark] = await Promise.all([
+  const [home, due, [goal], mark, fold] = await Promise.all([
     readHome(parts.db.sql, viewer, { before, now: c.get('now') }),
     readDue(parts.db.sql, viewer),
     readGoals(parts.db.sql, viewer),
     readHomeLine(parts.db.sql, viewer),
+    readFold(parts.db.sql, viewer),
   ]);
   const shown = goal && !goal.endedAt ? goal : null;
   const reading = shown && (await readMeasure(parts.db.sql, shown.measure, c.get('now')));
@@ -39,7 +41,7 @@ export async function showHome(c: Context<Env>, parts: Parts): Promise<Response>
       >
       <h2 class="unseen">${t('home.newForYou')}</h2>
       ${newAbove(c)}
-      ${home.cards.length === 0 && !home.next && !before ? nothingYet(c) : conversationCards(c, home, { line, before, steady: true })}`,
+      ${home.cards.length === 0 && !home.next && !before ? nothingYet(c) : conversationCards(c, home, { line, before, steady: true, fold })}`,
     aside: html`${
         shown && reading
           ? html`<section>

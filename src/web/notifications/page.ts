@@ -102,7 +102,7 @@ function line(c: Context<Env>, group: NotificationGroup, path = `/notifications/
 
 const faceOf = ({ who: [first] }: NotificationGroup): Part => (first ? face(first, 'small') : icon('bell'));
 
-/** Where a notification leads: to its post, its group, or whoever it tells of. */
+/** Where a notification leads: to its post, its group, what was ruled, or whoever it tells of. */
 const ELSEWHERE: Partial<Record<string, string>> = {
   applied: '/applications',
   taken_in: '/arrive',
@@ -110,8 +110,10 @@ const ELSEWHERE: Partial<Record<string, string>> = {
   came_by: '/invitations',
 };
 
-function pathOf({ kind, conversationId, postId, about, who }: NotificationGroup): string {
+function pathOf({ kind, conversationId, postId, subjectId, about, who }: NotificationGroup): string {
   if (kind === 'let_in' && about) return `/arrive?group=${about.handle}`;
+  if (kind === 'report_closed') return `/reports/${subjectId}`;
+  if (/^(ruled|ruling|appeal)_/.test(kind)) return `/rulings/${subjectId}`;
   const elsewhere = ELSEWHERE[kind];
   if (elsewhere) return elsewhere;
   if (conversationId !== null) return `/c/${conversationId}${postId ? `#p-${postId}` : ''}`;

@@ -1,29 +1,37 @@
 import type { Context } from 'hono';
 import { deletePost } from '../../commands/delete-post.ts';
-import { readForm } from '../../http/form.ts';
+import { attempt, readForm, wrongFields } from '../../http/form.ts';
 import type { App, Env, Parts } from '../../http/parts.ts';
 import { readPost, type SinglePost } from '../../reading/post.ts';
 import { isOwnPost, mayRemove, standsBecause } from '../../rules/own-post.ts';
 import { forbidden, Problem } from '../../rules/problem.ts';
 import { newId } from '../../store/ids.ts';
-import { textField } from '../components/field.ts';
+import { formProblem, textField } from '../components/field.ts';
 import { folded } from '../around/folded.ts';
 import { html, raw } from '../html.ts';
 import { page } from '../layout.ts';
+import { spamTick } from '../moderation/frame.ts';
 import { postPath } from './path.ts';
 
-function showDelete(c: Context<Env>, post: SinglePost): Response | Promise<Response> {
+type Typed = { text: Record<string, string>; problem: Record<string, string> };
+
+function showDelete(c: Context<Env>, post: SinglePost, typed?: Typed): Response | Promise<Response> {
   const t = c.get('t');
   const own = isOwnPost(c.get('viewer'), { authorId: post.author.id });
   const title = own ? t('posts.deleteTitle') : t('posts.removeTitle', { name: post.author.name });
   return page(c, {
     title,
+    status: typed ? 422 : 200,
     main: html`<h1>${title}</h1>
       ${folded(c, post.warning, html`<blockquote class="words quoted">${raw(post.html)}</blockquote>`)}
-      <p>${t('posts.deleteNote')} ${own && post.asks ? t('posts.unasks') : ''}</p>
+      <p>
+        ${t(own ? 'posts.deleteNote' : 'decency.removeNote')} ${own && post.asks ? t('posts.unasks') : ''}
+      </p>
       <form method="post" action="/p/${post.id}/delete">
         <input type="hidden" name="key" value="${newId()}" />
-        ${own ? '' : textField(t, { name: 'reason', label: t('posts.reason'), hint: t('posts.reasonHint'), required: true, maxlength: 1000 })}
+        ${formProblem(t, typed?.problem ?? null)}
+        ${own ? '' : textField(t, { name: 'reason', label: t('posts.reason'), hint: t('posts.reasonHint'), value: typed?.text.reason, error: typed?.problem.reason, required: true, maxlength: 1000 })}
+        ${own ? '' : spamTick(c, typed?.text.spam === 'yes')}
         <div class="actions">
           <button class="danger">${t(own ? 'posts.delete' : 'posts.remove')}</button>
           <a class="button" href="${postPath(post)}">${t('posts.keep')}</a>
@@ -47,11 +55,16 @@ export function deleteRoutes(app: App, parts: Parts): void {
   app.post('/p/:id/delete', async (c) => {
     const { text } = await readForm(c);
     const postId = c.req.param('id');
-    const { conversationId, files } = await deletePost(parts, c.get('viewer'), {
-      key: text.key,
-      postId,
-      reason: text.reason,
-    });
+    const viewer = c.get('viewer');
+    const { value, problem } = await attempt(() =>
+      deletePost(parts, viewer, { key: text.key, postId, reason: text.reason, spam: text.spam === 'yes' }),
+    );
+    if (problem?.kind === 'conflict') throw new Problem(problem);
+    if (problem) {
+      const post = await readPost(parts.db.sql, viewer, postId);
+      return showDelete(c, post, { text, problem: wrongFields(problem) });
+    }
+    const { conversationId, files } = value;
     // The rows are gone, so nobody is served them any more; the bytes follow.
     await Promise.all(files.map((id) => parts.files.remove(id)));
     return c.redirect(`/c/${conversationId}#p-${postId}`, 303);

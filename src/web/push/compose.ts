@@ -45,7 +45,7 @@ function messageOf(
     ? t(`push.many_${counted}`, { count, title: group.title ?? '' })
     : notificationWords(t, group);
   return {
-    about: `${group.kind} ${group.conversationId ?? group.about?.id ?? ''}`,
+    about: `${group.kind} ${group.conversationId ?? group.subjectId ?? ''}`,
     title: plainExcerpt(title, TITLE_LENGTH),
     line: counted ? namesOf(t, group) : plainExcerpt(line ?? '', LINE_LENGTH),
     path: `/notifications/${group.id}`,

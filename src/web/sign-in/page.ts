@@ -2,8 +2,8 @@ import type { Context } from 'hono';
 import { signIn } from '../../commands/sign-in.ts';
 import { signInWithPasskey } from '../../commands/sign-in-with-passkey.ts';
 import { arrivalOf } from '../../http/arrival.ts';
-import { setSessionCookie } from '../../http/cookies.ts';
 import { attempt, wrongFields, readForm } from '../../http/form.ts';
+import { letIn } from '../../http/kept-out.ts';
 import { spendByAddress } from '../../http/spend.ts';
 import { localPath } from '../../http/local-path.ts';
 import type { App, Env, Parts } from '../../http/parts.ts';
@@ -105,8 +105,7 @@ export function signInRoutes(app: App, parts: Parts): void {
       return signedIn;
     });
     if (problem) return showSignIn(c, parts, { login, to, problem: wrongFields(problem) });
-    setSessionCookie(c, value.token, parts.config.publicUrl);
-    return c.redirect(localPath(to), 303);
+    return letIn(c, parts, value, localPath(to));
   });
 
   app.post('/sign-in/passkey/options', async (c) => {
@@ -125,7 +124,6 @@ export function signInRoutes(app: App, parts: Parts): void {
       );
     });
     if (problem) return showSignIn(c, parts, { to, problem: wrongFields(problem) });
-    setSessionCookie(c, value.token, parts.config.publicUrl);
-    return c.redirect(localPath(to), 303);
+    return letIn(c, parts, value, localPath(to));
   });
 }

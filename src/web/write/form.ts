@@ -3,10 +3,11 @@ import type { Env } from '../../http/parts.ts';
 import type { Form } from '../../http/form.ts';
 import type { FormPictures } from '../../http/pictures.ts';
 import type { Audiences } from '../../reading/audiences.ts';
+import { ANSWERERS } from '../../rules/answerers.ts';
 import { may } from '../../rules/viewer.ts';
 import { newId } from '../../store/ids.ts';
 import { extrasField } from '../around/extras-field.ts';
-import { formProblem, textArea, textField, tick } from '../components/field.ts';
+import { choiceField, formProblem, textArea, textField, tick } from '../components/field.ts';
 import { pictureField } from '../components/picture-field.ts';
 import { when } from '../components/time.ts';
 import { html, type Html, type Part } from '../html.ts';
@@ -60,6 +61,12 @@ export function writeForm(c: Context<Env>, audiences: Audiences, written: Writte
           ? tick('asOrganisation', t('write.asOrganisation', { organisation }), text.asOrganisation === 'yes')
           : ''
       }
+      ${choiceField(t, {
+        name: 'answerers',
+        label: t('decency.answerers'),
+        value: text.answerers,
+        choices: ANSWERERS.map((value) => ({ value, label: t(`decency.answerers_${value}`) })),
+      })}
     </fieldset>
     ${written.preview ?? html`<div id="preview" hidden></div>`}
     <div class="actions">

@@ -69,6 +69,7 @@ const send = (parts: Parts, viewer: Viewer, { text, list }: Form, files: string[
     groupId: text.groupId || undefined,
     named: (text.named ?? '').split(/[\s,;]+/).filter(Boolean),
     asOrganisation: text.asOrganisation === 'yes',
+    answerers: (text.answerers || 'everyone') as 'everyone',
     files,
     ...readExtras({ text, list }, parts.config.publicUrl),
   });

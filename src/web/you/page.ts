@@ -60,6 +60,7 @@ async function showYou(c: Context<Env>, parts: Parts): Promise<Response> {
         ${place('/you/notifications', 'clock', t('keeping.telling'), t('keeping.tellingSays'))}
         ${place('/offline', 'offline', t('push.offlineTitle'), t('push.offlineHub'))}
         ${place('/bookmarks', 'bookmark', t('reacting.bookmarks'), t('reacting.bookmarksSays'))}
+        ${guest ? '' : place('/you/words', 'hide', t('decency.ownWords'), t('decency.ownWordsSays'))}
         ${place('/you/preferences', 'sun', t('people.preferences'), t('people.preferencesSays'))}
         ${
           guest
@@ -81,6 +82,7 @@ async function showYou(c: Context<Env>, parts: Parts): Promise<Response> {
               ]
         }
         ${may(viewer, 'invite') ? place('/invitations', 'invite', t('invitations.title'), t('invitations.says')) : ''}
+        ${may(viewer, 'keep-order') || me.keepsGroup ? place('/moderation', 'shield', t('decency.title'), t('decency.toJudge', { count: me.toJudge })) : ''}
         ${may(viewer, 'manage-people') ? place('/administration', 'settings', t('common.administration'), t('people.administrationSays')) : ''}
       </ul>
       <ul class="hub further">

@@ -5,6 +5,7 @@ import { harbour } from './harbour.ts';
 import { hinge } from './hinge.ts';
 import { lately } from './lately.ts';
 import { money } from './money.ts';
+import { order } from './order.ts';
 import { orders } from './orders.ts';
 import { parts } from './parts.ts';
 import { riding } from './riding.ts';
@@ -21,6 +22,7 @@ export const conversations: readonly Thread[] = [
   hinge,
   lately,
   money,
+  order,
   orders,
   parts,
   riding,

@@ -1,0 +1,75 @@
+import type { RulingKind } from '../rules/order.ts';
+import type { Sql } from '../store/database.ts';
+import { hint, topics } from '../store/hints.ts';
+import { newId } from '../store/ids.ts';
+import type { LoadedPost } from './load.ts';
+import { notify } from './notify.ts';
+
+type NewRuling = {
+  id?: string;
+  kind: RulingKind;
+  accountId: string;
+  postId?: string;
+  reason: string;
+  byId: string;
+  at: Date;
+};
+
+/** Writes down what was ruled and why. Whoever it concerns is told, and reads the reason on its page. */
+export async function rule(sql: Sql, ruling: NewRuling): Promise<string> {
+  const { id = newId(), kind, accountId, postId = null, reason, byId, at } = ruling;
+  await sql`
+    insert into ruling (id, kind, account_id, post_id, reason, by_id, at)
+    values (${id}, ${kind}, ${accountId}, ${postId}, ${reason}, ${byId}, ${at})`;
+  // Who is kept out is told at the door; on what waits, its author is told with the post.
+  if (kind !== 'suspended')
+    await notify(sql, [accountId], { kind: `ruled_${kind}`, at, actorId: byId, subjectId: id });
+  return id;
+}
+
+type Ending = { ended: 'lifted' | 'overturned' | 'replaced' | 'taken_back'; at: Date; byId: string };
+
+/** Ends what was ruled about a post; null where nothing stood. */
+export async function endPostRuling(
+  sql: Sql,
+  postId: string,
+  { ended, at, byId }: Ending,
+): Promise<{ id: string; accountId: string } | null> {
+  const [row] = await sql<{ id: string; accountId: string }[]>`
+    update ruling set ended = ${ended}, ended_at = ${at}, ended_by = ${byId}
+    where post_id = ${postId} and ended_at is null returning id, account_id`;
+  if (row) await settleAppeal(sql, row.id, { ended, at, byId });
+  return row ?? null;
+}
+
+/** An appeal against what is over is decided by that. */
+export async function settleAppeal(sql: Sql, rulingId: string, { ended, at, byId }: Ending): Promise<void> {
+  await sql`
+    update appeal set decided_at = ${at}, decided_by = ${byId}, overturned = ${ended === 'lifted' || ended === 'overturned'}
+    where ruling_id = ${rulingId} and decided_at is null`;
+}
+
+type Closing = {
+  outcome: 'dismissed' | 'hidden' | 'removed' | 'gone';
+  answer: string;
+  at: Date;
+  byId: string;
+};
+
+/** Ends the open reports of a post, and tells each who made one what came of it. */
+export async function closeReports(
+  sql: Sql,
+  postId: string,
+  { outcome, answer, at, byId }: Closing,
+): Promise<number> {
+  const closed = await sql<{ id: string; byId: string }[]>`
+    update report set ended_at = ${at}, ended_by = ${byId}, outcome = ${outcome}, answer = ${answer}
+    where post_id = ${postId} and ended_at is null returning id, by_id`;
+  for (const report of closed)
+    await notify(sql, [report.byId], { kind: 'report_closed', at, actorId: byId, subjectId: report.id });
+  if (closed.length > 0) await hint(sql, [topics.inbox]);
+  return closed.length;
+}
+
+/** Whom a ruling about a post concerns: who wrote it, also in the organisation's voice. */
+export const concerned = (post: LoadedPost): string => post.bylineId ?? post.authorId;

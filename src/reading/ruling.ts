@@ -1,0 +1,83 @@
+import { notFound, Problem } from '../rules/problem.ts';
+import { mayAppeal, type ReportWhy, type RulingKind } from '../rules/order.ts';
+import type { Viewer } from '../rules/viewer.ts';
+import type { Fragment, Sql } from '../store/database.ts';
+import { isId } from '../store/ids.ts';
+import { withheldOf } from './withheld.ts';
+import type { Picture } from './conversation.ts';
+
+/** What was ruled about somebody or their post, as they are told it. */
+export type RulingView = {
+  id: string;
+  kind: RulingKind;
+  reason: string;
+  at: Date;
+  endedAt: Date | null;
+  ended: 'lifted' | 'overturned' | 'replaced' | 'taken_back' | null;
+  postId: string | null;
+  /** What was hidden, which its author can still read. */
+  html: string;
+  pictures: Picture[];
+  appealed: boolean;
+  appealWords: string | null;
+  appealAt: Date | null;
+  decidedAt: Date | null;
+  overturned: boolean | null;
+  answer: string | null;
+  mayAppeal: boolean;
+};
+
+/** One ruling, for whom it concerns; for everybody else it is not there. */
+export async function readRuling(sql: Sql, viewer: Viewer, id: string, now: Date): Promise<RulingView> {
+  if (viewer.id === null) throw new Problem({ kind: 'sign-in' });
+  if (!isId(id)) throw notFound();
+  const found = await read(sql, viewer, sql`g.id = ${id} and g.account_id = ${viewer.id}`, now);
+  if (!found) throw notFound();
+  return found;
+}
+
+/** Why somebody is kept out, as they read it at the door; null where they are not, or nobody wrote it down. */
+export const readKeptOut = (sql: Sql, accountId: string, now: Date): Promise<RulingView | null> =>
+  read(
+    sql,
+    { id: null, role: null, organisationId: '' },
+    sql`g.account_id = ${accountId} and g.kind = 'suspended' and g.ended_at is null`,
+    now,
+  );
+
+async function read(sql: Sql, viewer: Viewer, which: Fragment, now: Date): Promise<RulingView | null> {
+  const [ruling] = await sql<Omit<RulingView, 'mayAppeal'>[]>`
+    select g.id, g.kind, g.reason, g.at, g.ended_at, g.ended, g.post_id, coalesce(w.html, '') as html, coalesce(w.pictures, '[]'::json) as pictures,
+           l.ruling_id is not null as appealed, l.words as appeal_words, l.at as appeal_at, l.decided_at, l.overturned, l.answer
+    from ruling g left join appeal l on l.ruling_id = g.id left join post p on p.id = g.post_id ${withheldOf(sql, viewer)}
+    where ${which}`;
+  return ruling ? { ...ruling, mayAppeal: mayAppeal(ruling, now) } : null;
+}
+
+/** Whether somebody is kept out still. */
+export async function isSuspended(sql: Sql, accountId: string): Promise<boolean> {
+  const rows = await sql`select from account where id = ${accountId} and suspended_at is not null`;
+  return rows.length > 0;
+}
+
+/** A report of one's own, and what came of it. */
+export type OwnReport = {
+  id: string;
+  postId: string;
+  why: ReportWhy;
+  words: string;
+  at: Date;
+  endedAt: Date | null;
+  outcome: 'dismissed' | 'hidden' | 'removed' | 'gone' | null;
+  answer: string;
+};
+
+/** A report, for whoever made it. */
+export async function readOwnReport(sql: Sql, viewer: Viewer, id: string): Promise<OwnReport> {
+  if (viewer.id === null) throw new Problem({ kind: 'sign-in' });
+  if (!isId(id)) throw notFound();
+  const [report] = await sql<OwnReport[]>`
+    select id, post_id, why, words, at, ended_at, outcome, answer from report where id = ${id} and by_id = ${viewer.id}`;
+  if (!report) throw notFound();
+  return report;
+}
