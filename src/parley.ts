@@ -17,6 +17,7 @@ import { tellSubscribers, type ReadFeed } from './commands/tell-subscribers.ts';
 import { createApp } from './http/app.ts';
 import { healthRoutes } from './http/health.ts';
 import { openLimits } from './http/limits.ts';
+import { openMaking } from './http/making.ts';
 import type { App, Parts } from './http/parts.ts';
 import { startJobs, type Task } from './jobs/jobs.ts';
 import { soonAfter } from './jobs/soon.ts';
@@ -53,17 +54,17 @@ export async function startParley(
   const keys = serverKeys(secret);
   const db = openDatabase(databaseUrl);
   const live = await openLive(db);
-  const parts: Parts = {
+  const common = {
     config,
     db,
     live,
     log,
-    files: diskFileStore(join(config.dataDir, 'files')),
-    limits: openLimits(),
     secret,
     pushKey: keys.publicKey,
+    files: diskFileStore(join(config.dataDir, 'files')),
     clock: options.clock ?? (() => new Date()),
   };
+  const parts: Parts = { ...common, limits: openLimits(), making: openMaking(common) };
   const assets = loadAssets();
   const app = createApp(parts, assets.url);
   webFrame(app, parts, assets);
@@ -83,7 +84,7 @@ export async function startParley(
     url: config.publicUrl,
     parts,
     async stop() {
-      const resting = Promise.all(running.map((one) => one.stop()));
+      const resting = Promise.all([...running, parts.making].map((one) => one.stop()));
       const closed = new Promise((done) => server.close(done));
       // The streams of open pages end here; until they do, their connections are in use.
       await live.close();
@@ -126,6 +127,7 @@ function tasksOf(parts: Parts, app: App, net: Net, keys: ServerKeys): Task[] {
     sweep('forget-expired', '37 * * * *', forgetExpired),
     sweep('clear-pictures', '52 * * * *', sweepPictures),
     sweep('send-pushes', '* * * * *', (context) => sendPushes(context, pushingOf(parts, net, keys))),
+    { name: 'make-media', when: '* * * * *', run: async () => parts.making.look() },
     sweep('tell-subscribers', '* * * * *', (context) =>
       tellSubscribers(context, {
         publicUrl: parts.config.publicUrl,

@@ -59,7 +59,8 @@ worker.addEventListener('fetch', (event: Fetching) => {
   if (request.method !== 'GET') return;
   if (request.mode === 'navigate' || request.headers.has('x-looks-again')) event.respondWith(open(event));
   else if (/^\/assets\/|^\/theme-\d+\.css$/.test(pathname)) event.respondWith(asset(request.url));
-  else if (/^\/files\/[\w-]+\/[\w-]+$/.test(pathname)) event.respondWith(picture(event));
+  else if (request.destination === 'image' && pathname.startsWith('/files/'))
+    event.respondWith(picture(event));
 });
 
 /** The page as it is now; where that cannot be had, as it looked when it was read. */
