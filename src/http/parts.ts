@@ -23,6 +23,8 @@ export type Parts = {
   making: Making;
   /** The server's own key: it signs what comes back from outside. */
   secret: string;
+  /** By which push services know this server: what a browser is given when it wants to be told. */
+  pushKey: string;
   /** Now. Tests hand in a clock of their own. */
   clock: () => Date;
 };

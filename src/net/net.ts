@@ -11,7 +11,7 @@ export type Call = {
   url: string;
   method: 'GET' | 'POST';
   headers?: Record<string, string>;
-  body?: string;
+  body?: string | Uint8Array;
   /** Of a longer body only so much is read. */
   mostBytes?: number;
   /** Ends the call before its time. */

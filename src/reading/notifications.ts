@@ -21,11 +21,13 @@ export type NotificationGroup = {
   subjectId: string | null;
   /** The group that it is about. */
   about: Person | null;
+  /** Each of them, newest first. */
+  ids: string[];
 };
 
 export type Notifications = { groups: NotificationGroup[]; newest: string | null; nextBefore: string | null };
 
-type Row = Omit<NotificationGroup, 'who' | 'unread'> & { who: Person | null; readAt: Date | null };
+type Row = Omit<NotificationGroup, 'who' | 'unread' | 'ids'> & { who: Person | null; readAt: Date | null };
 
 type Reader = Viewer & { id: string };
 
@@ -74,6 +76,21 @@ const OURS = [
   'report_closed',
 ];
 
+/** Of what these notifications of this person tell, and with it whatever unread one tells of the same; newest first and grouped. */
+export async function readUnreadLike(
+  sql: Sql,
+  viewer: Reader,
+  ids: readonly string[],
+): Promise<NotificationGroup[]> {
+  // What was hidden since is told no more by what its author did; what was ruled about it is.
+  const alike = sql`and n.read_at is null
+    and not exists (select from post h where h.id = n.post_id and h.hidden_at is not null and h.author_id = n.actor_id)
+    and exists (
+    select from notification q where q.id = any(${[...ids]}::uuid[]) and q.account_id = n.account_id and q.kind = n.kind
+      and q.conversation_id is not distinct from n.conversation_id and q.subject_id is not distinct from n.subject_id)`;
+  return grouped(await readRows(sql, viewer, alike, PAGE));
+}
+
 /** Who did it; to those outside the organisation itself did what was done in its voice. */
 const actor = (sql: Sql, viewer: Reader): Fragment =>
   isStaff(viewer)
@@ -120,7 +137,8 @@ function grouped(rows: readonly Row[]): NotificationGroup[] {
     const unread = readAt === null;
     const about = row.conversationId ?? row.subjectId ?? '';
     const key = `${row.kind} ${about} ${unread}`;
-    const group = groups.get(key) ?? { ...row, unread, who: [] };
+    const group = groups.get(key) ?? { ...row, unread, who: [], ids: [] };
+    group.ids.push(row.id);
     if (who && !group.who.some((person) => person.id === who.id)) group.who.push(who);
     groups.set(key, group);
   }

@@ -42,6 +42,8 @@ import { moderationRoutes } from './moderation/page.ts';
 import { reportRoutes } from './moderation/report.ts';
 import { rulingRoutes } from './moderation/ruling.ts';
 import { notificationRoutes } from './notifications/page.ts';
+import { appRoutes } from './offline/app.ts';
+import { offlineRoutes } from './offline/routes.ts';
 import { planRoutes } from './plans/page.ts';
 import { problemEdge } from './problem-page.ts';
 import { passkeyRoutes } from './security/passkey-routes.ts';
@@ -136,5 +138,7 @@ export function webRoutes(app: App, parts: Parts): void {
   passkeyRoutes(app, parts);
   youRoutes(app, parts);
   administrationRoutes(app, parts);
+  appRoutes(app);
+  offlineRoutes(app);
   liveRoutes(app, parts);
 }

@@ -124,6 +124,8 @@ const KEPT = [
   'block',
   'attention',
   'telling',
+  'push_subscription',
+  'push',
   'favourite',
   'boost',
   'bookmark',

@@ -1,5 +1,6 @@
 import type { Context } from '../../commands/context.ts';
 import { conversations } from './conversations/index.ts';
+import { telling } from './devices.ts';
 import { emoji } from './emoji.ts';
 import { events } from './events.ts';
 import { housekeeping, sweeps } from './housekeeping.ts';
@@ -18,6 +19,7 @@ export async function play(stage: Stage): Promise<void> {
   const alone = [
     ...housekeeping,
     ...keepingUp,
+    ...telling,
     ...joining,
     ...planning,
     ...emoji,

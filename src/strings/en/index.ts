@@ -24,6 +24,7 @@ export { pictures } from './pictures.ts';
 export { plans } from './plans.ts';
 export { posts } from './posts.ts';
 export { problems } from './problems.ts';
+export { push } from './push.ts';
 export { promises } from './promises.ts';
 export { search } from './search.ts';
 export { security } from './security.ts';
