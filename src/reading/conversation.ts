@@ -119,7 +119,7 @@ export type Keeping = {
 };
 
 /** How many posts one page of a conversation shows. */
-export const CONVERSATION_PAGE = 300;
+export const CONVERSATION_PAGE = 100;
 
 type Head = Omit<
   ConversationView,
