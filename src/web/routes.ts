@@ -14,6 +14,7 @@ import { replyRoutes } from './conversation/reply.ts';
 import { stepRoutes } from './conversation/steps.ts';
 import { embedRoutes } from './embed/page.ts';
 import { oembedRoutes } from './embed/oembed.ts';
+import { eventRoutes } from './events/routes.ts';
 import { feedRoutes } from './feeds/routes.ts';
 import { fileRoutes } from './files.ts';
 import { askRoutes } from './guest/ask.ts';
@@ -80,6 +81,7 @@ export function webRoutes(app: App, parts: Parts): void {
   pictureOfRoutes(app, parts);
   embedRoutes(app, parts);
   oembedRoutes(app, parts);
+  eventRoutes(app, parts);
   conversationRoutes(app, parts);
   replyRoutes(app, parts);
   promiseRoutes(app, parts);

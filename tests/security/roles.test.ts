@@ -41,6 +41,9 @@ const GUEST = [
   '/guest/renew',
   '/p/:id/favourite',
   '/p/:id/bookmark',
+  '/events/:id/questions',
+  '/events/:id/questions/:question/vote',
+  '/you/calendar',
   '/bookmarks/folders',
 ];
 const MEMBER = [
@@ -73,6 +76,7 @@ const STAFF = [
   '/inbox/:id/take',
   '/inbox/:id/hand-on',
   '/groups/new',
+  '/events/:id/cancel',
   '/invitations',
   '/held/:id/release',
   '/held/:id/turn-away',
@@ -128,6 +132,12 @@ const KEPT = [
   'vote',
   'quote',
   'pin',
+  'calendar_event',
+  'calendar_event_change',
+  'calendar_event_cancellation',
+  'attendance',
+  'event_question',
+  'event_question_step',
 ];
 
 describe('nobody does more than they may, whichever form they send', async () => {
