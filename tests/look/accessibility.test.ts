@@ -71,6 +71,7 @@ function pagesOf({ conversations, ids }: Community): Record<Role, string[]> {
       ...['/@riders/members', '/@harbour/join', `${c('ours')}?welcome`],
       ...['/you/hearing', '/you/notifications', '/notifications/waiting'],
       ...['/tags/winter', '/@bo/mute', '/@bo/block'],
+      `/p/${ids.post}/media/${ids.film}`,
       ...[`/p/${ids.edited}/report`, `/reports/${ids.report}`, `/rulings/${ids.ruling}`, '/you/words'],
     ],
     staff: [

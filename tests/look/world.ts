@@ -8,6 +8,7 @@ import { ask } from '../../src/commands/ask.ts';
 import { makeFolder } from '../../src/commands/bookmark-folders.ts';
 import { bookmark, moveBookmark } from '../../src/commands/bookmark.ts';
 import { boost } from '../../src/commands/boost.ts';
+import { captionMedia } from '../../src/commands/caption-media.ts';
 import { commit } from '../../src/commands/commit.ts';
 import { deletePost } from '../../src/commands/delete-post.ts';
 import { editPost } from '../../src/commands/edit-post.ts';
@@ -36,7 +37,9 @@ import { start } from '../../src/commands/start.ts';
 import { suspend } from '../../src/commands/suspend.ts';
 import { vote } from '../../src/commands/vote.ts';
 import { withdrawCommitment } from '../../src/commands/withdraw-commitment.ts';
+import { takeFormFile } from '../../src/http/media.ts';
 import { takePicture } from '../../src/http/pictures.ts';
+import { pdf, sample, wav } from '../media/house.ts';
 import { openHouse, type House } from '../support/house.ts';
 import { foundWorld, type Someone } from '../support/world.ts';
 
@@ -73,6 +76,7 @@ export type Community = House & {
     post: string;
     edited: string;
     picture: string;
+    film: string;
     goal: string;
     team: string;
     report: string;
@@ -165,7 +169,13 @@ export async function openCommunity(): Promise<Community> {
     .png()
     .toBuffer();
   const picture = await takePicture(parts, ines, bytes, 'A cracked hinge');
-  const waiting = await asks('ours', 'The hinge cracked after one winter', ines, [picture.id]);
+  const send = async (name: string, sent: Buffer): Promise<string> =>
+    (await takeFormFile(parts, ines, new File([new Uint8Array(sent)], name), 'What it says')).id;
+  const film = await send('hinge.mp4', sample('hinge.mp4'));
+  const said = `0:00 ${LONG}`;
+  await captionMedia(parts, ines, { id: film, captions: said });
+  const files = [picture.id, film, await send('beep.wav', wav()), await send(`${LONG}.pdf`, pdf())];
+  const waiting = await asks('ours', 'The hinge cracked after one winter', ines, files);
   const { conversationId, postId } = waiting;
   await meToo(parts, jonas, { conversationId });
   let parentId = postId;
@@ -264,6 +274,7 @@ export async function openCommunity(): Promise<Community> {
       post: postId,
       edited: edited.postId,
       picture: picture.id,
+      film,
       goal: goalId,
       team,
       report: reportId,

@@ -224,8 +224,8 @@ export async function openMatrix(): Promise<MatrixWorld> {
       values (${filmId}, ${authorId}, 'video', ${`films ${words}`}, 'video/mp4', 8, 8, '#224466')`;
     await sql`
       insert into media (file_id, name, bytes, duration_ms, captions, captions_at, said)
-      values (${filmId}, ${`${words}.mp4`}, 8, 42000, ${`WEBVTT\n\n00:00:00.000 --> 00:00:01.000\n${words}\n`}, ${at}, ${words})`;
-    await parts.files.put(filmId, 'play', Buffer.from(words));
+      values (${filmId}, ${`${words}.mp4`}, 8, 42000, ${'WEBVTT\n\n00:00:00.000 --> 00:00:01.000\nIt cracks\n'}, ${at}, ${words})`;
+    await parts.files.put(filmId, 'play', Buffer.from('a film'));
     await sql`insert into post_file (post_id, file_id, position) values (${id}, ${filmId}, 1)`;
     await sql`insert into post_tag (tag, post_id) values (${words}, ${id})`;
     // Everybody did everything with it, as they may have when they could see it.
