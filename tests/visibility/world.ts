@@ -416,6 +416,7 @@ export async function openMatrix(): Promise<MatrixWorld> {
       for (const file of files) await parts.files.remove(file);
       if (by.id !== post.authorId) post.withheld = 'removed';
     }
+  await keepOrder();
   // Everybody comes to whatever began a conversation, and each of them is a question at one event.
   const [eventId, now] = [newId(), new Date()];
   await sql`
@@ -425,7 +426,7 @@ export async function openMatrix(): Promise<MatrixWorld> {
     insert into post (id, conversation_id, author_id, kind, visibility, created_at)
     values (${eventId}, ${QUESTIONS}, ${people.staff.id}, 'post', 'unlisted', ${now})`;
   await sql`insert into post_body (post_id, source, html, plain) values (${eventId}, 'q', '<p>q</p>', 'q')`;
-  const roots = posts.filter((post) => post.title !== null && !post.deleted);
+  const roots = posts.filter((post) => post.title !== null);
   const announced = [{ id: eventId, conversationId: QUESTIONS }, ...roots];
   for (const { id, conversationId } of announced)
     await sql`
@@ -445,7 +446,6 @@ export async function openMatrix(): Promise<MatrixWorld> {
     await sql`
       insert into calendar_link (token_hash, account_id, created_at)
       values (${hashToken(calendarOf(name as ViewerName))}, ${who.id}, ${now})`;
-  await keepOrder();
   await suspend(parts, people.owner, { handle: 'suspendedauthor', reason: 'For the matrix' });
   const lookers = VIEWERS.map((name): Looker => {
     const who = name === 'street' ? null : people[name];
