@@ -18,6 +18,7 @@ import { tellSubscribers, type ReadFeed } from './commands/tell-subscribers.ts';
 import { createApp } from './http/app.ts';
 import { healthRoutes } from './http/health.ts';
 import { openLimits } from './http/limits.ts';
+import { openMaking } from './http/making.ts';
 import type { App, Parts } from './http/parts.ts';
 import { startJobs, type Task } from './jobs/jobs.ts';
 import { sweepPictures } from './http/pictures.ts';
@@ -44,16 +45,16 @@ export async function startParley(
   const secret = await serverSecret(config);
   const db = openDatabase(databaseUrl);
   const live = await openLive(db);
-  const parts: Parts = {
+  const common = {
     config,
     db,
     live,
     log,
-    files: diskFileStore(join(config.dataDir, 'files')),
-    limits: openLimits(),
     secret,
+    files: diskFileStore(join(config.dataDir, 'files')),
     clock: options.clock ?? (() => new Date()),
   };
+  const parts: Parts = { ...common, limits: openLimits(), making: openMaking(common) };
   const assets = loadAssets();
   const app = createApp(parts, assets.url);
   webFrame(app, parts, assets);
@@ -70,7 +71,7 @@ export async function startParley(
     url: config.publicUrl,
     parts,
     async stop() {
-      const resting = jobs.stop();
+      const resting = Promise.all([jobs.stop(), parts.making.stop()]);
       const closed = new Promise((done) => server.close(done));
       // The streams of open pages end here; until they do, their connections are in use.
       await live.close();
@@ -105,6 +106,7 @@ function tasksOf(parts: Parts, app: App, net: Net): Task[] {
     sweep('gather', '2,32 * * * *', gather),
     sweep('forget-expired', '37 * * * *', forgetExpired),
     sweep('clear-pictures', '52 * * * *', sweepPictures),
+    { name: 'make-media', when: '* * * * *', run: async () => parts.making.look() },
     sweep('tell-subscribers', '* * * * *', (context) =>
       tellSubscribers(context, {
         publicUrl: parts.config.publicUrl,

@@ -36,11 +36,7 @@ const input = z.object({
     .array(
       z.object({
         id: z.uuid(),
-        description: z
-          .string()
-          .trim()
-          .min(1, 'pictures.describeFirst')
-          .max(MAX_DESCRIPTION, 'pictures.longWords'),
+        description: z.string().trim().max(MAX_DESCRIPTION, 'pictures.longWords'),
       }),
     )
     .max(20)
@@ -142,6 +138,10 @@ async function describe(
   given: { id: string; description: string }[],
 ): Promise<boolean> {
   if (given.length === 0) return false;
+  const bare = given.filter((one) => one.description === '').map((one) => one.id);
+  const [needsWords] = await sql`
+    select from file where id = any(${bare}::uuid[]) and kind <> 'document' limit 1`;
+  if (needsWords) throw invalid({ descriptions: 'pictures.describeFirst' });
   const changed = await sql`
     update file f set description = g.description
     from unnest(${given.map((one) => one.id)}::uuid[], ${given.map((one) => one.description)}::text[]) g (id, description)

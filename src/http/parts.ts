@@ -9,6 +9,7 @@ import type { Hono } from 'hono';
 import type { Organisation } from '../reading/organisation.ts';
 import type { EmojiByName } from './emoji.ts';
 import type { Limits } from './limits.ts';
+import type { Making } from './making.ts';
 import type { Me } from '../reading/session.ts';
 
 /** What the server is made of; built once in `parley.ts` and handed on. Nothing is global. */
@@ -19,6 +20,7 @@ export type Parts = {
   live: Live;
   log: Logger;
   limits: Limits;
+  making: Making;
   /** The server's own key: it signs what comes back from outside. */
   secret: string;
   /** Now. Tests hand in a clock of their own. */

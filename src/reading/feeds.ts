@@ -5,6 +5,7 @@ import { isId } from '../store/ids.ts';
 import { visibleConversation, visiblePost } from '../store/visible.ts';
 import { seesBylines } from './byline.ts';
 import type { Picture } from './conversation.ts';
+import { mediaOf, type Media } from './media.ts';
 import { personJson, type Person } from './person.ts';
 
 /** How many entries a feed has: the newest. */
@@ -35,6 +36,7 @@ export type FeedPost = {
   /** When somebody last spoke in the conversation. */
   lastPostAt: Date;
   pictures: Picture[];
+  media: Media[];
   answers: FeedAnswer[];
 };
 
@@ -47,7 +49,8 @@ const postsOf = (sql: Sql, street: Viewer): Fragment => sql`
             where k.post_id = p.id and k.state not in ('proposed', 'declined'))) as changed_at,
          coalesce((select json_agg(json_build_object('id', f.id, 'description', f.description, 'width', f.width, 'height', f.height,
              'averageColour', f.average_colour) order by pf.position)
-           from post_file pf join file f on f.id = pf.file_id where pf.post_id = p.id), '[]'::json) as pictures,
+           from post_file pf join file f on f.id = pf.file_id where pf.post_id = p.id and f.kind = 'picture'), '[]'::json) as pictures,
+         ${mediaOf(sql)} as media,
          coalesce((select json_agg(x.answer order by x.given_at) from (
              select k.given_at, json_build_object('kind', 'commitment', 'what', k.what, 'owner', o.name, 'state', k.state,
                       'dueAt', k.due_at, 'endedAt', k.ended_at) as answer

@@ -6,7 +6,10 @@ import { visiblePlan } from '../store/visible-plan.ts';
 import { judgeable, readableWithheld, visiblePost } from '../store/visible.ts';
 
 export type ServedFile = {
+  kind: 'picture' | 'face' | 'video' | 'audio' | 'document';
   mime: string;
+  /** As whoever sent it called it; empty of a picture. */
+  name: string;
   /** Everybody may see it, for as long as it is there. */
   isPublic: boolean;
 };
@@ -31,12 +34,25 @@ export async function readFile(sql: Sql, viewer: Viewer, id: string): Promise<Se
       select p.deleted_at is not null as is_sealed, ${readableWithheld(sql, viewer)}
         and ${seen} as seen
       from withheld_file w join post p on p.id = w.post_id where w.file_id = ${id})
-    select f.mime, f.kind in ('face', 'emoji') or exists (select from hangs where is_public) as is_public
+    select f.kind, f.mime, coalesce((select m.name from media m where m.file_id = f.id), '') as name, f.kind in ('face', 'emoji') or exists (select from hangs where is_public) as is_public
     from file f
     where f.id = ${id} and (f.kind in ('face', 'emoji') or exists (select from hangs where seen) or exists (select from put_away where seen)
       or (f.owner_id = any(${eyesOf(viewer)}::uuid[]) and not exists (select from put_away where is_sealed))
       or exists (select from plan_file w join plan pl on pl.id = w.plan_id where w.file_id = f.id and ${visiblePlan(sql, viewer)})
-      or (f.owner_id is null and f.kind = 'picture' and not exists (select from hangs)))`;
+      or (f.owner_id is null and f.kind <> 'card' and not exists (select from hangs)))`;
   if (!file) throw notFound();
   return file;
+}
+
+/** The captions of a video or a sound, as WebVTT, for whoever may see it. */
+export async function readCaptions(
+  sql: Sql,
+  viewer: Viewer,
+  id: string,
+): Promise<{ captions: string; isPublic: boolean }> {
+  const { isPublic } = await readFile(sql, viewer, id);
+  const [media] = await sql<{ captions: string }[]>`
+    select captions from media where file_id = ${id} and captions <> ''`;
+  if (!media) throw notFound();
+  return { captions: media.captions, isPublic };
 }

@@ -34,6 +34,7 @@ import { editRoutes } from './posts/edit.ts';
 import { historyRoutes } from './posts/history.ts';
 import { postRoutes } from './posts/page.ts';
 import { picturePageRoutes } from './posts/picture.ts';
+import { saidRoutes } from './posts/said.ts';
 import { conversationOrderRoutes } from './moderation/conversation-order.ts';
 import { hideRoutes } from './moderation/hide.ts';
 import { moderationRoutes } from './moderation/page.ts';
@@ -96,6 +97,7 @@ export function webRoutes(app: App, parts: Parts): void {
   writeRoutes(app, parts);
   postRoutes(app, parts);
   picturePageRoutes(app, parts);
+  saidRoutes(app, parts);
   editRoutes(app, parts);
   deleteRoutes(app, parts);
   historyRoutes(app, parts);

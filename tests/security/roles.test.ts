@@ -28,6 +28,7 @@ const GUEST = [
   '/drafts/drop',
   '/write/preview',
   '/pictures',
+  '/media',
   '/notifications/read',
   '/you/notifications',
   '/p/:id/report',

@@ -75,6 +75,7 @@ export type Planted = PostFacts & {
   /** The post that began its conversation; itself, where it did. */
   root: Planted;
   pictureId: string;
+  filmId: string;
   /** Whether nobody answered it. */
   alone: boolean;
   /** What it says, and how it was worded before. */
@@ -191,7 +192,7 @@ export async function openMatrix(): Promise<MatrixWorld> {
     root,
     amongPeople,
   }: Seed): Promise<Planted> {
-    const [id, pictureId, authorId] = [newId(), newId(), authorIds[author]];
+    const [id, pictureId, filmId, authorId] = [newId(), newId(), newId(), authorIds[author]];
     const conversationId = root?.conversationId ?? newId();
     const [words, earlier, title] = [secret('words'), secret('earlier'), root ? null : secret('title')];
     const audienceId = audience(visibility, author, id);
@@ -213,6 +214,14 @@ export async function openMatrix(): Promise<MatrixWorld> {
       values (${pictureId}, ${authorId}, 'picture', ${`shows ${words}`}, 'image/webp', 8, 8, '#224466')`;
     await putPicture(parts.files, pictureId, picture);
     await sql`insert into post_file (post_id, file_id, position) values (${id}, ${pictureId}, 0)`;
+    await sql`
+      insert into file (id, owner_id, kind, description, mime, width, height, average_colour)
+      values (${filmId}, ${authorId}, 'video', ${`films ${words}`}, 'video/mp4', 8, 8, '#224466')`;
+    await sql`
+      insert into media (file_id, name, bytes, duration_ms, captions, captions_at, said)
+      values (${filmId}, ${`${words}.mp4`}, 8, 42000, ${`WEBVTT\n\n00:00:00.000 --> 00:00:01.000\n${words}\n`}, ${at}, ${words})`;
+    await parts.files.put(filmId, 'play', Buffer.from(words));
+    await sql`insert into post_file (post_id, file_id, position) values (${id}, ${filmId}, 1)`;
     await sql`insert into post_tag (tag, post_id) values (${words}, ${id})`;
     // Everybody did everything with it, as they may have when they could see it.
     await sql`insert into favourite (post_id, account_id, at) select ${id}::uuid, who, ${at} from unnest(${everyone}::uuid[]) who`;
@@ -275,6 +284,7 @@ export async function openMatrix(): Promise<MatrixWorld> {
       brought: false,
       alone: true,
       pictureId,
+      filmId,
       words,
       earlier,
       title,

@@ -3,7 +3,7 @@
 alter table organisation add column shows_link_cards boolean not null default true;
 
 alter table file drop constraint file_kind_check;
-alter table file add constraint file_kind_check check (kind in ('picture', 'face', 'card', 'emoji'));
+alter table file add constraint file_kind_check check (kind in ('picture', 'face', 'video', 'audio', 'document', 'card', 'emoji'));
 
 -- One address, and what was found there. Until it was fetched, and where nothing was found, it has no title.
 create table link_card (

@@ -15,6 +15,7 @@ export { keeping } from './keeping.ts';
 export { polls, quotes, reacting } from './lively.ts';
 export { invitations } from './invitations.ts';
 export { joining } from './joining.ts';
+export { media } from './media.ts';
 export { notifications } from './notifications.ts';
 export { ledger } from './ledger.ts';
 export { people } from './people.ts';

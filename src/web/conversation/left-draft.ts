@@ -36,7 +36,7 @@ export async function leftDraft(
     mode,
     text: { ...form.text, plan: c.req.query('plan') ?? '' },
     list: form.list,
-    pictures: { pictures: typedPictures(form), refused: [] },
+    pictures: { pictures: await typedPictures(parts, c.get('viewer'), form), refused: [] },
     problem: null,
   };
 }

@@ -5,6 +5,7 @@ import { may } from '../../rules/viewer.ts';
 import { folded } from '../around/folded.ts';
 import { face } from '../components/face.ts';
 import { icon } from '../components/icon.ts';
+import { postMedia } from '../components/media.ts';
 import { standing } from '../components/standing.ts';
 import { when } from '../components/time.ts';
 import { named, words as shownWords } from '../components/words.ts';
@@ -38,7 +39,7 @@ export function postArticle(
     c,
     post.warning,
     html`${post.html === '' ? '' : html`<div class="words">${shownWords(c, post.html)}</div>`}
-    ${postPictures(post)} ${within}`,
+    ${postPictures(post)} ${postMedia(c, post)} ${within}`,
   );
   return html`<article class="${classes}" id="p-${post.id}">
     ${face(post.author)}

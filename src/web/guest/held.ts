@@ -11,6 +11,7 @@ import { newId } from '../../store/ids.ts';
 import { face } from '../components/face.ts';
 import { formProblem, textField } from '../components/field.ts';
 import { icon } from '../components/icon.ts';
+import { postMedia } from '../components/media.ts';
 import { when } from '../components/time.ts';
 import { folded } from '../around/folded.ts';
 import { postPictures } from '../conversation/post.ts';
@@ -77,7 +78,7 @@ function heldPost(c: Context<Env>, post: HeldPost, looks: SpamScore | undefined)
         c,
         post.warning,
         html`<div class="words">${words(c, post.html)}</div>
-          ${postPictures(post)}`,
+          ${postPictures(post)} ${postMedia(c, post)}`,
       )}
       ${spamLine(c, looks)} ${post.parentHeld ? html`<p class="quiet">${t('held.firstFirst')}</p>` : ''}
       ${decide(c, post)}

@@ -3,6 +3,7 @@ import type { Env } from '../../http/parts.ts';
 import type { Page, Said } from '../../reading/said.ts';
 import { folded } from '../around/folded.ts';
 import { icon } from '../components/icon.ts';
+import { carriedLinks } from '../components/media.ts';
 import { freshMark } from '../components/fresh.ts';
 import { when } from '../components/time.ts';
 import { words } from '../components/words.ts';
@@ -33,7 +34,7 @@ function saidItem(c: Context<Env>, post: Said): Html {
       c,
       post.warning,
       html`<div class="words">${words(c, post.html)}</div>
-        ${thumbs(post, path)}`,
+        ${thumbs(post, path)} ${carriedLinks(c, post.media, `${path}#p-${post.id}`)}`,
     )}
   </article>`;
 }

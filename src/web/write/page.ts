@@ -57,7 +57,7 @@ async function restoredOr(c: Context<Env>, parts: Parts): Promise<Written> {
   const planId = c.req.query('plan');
   if (planId) {
     const form = formOf((await readPlan(parts.db.sql, c.get('viewer'), planId)).fields);
-    const pictures = { pictures: typedPictures(form), refused: [] };
+    const pictures = { pictures: await typedPictures(parts, c.get('viewer'), form), refused: [] };
     return { text: { ...form.text, plan: planId }, list: form.list, pictures, problem: null };
   }
   const wish = wished(c, parts.config.publicUrl);
@@ -68,7 +68,7 @@ async function restoredOr(c: Context<Env>, parts: Parts): Promise<Written> {
   return {
     text: form.text,
     list: form.list,
-    pictures: { pictures: typedPictures(form), refused: [] },
+    pictures: { pictures: await typedPictures(parts, c.get('viewer'), form), refused: [] },
     problem: null,
     draftAt: draft.updatedAt,
   };
