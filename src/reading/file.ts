@@ -6,7 +6,7 @@ import { visiblePlan } from '../store/visible-plan.ts';
 import { judgeable, readableWithheld, visiblePost } from '../store/visible.ts';
 
 export type ServedFile = {
-  kind: 'picture' | 'face' | 'video' | 'audio' | 'document';
+  kind: 'picture' | 'face' | 'card' | 'emoji' | 'video' | 'audio' | 'document';
   mime: string;
   /** As whoever sent it called it; empty of a picture. */
   name: string;
