@@ -12,6 +12,7 @@ import { gather } from './commands/gather.ts';
 import { publishDue } from './commands/publish-due.ts';
 import { noteSilence } from './commands/note-silence.ts';
 import { remindOfDecisions } from './commands/remind-of-decisions.ts';
+import { remindOfEvents } from './commands/remind-of-events.ts';
 import { remind } from './commands/remind.ts';
 import type { Sweep } from './commands/sweeping.ts';
 import { tellSubscribers, type ReadFeed } from './commands/tell-subscribers.ts';
@@ -99,6 +100,7 @@ function tasksOf(parts: Parts, app: App, net: Net): Task[] {
   return [
     sweep('remind', '*/5 * * * *', remind),
     sweep('remind-of-decisions', '*/5 * * * *', remindOfDecisions),
+    sweep('remind-of-events', '*/5 * * * *', remindOfEvents),
     sweep('end-polls', '* * * * *', endPolls),
     sweep('fetch-cards', '* * * * *', (context) => fetchCards(context, fetchingOf(parts, net))),
     sweep('publish-due', '* * * * *', publishDue),

@@ -9,7 +9,7 @@ export async function clearPictures(context: Context): Promise<string[]> {
   const now = context.clock().getTime();
   const gone = await context.db.sql<{ id: string }[]>`
     delete from file f
-    where f.kind not in ('face', 'card', 'emoji')
+    where f.kind in ('picture', 'video', 'audio', 'document')
       and f.created_at < case when f.owner_id is null then ${new Date(now - WAITS_WITHOUT_OWNER)}::timestamptz else ${new Date(now - WAITS)}::timestamptz end
       and not exists (select from post_file pf where pf.file_id = f.id)
       and not exists (select from withheld_file w where w.file_id = f.id)

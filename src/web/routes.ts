@@ -15,6 +15,7 @@ import { stepRoutes } from './conversation/steps.ts';
 import { embedRoutes } from './embed/page.ts';
 import { oembedRoutes } from './embed/oembed.ts';
 import { emojiRoutes } from './emoji/page.ts';
+import { eventRoutes } from './events/routes.ts';
 import { feedRoutes } from './feeds/routes.ts';
 import { fileRoutes } from './files.ts';
 import { askRoutes } from './guest/ask.ts';
@@ -83,6 +84,7 @@ export function webRoutes(app: App, parts: Parts): void {
   pictureOfRoutes(app, parts);
   embedRoutes(app, parts);
   oembedRoutes(app, parts);
+  eventRoutes(app, parts);
   conversationRoutes(app, parts);
   replyRoutes(app, parts);
   promiseRoutes(app, parts);

@@ -1,5 +1,5 @@
 import { canReadWithheld } from '../../src/rules/visibility.ts';
-import { isInKeptGroup, QUOTES, type Looker, type Planted } from './world.ts';
+import { calendarOf, isInKeptGroup, QUESTIONS, QUOTES, type Looker, type Planted } from './world.ts';
 
 /** Whether a viewer may see a post, and the post that began its conversation. */
 export type Sight = { post: boolean; root: boolean };
@@ -142,6 +142,14 @@ export const POST_READERS: readonly PostReader[] = [
     asStreet: true,
     opens: (_, post) => forTheStreet(post) && !post.root.deleted && post.root.withheld === null,
   },
+  ...['', '/people', '/questions', '/event.ics'].map((path): PostReader => ({
+    name: `event${path}`,
+    whole: true,
+    few: true,
+    path: ({ conversation }) => `/events/${conversation}${path}`,
+    opens: ({ root }, { root: { deleted, withheld, held } }) =>
+      root && !deleted && withheld === null && !(path === '/event.ics' && held),
+  })),
   {
     name: 'live',
     whole: true,
@@ -183,6 +191,17 @@ export const PROBES: readonly Pick<PostReader, 'name' | 'path' | 'form'>[] = [
     path: ({ post }: { post: string }) => `/p/${post}/${act}`,
     form: { choice: '0' },
   })),
+  { name: 'event form', path: ({ conversation }) => `/events/${conversation}/edit` },
+  {
+    name: 'question at an event',
+    path: ({ conversation }) => `/events/${conversation}/questions`,
+    form: { text: 'x' },
+  },
+  {
+    name: 'whether one comes',
+    path: ({ conversation }) => `/events/${conversation}/rsvp`,
+    form: { answer: 'yes' },
+  },
   { name: 'take', path: ({ conversation }) => `/inbox/${conversation}/take`, form: {} },
   { name: 'hand on page', path: ({ conversation }) => `/inbox/${conversation}/hand-on` },
 ];
@@ -258,6 +277,27 @@ export const LIST_READERS: readonly ListReader[] = [
     path: () => '/tags/matrix',
     shows: (post, looker) =>
       isListed(post, looker) && !looker.ties.blocks.has(post.authorId) ? post.words : null,
+  },
+  {
+    name: 'events',
+    path: () => '/events',
+    shows: (post, looker) =>
+      post.title && !post.held && isListed(post, looker) && !looker.ties.blocks.has(post.authorId)
+        ? post.title
+        : null,
+  },
+  {
+    name: 'questions at an event',
+    path: () => `/events/${QUESTIONS}/questions`,
+    shows: (post, looker) =>
+      post.title && !post.deleted && post.withheld === null && !looker.ties.blocks.has(post.authorId)
+        ? post.words
+        : null,
+  },
+  {
+    name: 'calendar',
+    path: ({ name }) => `/calendar/${calendarOf(name)}/events.ics`,
+    shows: (post, looker) => (isIn(looker) && !post.deleted && post.withheld === null ? post.title : null),
   },
   { name: 'gathered', path: () => '/notifications/waiting' },
   { name: 'what reaches one', path: () => '/you/hearing' },

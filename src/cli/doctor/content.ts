@@ -40,12 +40,12 @@ export async function ledger({ sql }: Database): Promise<Finding> {
 const SIZES: Record<string, readonly string[]> = {
   picture: ['large', 'medium', 'thumb'],
   face: ['face', 'face-small'],
-  card: ['card'],
-  emoji: ['emoji', 'emoji-still'],
   video: ['play'],
   audio: ['play'],
   document: ['document'],
   waiting: ['source'],
+  card: ['card'],
+  emoji: ['emoji', 'emoji-still'],
 };
 const BATCH = 500;
 const NAMED = 3;

@@ -4,6 +4,7 @@ export { conversation } from './conversation.ts';
 export { decency } from './decency.ts';
 export { drafts } from './drafts.ts';
 export { emoji } from './emoji.ts';
+export { events } from './events.ts';
 export { feeds } from './feeds.ts';
 export { goals } from './goals.ts';
 export { groups } from './groups.ts';

@@ -3,6 +3,7 @@ import type { Env } from '../../http/parts.ts';
 import type { Card } from '../../reading/cards.ts';
 import type { Fold } from '../../reading/filters.ts';
 import { plainExcerpt } from '../../text/excerpt.ts';
+import { eventSign } from '../events/sign.ts';
 import { html, type Html, type Part } from '../html.ts';
 import { warningSign } from '../around/folded.ts';
 import { face } from './face.ts';
@@ -51,6 +52,7 @@ export function conversationCard(c: Context<Env>, card: Card, folded: string | n
       <footer>
         ${turnState(t, card, c.get('now'))}
         ${card.hasPoll ? html`<span>${icon('poll')} ${t('polls.poll')}</span>` : ''}
+        ${eventSign(c, card.event)}
         ${card.postCount > 1 ? html`<span>${t('home.posts', { count: card.postCount })}</span>` : ''}
         ${freshMark(t, card)}
       </footer>

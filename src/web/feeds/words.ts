@@ -2,6 +2,7 @@ import type { FeedAnswer, FeedPost, FeedStep } from '../../reading/feeds.ts';
 import { shownCommitment, type CommitmentState } from '../../rules/commitment.ts';
 import type { Translator } from '../../strings/strings.ts';
 import { carriedWords } from '../components/media.ts';
+import { rangeWords, zoneName } from '../events/when.ts';
 import { html, raw, type Html, type Part } from '../html.ts';
 
 type Telling = { t: Translator; publicUrl: string; now: Date };
@@ -35,7 +36,18 @@ export function postWords({ t, publicUrl, now }: Telling, post: FeedPost): strin
           </p>
           ${one.said === '' ? '' : html`<blockquote>${one.said.split('\n').map((line) => html`<p>${line}</p>`)}</blockquote>`}`,
     );
-  return String(html`${whole(post.html, publicUrl)}${pictures}${media}${answers}`);
+  return String(html`${eventLine(t, post)}${whole(post.html, publicUrl)}${pictures}${media}${answers}`);
+}
+
+/** When and where it is, before what it is about. */
+function eventLine(t: Translator, { event }: FeedPost): Part {
+  if (!event) return '';
+  const { timeZone, place, cancelled } = event;
+  const times = { startsAt: new Date(event.startsAt), endsAt: new Date(event.endsAt), timeZone };
+  return html`<p>
+    ${cancelled ? html`<b>${t('events.cancelled')}</b> · ` : ''}<b>${rangeWords(t, times)}</b>
+    (${t('events.zoneTime', { zone: zoneName(timeZone) })})${place ? html` · ${place}` : ''}
+  </p>`;
 }
 
 /** How wide and high the medium size of a picture is. */

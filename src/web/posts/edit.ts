@@ -90,6 +90,10 @@ const descriptions = (c: Context<Env>, post: SinglePost, { text, problem }: Edit
       </ul>`;
 };
 
+const carried = ({ pictures, media }: SinglePost) => [
+  ...pictures.map(({ id, description }) => ({ id, description, media: null })),
+  ...media.map((one) => ({ id: one.id, description: one.description, media: one })),
+];
 /** Where other words in the organisation's name need a second pair of eyes too: whose. */
 async function laterPart(
   c: Context<Env>,
@@ -101,10 +105,6 @@ async function laterPart(
   const what = post.heading === '' ? 'answer' : 'start';
   return laterField(c, { ...typed, staff: await readStaff(parts.db.sql), what, timed: false });
 }
-const carried = ({ pictures, media }: SinglePost) => [
-  ...pictures.map(({ id, description }) => ({ id, description, media: null })),
-  ...media.map((one) => ({ id: one.id, description: one.description, media: one })),
-];
 
 /** Stops whoever may not change this post, before they begin to type. */
 async function toChange(c: Context<Env>, parts: Parts, id: string): Promise<SinglePost> {
