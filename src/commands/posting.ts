@@ -113,7 +113,7 @@ async function attachFiles(sql: Sql, post: NewPost): Promise<void> {
   const mine = await sql<{ id: string; kind: string; description: string; used: boolean; failed: boolean }[]>`
     select id, kind, description, exists (select from post_file pf where pf.file_id = f.id) or exists (select from withheld_file w where w.file_id = f.id) as used,
            exists (select from media_work w where w.file_id = f.id and w.failed_at is not null) as failed
-    from file f where id = any(${post.files}::uuid[]) and owner_id = any(${owners}::uuid[]) and kind <> 'face'`;
+    from file f where id = any(${post.files}::uuid[]) and owner_id = any(${owners}::uuid[]) and kind not in ('face', 'card', 'emoji')`;
   if (mine.length !== new Set(post.files).size) throw invalid({ pictures: 'write.pictureGone' });
   if (mine.some((file) => file.used)) throw conflict('write.pictureUsed');
   if (mine.some((file) => file.failed)) throw invalid({ pictures: 'media.failedOne' });

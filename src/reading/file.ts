@@ -6,7 +6,7 @@ import { visiblePlan } from '../store/visible-plan.ts';
 import { judgeable, readableWithheld, visiblePost } from '../store/visible.ts';
 
 export type ServedFile = {
-  kind: 'picture' | 'face' | 'video' | 'audio' | 'document';
+  kind: 'picture' | 'face' | 'card' | 'emoji' | 'video' | 'audio' | 'document';
   mime: string;
   /** As whoever sent it called it; empty of a picture. */
   name: string;
@@ -39,7 +39,7 @@ export async function readFile(sql: Sql, viewer: Viewer, id: string): Promise<Se
     where f.id = ${id} and (f.kind in ('face', 'emoji') or exists (select from hangs where seen) or exists (select from put_away where seen)
       or (f.owner_id = any(${eyesOf(viewer)}::uuid[]) and not exists (select from put_away where is_sealed))
       or exists (select from plan_file w join plan pl on pl.id = w.plan_id where w.file_id = f.id and ${visiblePlan(sql, viewer)})
-      or (f.owner_id is null and f.kind = 'picture' and not exists (select from hangs)))`;
+      or (f.owner_id is null and f.kind <> 'card' and not exists (select from hangs)))`;
   if (!file) throw notFound();
   return file;
 }

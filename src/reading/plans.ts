@@ -6,6 +6,7 @@ import type { Fragment, Sql } from '../store/database.ts';
 import { visibleConversation } from '../store/visible.ts';
 import { visiblePlan } from '../store/visible-plan.ts';
 import type { DraftFields } from './drafts.ts';
+import { mediaJson, type Media } from './media.ts';
 import { personJson, type Person } from './person.ts';
 
 /** Words that wait to be published, in a list. */
@@ -44,6 +45,7 @@ export type PlanView = PlanLine & {
   postId: string | null;
   steps: PlanStepLine[];
   pictures: { id: string; description: string }[];
+  media: Media[];
 };
 
 const line = (sql: Sql, viewer: Viewer): Fragment => sql`
@@ -78,7 +80,10 @@ export async function readPlan(sql: Sql, viewer: Viewer, id: string): Promise<Pl
   const [plan] = await sql<Omit<PlanView, 'steps'>[]>`
     select ${line(sql, viewer)}, pl.fields, pl.input, pl.post_id,
            (select coalesce(json_agg(json_build_object('id', f.id, 'description', f.description) order by f.id), '[]'::json)
-            from plan_file w join file f on f.id = w.file_id where w.plan_id = pl.id) as pictures
+            from plan_file w join file f on f.id = w.file_id where w.plan_id = pl.id and f.kind = 'picture') as pictures,
+           (select coalesce(json_agg(${mediaJson(sql)} order by f.id), '[]'::json)
+            from plan_file h join file f on f.id = h.file_id join media m on m.file_id = f.id left join media_work w on w.file_id = f.id
+            where h.plan_id = pl.id) as media
     from plan pl ${people(sql)} where pl.id = ${id} and ${visiblePlan(sql, viewer)}`;
   if (!plan) throw notFound();
   const steps = await sql<PlanStepLine[]>`

@@ -31,6 +31,9 @@ import { putInTeam } from '../../src/commands/put-in-team.ts';
 import { refuse } from '../../src/commands/refuse.ts';
 import { reply } from '../../src/commands/reply.ts';
 import { reportPost } from '../../src/commands/report-post.ts';
+import { addEmoji } from '../../src/commands/add-emoji.ts';
+import { plan } from '../../src/commands/plan.ts';
+import { putEmoji } from '../../src/http/put-emoji.ts';
 import { saveDraft } from '../../src/commands/save-draft.ts';
 import { setGoal } from '../../src/commands/set-goal.ts';
 import { start } from '../../src/commands/start.ts';
@@ -81,6 +84,7 @@ export type Community = House & {
     team: string;
     report: string;
     ruling: string;
+    plan: string;
   };
 };
 
@@ -233,6 +237,24 @@ export async function openCommunity(): Promise<Community> {
     place: 'write',
     fields: { title: ['A year without a car'], text: ['It began'] },
   });
+  const { planId } = await plan(parts, mei, {
+    kind: 'start',
+    input: {
+      title: LONG,
+      text: `${LONG} :hinge:`,
+      asks: false,
+      visibility: 'everyone',
+      asOrganisation: true,
+    },
+    fields: {},
+    approver: tom.id,
+  });
+  const drawn = await sharp({ create: { width: 64, height: 64, channels: 3, background: '#48c' } })
+    .png()
+    .toBuffer();
+  await putEmoji(parts, drawn, (kept) =>
+    addEmoji(parts, tom, { ...kept, shortcode: 'hinge', description: 'A hinge', category: 'Parts' }),
+  );
   const rude = await reply(parts, jonas, {
     conversationId,
     parentId: postId,
@@ -279,6 +301,7 @@ export async function openCommunity(): Promise<Community> {
       team,
       report: reportId,
       ruling: await rulingOf(curt.postId),
+      plan: planId,
     },
   };
 }

@@ -11,7 +11,6 @@ export const plans: Strings<typeof en> = {
   approverNeeded: 'Was im Namen von {organisation} gesagt wird, braucht ein zweites Paar Augen.',
   nobody: 'Niemand',
   planned: 'Geplant',
-  plannedNone: 'Nichts ist geplant.',
   fromColleagues: 'Im Namen von {organisation}',
   askedOfYou: 'Sie sind gefragt',
   answers: 'Eine Antwort in „{title}“',

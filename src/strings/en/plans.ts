@@ -9,7 +9,6 @@ export const plans = {
   approverNeeded: 'What is said in the name of {organisation} needs a second pair of eyes.',
   nobody: 'Nobody',
   planned: 'Planned',
-  plannedNone: 'Nothing is planned.',
   fromColleagues: 'In the name of {organisation}',
   askedOfYou: 'You are asked',
   answers: 'An answer in “{title}”',

@@ -7,6 +7,7 @@ import { folded } from '../around/folded.ts';
 import { face } from '../components/face.ts';
 import { icon } from '../components/icon.ts';
 import { words as shownWords } from '../components/words.ts';
+import { postMedia } from '../components/media.ts';
 import { html, type Html, type Part } from '../html.ts';
 
 const text = ({ input }: PlanView, name: string): string => {
@@ -34,7 +35,7 @@ export async function shownPlan(c: Context<Env>, parts: Parts, plan: PlanView): 
       c,
       warning,
       html`<div class="words">${shownWords(c, words.html)}</div>
-        ${pictures(plan)} ${poll(plan)}`,
+        ${pictures(plan)} ${postMedia(c, plan)} ${poll(plan)}`,
     )}
     ${seenBy(c, plan)}
   </section>`;
