@@ -13,6 +13,8 @@ import { remindOfDecisions } from './commands/remind-of-decisions.ts';
 import { remind } from './commands/remind.ts';
 import type { Sweep } from './commands/sweeping.ts';
 import { tellSubscribers, type ReadFeed } from './commands/tell-subscribers.ts';
+import { takeOverArchives } from './archive/take-over.ts';
+import { eraseAccounts, makeArchives, sweepArchives } from './archive/work.ts';
 import { createApp } from './http/app.ts';
 import { healthRoutes } from './http/health.ts';
 import { openLimits } from './http/limits.ts';
@@ -99,6 +101,10 @@ function tasksOf(parts: Parts, app: App, net: Net): Task[] {
     sweep('gather', '2,32 * * * *', gather),
     sweep('forget-expired', '37 * * * *', forgetExpired),
     sweep('clear-pictures', '52 * * * *', sweepPictures),
+    sweep('make-archives', '* * * * *', makeArchives),
+    sweep('take-over-archives', '* * * * *', takeOverArchives),
+    sweep('erase-accounts', '* * * * *', eraseAccounts),
+    sweep('sweep-archives', '22 * * * *', sweepArchives),
     sweep('tell-subscribers', '* * * * *', (context) =>
       tellSubscribers(context, {
         publicUrl: parts.config.publicUrl,

@@ -45,6 +45,10 @@ export type NotificationKind =
   | 'applied'
   | 'taken_in'
   | 'not_taken_in'
+  /** One's own archive, or one that was brought: `/you/leaving`. */
+  | 'archive_ready'
+  | 'brought'
+  | 'brought_not'
   /** The day's gathering; `commands/gather.ts` makes it. */
   | 'gathering'
   /** `subjectId` is the ruling. */

@@ -18,6 +18,8 @@ export type Me = {
   waiting: number;
   /** Posts that were reported and appeals, for those who keep order. */
   toJudge: number;
+  /** When their account is deleted, where they asked for it. */
+  leavesAt: Date | null;
 };
 
 /** Who a session's token belongs to; null when it is unknown, ended or its account suspended. */
@@ -30,7 +32,8 @@ export async function readSession(sql: Sql, tokenHash: Uint8Array, now: Date): P
                 then (select count(*) from (select 1 from conversation c where c.turn = 'ours' limit 1000) w)::int else 0 end as waiting,
            case when a.role in ('owner', 'admin', 'moderator')
                 then (select count(distinct r.post_id) from report r where r.ended_at is null)::int
-                   + (select count(*) from appeal l where l.decided_at is null)::int else 0 end as to_judge
+                   + (select count(*) from appeal l where l.decided_at is null)::int else 0 end as to_judge,
+           (select w.due_at from farewell w where w.account_id = a.id) as leaves_at
     from session s join account a on a.id = s.account_id
     where s.token_hash = ${tokenHash} and s.expires_at > ${now} and a.suspended_at is null`;
   return row ?? null;

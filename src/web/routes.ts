@@ -23,6 +23,7 @@ import { goalRoutes } from './goals/page.ts';
 import { homeRoutes } from './home/page.ts';
 import { assignRoutes } from './inbox/assign.ts';
 import { inboxRoutes } from './inbox/page.ts';
+import { leavingRoutes } from './leaving/page.ts';
 import { liveRoutes } from './live.ts';
 import { ledgerRoutes } from './ledger/page.ts';
 import { peopleRoutes } from './people/page.ts';
@@ -125,6 +126,7 @@ export function webRoutes(app: App, parts: Parts): void {
   heldRoutes(app, parts);
   passkeyRoutes(app, parts);
   youRoutes(app, parts);
+  leavingRoutes(app, parts);
   administrationRoutes(app, parts);
   liveRoutes(app, parts);
 }

@@ -15,6 +15,7 @@ export { polls, quotes, reacting } from './lively.ts';
 export { invitations } from './invitations.ts';
 export { joining } from './joining.ts';
 export { notifications } from './notifications.ts';
+export { leaving } from './leaving.ts';
 export { ledger } from './ledger.ts';
 export { people } from './people.ts';
 export { pictures } from './pictures.ts';

@@ -55,5 +55,8 @@ export const notifications: Strings<typeof en> = {
   ruling_lifted: 'Aufgehoben, was über Sie entschieden war, von {who}',
   appeal_upheld: 'Über Ihren Einspruch hat {who} entschieden: Es bleibt dabei',
   appeal_overturned: 'Über Ihren Einspruch hat {who} entschieden: Sie hatten recht',
+  archive_ready: 'Ihr Archiv ist bereit zum Herunterladen',
+  brought: 'Ihr Archiv ist angekommen',
+  brought_not: 'Ihr Archiv konnte nicht bis zum Ende übernommen werden',
   report_closed: 'Um Ihre Meldung gekümmert: {who}',
 };

@@ -52,5 +52,8 @@ export const notifications = {
   ruling_lifted: '{who} lifted what was ruled about you',
   appeal_upheld: '{who} decided your appeal: it stands',
   appeal_overturned: '{who} decided your appeal: you were right',
+  archive_ready: 'Your archive is ready to download',
+  brought: 'Your archive has come in',
+  brought_not: 'Your archive could not come in to its end',
   report_closed: '{who} saw to what you reported',
 };
