@@ -34,6 +34,7 @@ section { margin: 2.5rem 0 0; padding-top: 2rem; border-top: 1px solid var(--lin
 article { margin: 1.25rem 0 0; }
 .when { margin: 0 0 0.25rem; }
 .when a { color: inherit; text-decoration: none; }
+.who + .words { margin-top: 1.25rem; }
 .words > :first-child { margin-top: 0; }
 .words > :last-child { margin-bottom: 0; }
 blockquote {

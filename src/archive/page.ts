@@ -11,7 +11,7 @@ import {
 import type { OwnActor } from '../reading/own-records.ts';
 import { absolute, mediaPath } from './shape.ts';
 import { PAGE_STYLE } from './page-style.ts';
-import type { Writing } from './write.ts';
+import type { Writing } from './writing.ts';
 
 type Telling = Writing & { actor: OwnActor; count: { said: number; inside: number; files: number } };
 

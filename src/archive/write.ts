@@ -7,23 +7,13 @@ import {
   type OwnActor,
   type Records,
 } from '../reading/own-records.ts';
-import type { KnownViewer } from '../rules/viewer.ts';
-import type { Translator } from '../strings/strings.ts';
 import { contentHash, TRAVELS, type Lasting } from './content-hash.ts';
 import { pageOf } from './page.ts';
 import { actorJson, actorUrl, CONTEXT, createJson, mediaPath, type Where } from './shape.ts';
+import type { Writing } from './writing.ts';
 import { inPieces, zipOf, type Entry, type Listed } from './zip-write.ts';
 
 type House = Pick<Parts, 'db' | 'files'>;
-
-export type Writing = {
-  viewer: KnownViewer;
-  base: string;
-  now: Date;
-  t: Translator;
-  /** Called now and then, so that nobody takes the work for given up. */
-  alive?: () => Promise<void>;
-};
 
 /** Everything of somebody's as one zip, read while it is written. */
 export async function* writeArchive(house: House, writing: Writing): AsyncGenerator<Uint8Array> {

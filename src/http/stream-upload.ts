@@ -46,6 +46,8 @@ export async function streamUpload<T>(
       reject(error);
     };
     form.on('file', (field, stream, filename) => {
+      // What stops it is heard by whoever takes it, or by the form; it ends nothing else.
+      stream.on('error', () => {});
       if (field !== name || taking || !filename) return void stream.resume();
       file = stream;
       taking = take(stream as AsyncIterable<Uint8Array>);

@@ -23,7 +23,7 @@ import { goalRoutes } from './goals/page.ts';
 import { homeRoutes } from './home/page.ts';
 import { assignRoutes } from './inbox/assign.ts';
 import { inboxRoutes } from './inbox/page.ts';
-import { leavingRoutes } from './leaving/page.ts';
+import { leavingRoutes } from './leaving/routes.ts';
 import { liveRoutes } from './live.ts';
 import { ledgerRoutes } from './ledger/page.ts';
 import { peopleRoutes } from './people/page.ts';

@@ -21,6 +21,8 @@ const STREET = [
 ];
 const GUEST = [
   ...STREET,
+  '/you/leaving/archive',
+  '/you/leaving/keep',
   '/c/:id',
   '/c/:id/me-too',
   '/c/:id/draft',
@@ -57,6 +59,7 @@ const MEMBER = [
   '/you/security/codes',
   '/you/security/passkeys/options',
   '/you/security/email',
+  '/you/leaving/bring/drop',
 ];
 const STAFF = [
   ...MEMBER,
@@ -127,6 +130,10 @@ const KEPT = [
   'vote',
   'quote',
   'pin',
+  'archive',
+  'bringing',
+  'brought',
+  'farewell',
 ];
 
 describe('nobody does more than they may, whichever form they send', async () => {

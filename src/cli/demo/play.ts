@@ -3,6 +3,7 @@ import { conversations } from './conversations/index.ts';
 import { housekeeping, sweeps } from './housekeeping.ts';
 import { gatherings, keepingUp, tagged } from './keeping.ts';
 import { joining } from './joining.ts';
+import { leaving } from './leaving.ts';
 import { moveIn } from './move-in.ts';
 import type { Scene, Stage, Thread } from './stage.ts';
 import { moment } from './when.ts';
@@ -12,9 +13,9 @@ type Cue = { at: Date; what: string; run(context: Context): Promise<void> };
 /** Plays everything that happened, in the order in which it did, each act by the command that a page would use. */
 export async function play(stage: Stage): Promise<void> {
   await moveIn(stage);
-  const alone = [...housekeeping, ...keepingUp, ...joining, ...sweeps, ...gatherings].map((act): Thread => [
-    act,
-  ]);
+  const alone = [...housekeeping, ...keepingUp, ...joining, ...leaving, ...sweeps, ...gatherings].map(
+    (act): Thread => [act],
+  );
   const cues = [...conversations, ...tagged, ...alone]
     .flatMap((thread) => cuesOf(stage, thread))
     .sort((a, b) => a.at.getTime() - b.at.getTime());

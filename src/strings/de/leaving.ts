@@ -72,7 +72,6 @@ export const leaving: Strings<typeof english> = {
   bringSee: 'Auf Ihrem Profil ansehen',
   bringingUnderWay: 'Gerade kommt ein Archiv von Ihnen herein. Warten Sie, bis es fertig ist.',
   nothingChosen: 'Wählen Sie mindestens etwas, das kommen soll.',
-  bringFull: 'Gerade bringen andere Archive mit. Bitte versuchen Sie es in einer Minute noch einmal.',
 
   lie: 'Dieses Archiv wurde nicht angenommen, und nichts davon wurde behalten.',
   lieWhere: 'Es geht um {where}.',

@@ -67,7 +67,6 @@ export const leaving = {
   bringSee: 'See it on your profile',
   bringingUnderWay: 'An archive of yours is coming in just now. Wait until it is done.',
   nothingChosen: 'Choose at least one thing that shall come.',
-  bringFull: 'Others are bringing archives just now. Please try again in a minute.',
 
   lie: 'This archive was not taken, and nothing of it was kept.',
   lieWhere: 'It is about {where}.',
@@ -96,7 +95,7 @@ export const leaving = {
   goes: 'What goes',
   goesWords:
     'All that you said, with its pictures and its earlier wordings; conversations in which nobody else said anything go completely.',
-  goesDeeds: 'Your likes, boosts, bookmarks, votes and answers to polls: the numbers beside them go down.',
+  goesDeeds: 'Your likes, boosts, bookmarks and votes: the numbers beside them go down.',
   goesTies:
     'Whom you follow and who follows you, your groups, your drafts, your notifications, and those of others that name you.',
   goesWho: 'Your name, handle, picture, address, passkeys, password and everything by which you sign in.',

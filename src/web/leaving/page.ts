@@ -1,24 +1,20 @@
 import type { Context } from 'hono';
-import type { App, Env, Parts } from '../../http/parts.ts';
+import type { Env, Parts } from '../../http/parts.ts';
 import { readLeaving } from '../../reading/leaving.ts';
 import { readSecurity } from '../../reading/security.ts';
 import { Problem } from '../../rules/problem.ts';
 import { may } from '../../rules/viewer.ts';
 import { topics } from '../../store/hints.ts';
-import type { Key } from '../../strings/strings.ts';
 import { formProblem } from '../components/field.ts';
 import { icon } from '../components/icon.ts';
 import { html } from '../html.ts';
 import { page } from '../layout.ts';
 import { backToYou } from '../you/frame.ts';
-import { archivePart, archiveRoutes } from './archive.ts';
-import { bringPart, bringRoutes } from './bring.ts';
-import { deleteRoutes } from './delete.ts';
+import { archivePart } from './archive.ts';
+import { bringPart } from './bring.ts';
+import type { Wrong } from './wrong.ts';
 
 const DONE = { asked: 'leaving.archiveAskedDone', kept: 'leaving.kept' } as const;
-
-/** What needs another look on this page, by field; `lie` is why an archive was not taken. */
-export type Wrong = { fields: Record<string, string>; lie?: { key: Key; where: string } };
 
 /** Everything of one's own in one file, an archive that one brings along, and the way out. */
 export async function showLeaving(
@@ -58,11 +54,4 @@ export async function showLeaving(
         }
       </div>`,
   });
-}
-
-export function leavingRoutes(app: App, parts: Parts): void {
-  app.get('/you/leaving', (c) => showLeaving(c, parts));
-  archiveRoutes(app, parts);
-  bringRoutes(app, parts);
-  deleteRoutes(app, parts);
 }
