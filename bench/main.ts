@@ -6,13 +6,27 @@ import { loadConfig } from '../src/config/config.ts';
 import { openDatabase } from '../src/store/database.ts';
 import { provideDatabase } from '../src/store/provide.ts';
 import type { Bench, Row } from './row.ts';
+import { postIntoGroup } from './rows/group.ts';
 import { homeOfMany } from './rows/keeping.ts';
+import { longConversation } from './rows/long-conversation.ts';
+import { openPages } from './rows/open-pages.ts';
+import { largePicture } from './rows/picture.ts';
 import { postAndFanOut } from './rows/post.ts';
 import { publicPage } from './rows/public-page.ts';
 import { homeTimeline, search } from './rows/reading.ts';
 import { seed, seededBefore, STANDARD } from './seed.ts';
 
-const ROWS = { home: homeTimeline, keeping: homeOfMany, page: publicPage, post: postAndFanOut, search };
+const ROWS = {
+  home: homeTimeline,
+  keeping: homeOfMany,
+  page: publicPage,
+  long: longConversation,
+  post: postAndFanOut,
+  group: postIntoGroup,
+  pages: openPages,
+  picture: largePicture,
+  search,
+};
 
 const { values, positionals } = parseArgs({ options: { posts: { type: 'string' } }, allowPositionals: true });
 const posts = Number(values.posts ?? STANDARD.posts);

@@ -2,6 +2,9 @@ import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
 import autocannon from 'autocannon';
+import type { Database } from '../src/store/database.ts';
+import { newId } from '../src/store/ids.ts';
+import { hashToken, newToken, sessionEnd } from '../src/store/tokens.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -23,6 +26,15 @@ export async function startServer(
     return { url, process: child, readyAfter: performance.now() - began };
   }
   throw new Error('the server under test did not start');
+}
+
+/** A session of somebody, as the cookie that a browser sends. */
+export async function signIn(db: Database, accountId: string): Promise<string> {
+  const token = newToken();
+  await db.sql`
+    insert into session (token_hash, id, account_id, expires_at)
+    values (${hashToken(token)}, ${newId()}, ${accountId}, ${sessionEnd(new Date())})`;
+  return `parley_session=${token}`;
 }
 
 /** Node's own HTTP server sending these bytes, as its own process. */

@@ -10,6 +10,7 @@ import { forgetExpired } from './commands/forget-expired.ts';
 import { gather } from './commands/gather.ts';
 import { noteSilence } from './commands/note-silence.ts';
 import { remindOfDecisions } from './commands/remind-of-decisions.ts';
+import { remindOfEvents } from './commands/remind-of-events.ts';
 import { remind } from './commands/remind.ts';
 import type { Sweep } from './commands/sweeping.ts';
 import { tellSubscribers, type ReadFeed } from './commands/tell-subscribers.ts';
@@ -18,6 +19,7 @@ import { eraseAccounts, makeArchives, sweepArchives } from './archive/work.ts';
 import { createApp } from './http/app.ts';
 import { healthRoutes } from './http/health.ts';
 import { openLimits } from './http/limits.ts';
+import { openMaking } from './http/making.ts';
 import type { App, Parts } from './http/parts.ts';
 import { startJobs, type Task } from './jobs/jobs.ts';
 import { sweepPictures } from './http/pictures.ts';
@@ -42,16 +44,16 @@ export async function startParley(
   const secret = await serverSecret(config);
   const db = openDatabase(databaseUrl);
   const live = await openLive(db);
-  const parts: Parts = {
+  const common = {
     config,
     db,
     live,
     log,
-    files: diskFileStore(join(config.dataDir, 'files')),
-    limits: openLimits(),
     secret,
+    files: diskFileStore(join(config.dataDir, 'files')),
     clock: options.clock ?? (() => new Date()),
   };
+  const parts: Parts = { ...common, limits: openLimits(), making: openMaking(common) };
   const assets = loadAssets();
   const app = createApp(parts, assets.url);
   webFrame(app, parts, assets);
@@ -68,7 +70,7 @@ export async function startParley(
     url: config.publicUrl,
     parts,
     async stop() {
-      const resting = jobs.stop();
+      const resting = Promise.all([jobs.stop(), parts.making.stop()]);
       const closed = new Promise((done) => server.close(done));
       // The streams of open pages end here; until they do, their connections are in use.
       await live.close();
@@ -96,6 +98,7 @@ function tasksOf(parts: Parts, app: App, net: Net): Task[] {
   return [
     sweep('remind', '*/5 * * * *', remind),
     sweep('remind-of-decisions', '*/5 * * * *', remindOfDecisions),
+    sweep('remind-of-events', '*/5 * * * *', remindOfEvents),
     sweep('end-polls', '* * * * *', endPolls),
     sweep('note-silence', '7 * * * *', noteSilence),
     sweep('gather', '2,32 * * * *', gather),
@@ -105,6 +108,7 @@ function tasksOf(parts: Parts, app: App, net: Net): Task[] {
     sweep('take-over-archives', '* * * * *', takeOverArchives),
     sweep('erase-accounts', '* * * * *', eraseAccounts),
     sweep('sweep-archives', '22 * * * *', sweepArchives),
+    { name: 'make-media', when: '* * * * *', run: async () => parts.making.look() },
     sweep('tell-subscribers', '* * * * *', (context) =>
       tellSubscribers(context, {
         publicUrl: parts.config.publicUrl,

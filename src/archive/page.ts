@@ -118,7 +118,7 @@ function postOf({ t, base }: Telling, post: OwnPost, answered: Answered | undefi
       : ''
   }
   ${post.files
-    .filter(({ mime }) => mime.startsWith('image/'))
+    .filter(({ kind }) => kind === 'picture')
     .map(
       (file) =>
         html`<figure>
@@ -131,7 +131,8 @@ function postOf({ t, base }: Telling, post: OwnPost, answered: Answered | undefi
           />
           <figcaption>${file.description}</figcaption>
         </figure>`,
-    )}`;
+    )}
+  ${post.files.filter(({ kind }) => kind !== 'picture').map((file) => html`<p class="file"><a href="${mediaPath(file)}">${file.name ?? file.description}</a> <span class="quiet">${file.description}</span></p>`)}`;
   const first = post.origin && new Date(post.origin.firstAt);
   return html`<article>
     ${post.parentId ? answeredOf(t, base, post.parentId, answered) : ''}

@@ -19,16 +19,33 @@ export const CONTEXT = [
     held: 'parley:held',
     hidden: 'parley:hidden',
     quoteUrl: 'parley:quoteUrl',
+    fileName: 'parley:fileName',
+    eventUrl: 'parley:eventUrl',
   },
 ];
 
 const KINDS: Record<string, string> = { webp: 'webp', jpeg: 'jpg', 'svg+xml': 'svg', plain: 'txt' };
 
+/** Whether a file is called as those are that hold others. */
+export const isPacked = (name: string): boolean => /\.(?:zip|gz|tgz|bz2|xz|7z|rar|tar|zst|jar)$/i.test(name);
+
 /** Where a file lies in the archive. */
-export function mediaPath({ id, mime }: { id: string; mime: string }): string {
+export function mediaPath({ id, mime, name }: { id: string; mime: string; name?: string | null }): string {
+  const called = /\.([A-Za-z0-9]{1,8})$/.exec(name ?? '')?.[1]?.toLowerCase();
+  // A packed file keeps its name's end out of its path: an archive that holds another is taken by nobody.
+  if (called && !isPacked(`.${called}`)) return `media/${id}.${called}`;
+  if (called) return `media/${id}.bin`;
   const kind = mime.split('/')[1] ?? '';
   return `media/${id}.${KINDS[kind] ?? (/^[a-z0-9]{1,8}$/.test(kind) ? kind : 'bin')}`;
 }
+
+const TYPES = {
+  picture: 'Image',
+  face: 'Image',
+  video: 'Video',
+  audio: 'Audio',
+  document: 'Document',
+} as const;
 
 export type Where = { base: string; handle: string };
 
@@ -111,14 +128,16 @@ export function createJson(where: Where, post: OwnPost): Record<string, unknown>
         })),
       ],
       attachment: post.files.map((file) => ({
-        type: file.mime.startsWith('image/') ? 'Image' : 'Document',
+        type: TYPES[file.kind],
         mediaType: file.mime,
         url: mediaPath(file),
         name: file.description,
+        fileName: file.name ?? undefined,
         width: file.width,
         height: file.height,
       })),
       ...pollJson(post),
+      ...eventJson(post),
       quoteUrl: post.quotedId ? `${where.base}/p/${post.quotedId}` : undefined,
       visibility: post.visibility,
       held: post.held || undefined,
@@ -139,6 +158,16 @@ function pollJson({ poll }: OwnPost): Record<string, unknown> {
   }));
   return { [poll.many ? 'anyOf' : 'oneOf']: choices, endTime: new Date(poll.endsAt).toISOString() };
 }
+
+const eventJson = ({ event }: OwnPost): Record<string, unknown> =>
+  event
+    ? {
+        startTime: new Date(event.startsAt).toISOString(),
+        endTime: new Date(event.endsAt).toISOString(),
+        location: event.place ? { type: 'Place', name: event.place } : undefined,
+        eventUrl: event.link || undefined,
+      }
+    : {};
 
 /** A conversation that was given a title of its own, beside its words. */
 const isArticle = ({ parentId, heading, plain }: OwnPost): boolean =>

@@ -23,11 +23,11 @@ export async function* writeArchive(house: House, writing: Writing): AsyncGenera
   const count = await countOwnPosts(sql, viewer);
   const where: Where = { base, handle: actor.handle };
   const content = contentHash();
-  const media = new Map<string, { id: string; mime: string; size: string }>();
-  if (actor.face) media.set(mediaPath(actor.face), { ...actor.face, size: 'face' });
+  const media = new Map<string, { id: string; sizes: readonly string[] }>();
+  if (actor.face) media.set(mediaPath(actor.face), { id: actor.face.id, sizes: ['face'] });
 
   const seen = (post: OwnPost): void => {
-    for (const file of post.files) media.set(mediaPath(file), { ...file, size: 'large' });
+    for (const file of post.files) media.set(mediaPath(file), { id: file.id, sizes: SIZES[file.kind] });
     if (post.parentId === null && TRAVELS.has(post.visibility)) content.add(lastingOf(where, post));
   };
   const entries: Entry[] = [
@@ -89,7 +89,16 @@ const manifestOf = (listed: readonly Listed[], { where, now, missing, said, cont
   files: listed,
 });
 
-type Media = ReadonlyMap<string, { id: string; size: string }>;
+type Media = ReadonlyMap<string, { id: string; sizes: readonly string[] }>;
+
+/** In which sizes the best that we hold of a file may lie, the better one first. */
+const SIZES: Record<OwnPost['files'][number]['kind'], readonly string[]> = {
+  picture: ['large'],
+  face: ['face'],
+  video: ['play', 'source'],
+  audio: ['play', 'source'],
+  document: ['document'],
+};
 
 /** The texts, and then the files that they named: those are known only once the texts are through. */
 async function* allOf(
@@ -99,8 +108,9 @@ async function* allOf(
   missing: string[],
 ): AsyncGenerator<Entry> {
   yield* texts;
-  for (const [path, { id, size }] of media) {
-    const stored = await files.open(id, size);
+  for (const [path, { id, sizes }] of media) {
+    let stored: Awaited<ReturnType<typeof files.open>> = null;
+    for (const size of sizes) stored ??= await files.open(id, size);
     if (stored) yield { path, bytes: stored.stream, packed: true };
     else missing.push(path);
   }
@@ -172,9 +182,9 @@ const lastingOf = (where: Where, post: OwnPost): Lasting => ({
   origin: post.origin?.id ?? `${where.base}/p/${post.id}`,
   published: (post.origin ? new Date(post.origin.firstAt) : post.createdAt).toISOString(),
   heading: post.heading,
-  source: post.source,
+  source: post.source.trim(),
   warning: post.warning,
   visibility: post.visibility,
-  pictures: post.files,
+  pictures: post.files.filter(({ kind }) => kind === 'picture'),
   choices: post.poll?.choices.map(({ words }) => words) ?? [],
 });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { openPromise, type Entry as ZipEntry, type ZipFile } from 'yauzl';
 import { Lie } from './lie.ts';
+import { isPacked } from './shape.ts';
 
 /** What we take at most: of files, of bytes of one and of all together once unpacked. */
 export const MOST_ENTRIES = 20_000;
@@ -12,7 +13,6 @@ const LONGEST_PATH = 300;
 const [STORED, DEFLATED] = [0, 8];
 const UNIX = 3;
 const [KIND, PLAIN, FOLDER] = [0o170000, 0o100000, 0o040000];
-const PACKED = /\.(?:zip|gz|tgz|bz2|xz|7z|rar|tar|zst|jar)$/i;
 
 export type Found = { bytes: number; sha256: string };
 
@@ -105,7 +105,7 @@ function demandPlain(entry: ZipEntry): void {
   const kind = (entry.externalFileAttributes >>> 16) & KIND;
   if (entry.versionMadeBy >>> 8 === UNIX && kind !== 0 && kind !== PLAIN)
     throw new Lie(kind === FOLDER ? 'bad-name' : 'link', name);
-  if (PACKED.test(name)) throw new Lie('nested', name);
+  if (isPacked(name)) throw new Lie('nested', name);
 }
 
 /** The next line of the directory; null behind the last. */

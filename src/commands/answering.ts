@@ -6,6 +6,7 @@ import type { LoadedPost } from './load.ts';
 import { makeMoves, readMoves } from './moves.ts';
 import { notify, type NotificationKind } from './notify.ts';
 import { amongSeeing } from './seeing.ts';
+import { learn } from './spam.ts';
 
 /**
  * Whom an answer of the organisation answers: the nearest person above it in the thread, and the others that its author
@@ -45,6 +46,8 @@ export async function answerAs(
   { parent, also, at, how, seen }: Answer,
 ): Promise<string[]> {
   const to = await answeredBy(sql, viewer, parent, also);
+  // What we answer is no spam.
+  await learn(sql, { postId: parent.id, isSpam: false, at });
   if (to.length > 0)
     await makeMoves(sql, parent.conversationId, viewer.organisationId, [
       { kind: 'answered', at, to, how, seen },

@@ -7,10 +7,12 @@ import { hint, topics } from '../store/hints.ts';
 import { check } from './check.ts';
 import type { Context } from './context.ts';
 import { demand } from './demand.ts';
-import { loadJudged } from './load.ts';
+import { audienceOf, loadJudged } from './load.ts';
 import { notify } from './notify.ts';
+import { countPost } from './posting.ts';
 import { askAgain, putBack } from './put-away.ts';
 import { record } from './record.ts';
+import { learn } from './spam.ts';
 
 const input = z.object({
   rulingId: z.uuid(),
@@ -89,8 +91,10 @@ async function undo(
     select from conversation c join post p on p.conversation_id = c.id where p.id = ${postId} for no key update of c`;
   const post = await loadJudged(sql, viewer, postId);
   await putBack(sql, post);
+  await learn(sql, { postId, isSpam: false, at });
   await sql`update post set hidden_at = null, deleted_at = null, deleted_by = null where id = ${postId}`;
   if (kind !== 'removed') return;
-  await sql`update conversation set post_count = post_count + 1 where id = ${post.conversationId}`;
+  if (post.kind === 'post' && post.heldAt === null)
+    await countPost(sql, { ...post, audience: audienceOf(post), at: post.createdAt });
   await askAgain(sql, post);
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { conflict } from '../rules/problem.ts';
-import type { Viewer } from '../rules/viewer.ts';
+import { mayJudge } from '../rules/own-post.ts';
+import { conflict, forbidden } from '../rules/problem.ts';
+import { may, type Viewer } from '../rules/viewer.ts';
 import { check } from './check.ts';
 import type { Context } from './context.ts';
 import { demand } from './demand.ts';
@@ -8,6 +9,7 @@ import { loadJudged } from './load.ts';
 import { once } from './once.ts';
 import { record } from './record.ts';
 import { closeReports } from './ruling.ts';
+import { learn } from './spam.ts';
 
 const input = z.object({
   key: z.uuid().optional(),
@@ -22,12 +24,14 @@ export async function dismissReports(
   viewer: Viewer,
   raw: z.input<typeof input>,
 ): Promise<void> {
-  demand(viewer, 'keep-order');
+  demand(viewer, 'reply');
   const { key, postId, words } = check(input, raw);
   await context.db.tx((sql) =>
     once(sql, viewer.id, key, async () => {
       const at = context.clock();
-      const { conversationId } = await loadJudged(sql, viewer, postId);
+      const post = await loadJudged(sql, viewer, postId);
+      if (!mayJudge(viewer, post)) throw forbidden();
+      const { conversationId } = post;
       const closed = await closeReports(sql, postId, {
         outcome: 'dismissed',
         answer: words,
@@ -35,6 +39,7 @@ export async function dismissReports(
         byId: viewer.id,
       });
       if (closed === 0) throw conflict('decency.seenToAlready');
+      if (may(viewer, 'keep-order')) await learn(sql, { postId, isSpam: false, at });
       await record(sql, {
         kind: 'dismissed',
         at,

@@ -1,21 +1,13 @@
 import { z } from 'zod';
 import { LONGEST_QUESTION } from '../rules/group.ts';
 import { cleanName, LONGEST_NAME } from '../rules/name.ts';
+import { isTimeZone } from '../rules/time-zone.ts';
 import type { Viewer } from '../rules/viewer.ts';
 import { hint, topics } from '../store/hints.ts';
 import { check } from './check.ts';
 import type { Context } from './context.ts';
 import { demand } from './demand.ts';
 import { record } from './record.ts';
-
-const isTimeZone = (zone: string): boolean => {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
-};
 
 const input = z.object({
   name: z.string().max(200).transform(cleanName).pipe(z.string().min(1).max(LONGEST_NAME)),

@@ -34,11 +34,7 @@ const input = z.object({
     .array(
       z.object({
         id: z.uuid(),
-        description: z
-          .string()
-          .trim()
-          .min(1, 'pictures.describeFirst')
-          .max(MAX_DESCRIPTION, 'pictures.longWords'),
+        description: z.string().trim().max(MAX_DESCRIPTION, 'pictures.longWords'),
       }),
     )
     .max(20)
@@ -72,11 +68,12 @@ export async function editPost(
         throw invalid({ text: 'problems.required' });
       const warned = await changeWarning(sql, post.id, given.warning);
       const heading = await headingOf(sql, post, given, warned);
-      const held = await heldBecause(sql, known, post, `${heading}\n${words.plain}`);
+      const held = await heldBecause(sql, known, post, words, heading);
       // What somebody read and released is not exchanged afterwards for what nobody read.
       if (held && post.heldAt === null)
-        throw conflict(held === 'words' ? 'decency.wordsWait' : 'posts.releasedStands');
-      if (held === 'words') await sql`update post set held_because = 'words' where id = ${post.id}`;
+        throw conflict(held === 'words' || held === 'spam' ? 'decency.wordsWait' : 'posts.releasedStands');
+      if (held === 'words' || held === 'spam')
+        await sql`update post set held_because = ${held} where id = ${post.id}`;
       if (given.text !== post.source || heading !== post.heading) {
         await demandNoVotes(sql, post.id);
         await exchange(sql, known, post, { words, heading, at });
@@ -137,6 +134,10 @@ async function describe(
   given: { id: string; description: string }[],
 ): Promise<boolean> {
   if (given.length === 0) return false;
+  const bare = given.filter((one) => one.description === '').map((one) => one.id);
+  const [needsWords] = await sql`
+    select from file where id = any(${bare}::uuid[]) and kind <> 'document' limit 1`;
+  if (needsWords) throw invalid({ descriptions: 'pictures.describeFirst' });
   const changed = await sql`
     update file f set description = g.description
     from unnest(${given.map((one) => one.id)}::uuid[], ${given.map((one) => one.description)}::text[]) g (id, description)

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { conflict } from '../rules/problem.ts';
 import { mayHide } from '../rules/own-post.ts';
-import type { Viewer } from '../rules/viewer.ts';
+import { may, type Viewer } from '../rules/viewer.ts';
 import { check } from './check.ts';
 import type { Context } from './context.ts';
 import { demand } from './demand.ts';
@@ -11,6 +11,7 @@ import { once } from './once.ts';
 import { putAway } from './put-away.ts';
 import { record } from './record.ts';
 import { closeReports, concerned, rule } from './ruling.ts';
+import { learn } from './spam.ts';
 import { sayChanged } from './take-away.ts';
 
 const input = z.object({
@@ -18,6 +19,8 @@ const input = z.object({
   postId: z.uuid(),
   /** Why: its author is told, and whoever reported it. */
   reason: z.string().trim().min(1, 'decency.reasonMissing').max(1000),
+  /** It is spam: what looks like it waits from now on. */
+  spam: z.boolean().default(false),
 });
 
 /**
@@ -30,7 +33,7 @@ export async function hidePost(
   raw: z.input<typeof input>,
 ): Promise<{ conversationId: string }> {
   demand(viewer, 'reply');
-  const { key, postId, reason } = check(input, raw);
+  const { key, postId, reason, spam } = check(input, raw);
   return context.db.tx((sql) =>
     once(sql, viewer.id, key, async () => {
       const at = context.clock();
@@ -39,6 +42,7 @@ export async function hidePost(
       if (post.hiddenAt !== null) throw conflict('decency.seenToAlready');
       if (post.heldAt !== null) throw conflict('decency.waitsAnyway');
       const { conversationId } = post;
+      if (spam && may(viewer, 'keep-order')) await learn(sql, { postId, isSpam: true, at });
       await putAway(sql, post, null);
       await sql`update post set hidden_at = ${at} where id = ${postId}`;
       await rule(sql, { kind: 'hidden', accountId: concerned(post), postId, reason, byId, at });

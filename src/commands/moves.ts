@@ -26,8 +26,22 @@ export async function makeMoves(
       update conversation set turn = ${state.turn}, turn_since = ${state.since}, due_at = ${state.dueAt}
       where id = ${conversationId}`,
     hint(sql, [topics.conversation(conversationId), topics.inbox]),
+    hintEventOf(sql, conversationId),
   ]);
   return state;
+}
+
+/** Says to the list of an event's questions that one of them stands otherwise now. */
+async function hintEventOf(sql: Sql, questionId: string): Promise<void> {
+  const [event] = await sql<{ conversationId: string; inside: boolean }[]>`
+    select e.conversation_id, p.visibility = 'staff' as inside from event_question q join calendar_event e on e.post_id = q.event_id
+      join post p on p.id = e.post_id where q.conversation_id = ${questionId}`;
+  if (event)
+    await hint(sql, [
+      event.inside
+        ? topics.conversationInside(event.conversationId)
+        : topics.conversation(event.conversationId),
+    ]);
 }
 
 /** The moves that begin a conversation, and what follows from them: nothing is there yet that one would have to wait for or read. */

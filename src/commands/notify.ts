@@ -36,6 +36,13 @@ export type NotificationKind =
   | 'boost'
   | 'quoted'
   | 'poll_over'
+  | 'event_changed'
+  | 'event_cancelled'
+  /** A place became free, and it is theirs. */
+  | 'event_place'
+  | 'event_soon'
+  /** Somebody put a question to one's event. */
+  | 'event_question'
   /** `subjectId` is the group. */
   | 'join_asked'
   | 'let_in'
@@ -117,7 +124,7 @@ function waysTo(sql: Sql, people: readonly string[], notice: Notice): Promise<{ 
       ? sql`and a.id not in ${hushing(sql, voiceOf(sql, notice), at)}`
       : sql``;
   const quieted =
-    conversationId && sort !== 'duties'
+    conversationId && sort !== 'duties' && sort !== 'events'
       ? sql`and a.id not in (select w.account_id from attention w where w.conversation_id = ${conversationId} and w.level in ('quiet', 'left'))`
       : sql``;
   return sql<{ id: string; way: Way }[]>`

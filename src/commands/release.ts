@@ -13,6 +13,7 @@ import { once } from './once.ts';
 import { countPost, spread } from './posting.ts';
 import { record } from './record.ts';
 import { amongSeeing } from './seeing.ts';
+import { learn } from './spam.ts';
 
 const input = z.object({ key: z.uuid().optional(), postId: z.uuid() });
 
@@ -47,6 +48,7 @@ export async function release(
         conversationId,
         postId: id,
       });
+      await learn(sql, { postId: id, isSpam: false, at });
       await record(sql, { kind: 'released', at, actorId: viewer.id, conversationId, postId: id });
       await hint(sql, [topics.inbox]);
       return { conversationId };

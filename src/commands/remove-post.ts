@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { appealUntil } from '../rules/order.ts';
 import { mayHide } from '../rules/own-post.ts';
-import type { Viewer } from '../rules/viewer.ts';
+import { may, type Viewer } from '../rules/viewer.ts';
 import { check } from './check.ts';
 import type { Context } from './context.ts';
 import { demand } from './demand.ts';
@@ -11,6 +11,7 @@ import { once } from './once.ts';
 import { putAway } from './put-away.ts';
 import { record } from './record.ts';
 import { closeReports, concerned, endPostRuling, rule } from './ruling.ts';
+import { learn } from './spam.ts';
 import { countOut, sayChanged, takeBackQuestion } from './take-away.ts';
 
 const input = z.object({
@@ -18,6 +19,8 @@ const input = z.object({
   postId: z.uuid(),
   /** Why: its author is told, and whoever reported it. */
   reason: z.string().trim().min(1, 'decency.reasonMissing').max(1000),
+  /** It is spam: what looks like it waits from now on. */
+  spam: z.boolean().default(false),
 });
 
 /**
@@ -30,7 +33,7 @@ export async function removePost(
   raw: z.input<typeof input>,
 ): Promise<{ conversationId: string }> {
   demand(viewer, 'reply');
-  const { key, postId, reason } = check(input, raw);
+  const { key, postId, reason, spam } = check(input, raw);
   return context.db.tx((sql) =>
     once(sql, viewer.id, key, async () => {
       const at = context.clock();
@@ -38,6 +41,7 @@ export async function removePost(
       const post = await loadToChange(sql, viewer, postId, mayHide, loadJudged);
       const { conversationId } = post;
       await endPostRuling(sql, postId, { ended: 'replaced', at, byId });
+      if (spam && may(viewer, 'keep-order')) await learn(sql, { postId, isSpam: true, at });
       await putAway(sql, post, appealUntil(at));
       await sql`update post set deleted_at = ${at}, deleted_by = ${byId}, hidden_at = null where id = ${postId}`;
       await countOut(sql, post);

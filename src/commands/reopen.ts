@@ -45,7 +45,7 @@ export async function reopen(
         throw conflict('promises.notAsked');
       const audience = audienceOf(parent);
       const words = await prepareWords(sql, given.words, viewer.id);
-      const held = await heldBecause(sql, viewer, audience, words.plain);
+      const held = await heldBecause(sql, viewer, audience, words);
       const post = {
         id: newId(),
         conversationId,

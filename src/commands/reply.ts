@@ -70,7 +70,7 @@ export async function reply(
         given.asOrganisation ? viewer.organisationId : known.id,
       );
       const audience = chooseAudience(viewer, audienceOf(parent), given);
-      const held = await heldBecause(sql, known, audience, words.plain);
+      const held = await heldBecause(sql, known, audience, words);
       const post = {
         id: newId(),
         conversationId: given.conversationId,

@@ -44,8 +44,16 @@ const input = z.object({
 export type StartInput = z.input<typeof input>;
 export type Started = { conversationId: string; postId: string; held: boolean };
 
-/** Begins a conversation: by asking the organisation, by telling something, or in the organisation's own voice. */
-export async function start(context: Context, viewer: Viewer, raw: StartInput): Promise<Started> {
+/**
+ * Begins a conversation: by asking the organisation, by telling something, or in the organisation's own voice. `among`: for the very
+ * people who see what it belongs to, whatever else was chosen.
+ */
+export async function start(
+  context: Context,
+  viewer: Viewer,
+  raw: StartInput,
+  among?: Audience,
+): Promise<Started> {
   if (!may(viewer, 'start')) throw new Problem({ kind: 'sign-in' });
   const known = viewer as KnownViewer;
   const given = check(input, raw);
@@ -59,18 +67,19 @@ export async function start(context: Context, viewer: Viewer, raw: StartInput): 
       const words = await prepareWords(sql, given.text, authorId);
       const mentionsOrganisation = words.mentioned.some((account) => account.id === viewer.organisationId);
       // A guest came to ask: whatever else they chose, the organisation sees it and owes an answer.
-      const asks = !given.asOrganisation && (given.asks || mentionsOrganisation || known.role === 'guest');
+      const asks =
+        !given.asOrganisation && (given.asks || (!among && (mentionsOrganisation || known.role === 'guest')));
       const title = given.title || given.warning || words.title || given.text.trim().slice(0, 80);
       const demandWords = (): void => {
         if (!title || (words.plain.trim() === '' && given.files.length === 0))
           throw invalid({ text: 'problems.required' });
       };
       const audience = await checkTogether(
-        () => chooseAudience(sql, known, authorId, id, { ...given, asks }),
+        () => among ?? chooseAudience(sql, known, authorId, id, { ...given, asks }),
         demandWords,
       );
       demandWords();
-      const held = await heldBecause(sql, known, audience, `${title}\n${words.plain}`);
+      const held = await heldBecause(sql, known, audience, words, title);
       const conversationId = newId();
       const post = {
         id,
@@ -89,7 +98,7 @@ export async function start(context: Context, viewer: Viewer, raw: StartInput): 
         !given.asOrganisation &&
         turnsToUs({
           startsByAsking: asks,
-          mentionsOrganisation,
+          mentionsOrganisation: mentionsOrganisation && !among,
           answers: null,
           hasAsked: false,
           byStaff: may(viewer, 'speak-for-organisation'),

@@ -13,6 +13,7 @@ import { once } from './once.ts';
 import { record } from './record.ts';
 import { loadHeld } from './release.ts';
 import { rule } from './ruling.ts';
+import { learn } from './spam.ts';
 import { takeAway } from './take-away.ts';
 
 const input = z.object({
@@ -20,6 +21,8 @@ const input = z.object({
   postId: z.uuid(),
   /** Why, for its author to read. A guest may be turned away without a word. */
   reason: z.string().trim().max(1000).default(''),
+  /** It is spam: what looks like it waits from now on. */
+  spam: z.boolean().default(false),
 });
 
 /** Turns away what waits: nobody else ever sees it, and its author is told. What hangs on it goes with it. */
@@ -29,12 +32,13 @@ export async function turnAway(
   raw: z.input<typeof input>,
 ): Promise<{ conversationId: string; files: string[] }> {
   demand(viewer, 'release-held');
-  const { key, postId, reason } = check(input, raw);
+  const { key, postId, reason, spam } = check(input, raw);
   return context.db.tx((sql) =>
     once(sql, viewer.id, key, async () => {
       const at = context.clock();
       const post = await loadHeld(sql, viewer, postId);
       const { conversationId, authorId } = post;
+      if (spam) await learn(sql, { postId, isSpam: true, at });
       const files: string[] = [];
       for (const id of await heldUnder(sql, post)) {
         const gone = await loadToChange(sql, viewer, id, () => may(viewer, 'release-held'));

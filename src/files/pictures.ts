@@ -61,11 +61,11 @@ export function preparePicture(bytes: Uint8Array): Promise<PreparedPicture> {
     const largeSize = moving ? moving.resize(inside(MOVING.box)) : large.picture();
     return {
       base: large,
-      sizes: [
-        await encode('large', largeSize),
-        await encode('medium', large.picture().resize(inside(MEDIUM))),
-        await encode('thumb', large.picture().resize(square(large, THUMB, 'attention'))),
-      ],
+      sizes: await Promise.all([
+        encode('large', largeSize),
+        encode('medium', large.picture().resize(inside(MEDIUM))),
+        encode('thumb', large.picture().resize(square(large, THUMB, 'attention'))),
+      ]),
     };
   });
 }
@@ -164,7 +164,7 @@ async function pixels(pipeline: Sharp): Promise<Pixels> {
 
 async function encode(name: PictureSize, pipeline: Sharp): Promise<PreparedSize> {
   const { data, info } = await pipeline
-    .webp({ quality: 80, effort: 2, smartSubsample: true })
+    .webp({ quality: 82, effort: 2 })
     .toBuffer({ resolveWithObject: true });
   return { name, bytes: data, width: info.width, height: info.pageHeight ?? info.height };
 }

@@ -18,7 +18,7 @@ import { streetPages } from './street-pages.ts';
 const SECURITY_HEADERS: [string, string][] = [
   [
     'content-security-policy',
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; manifest-src 'self'",
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; media-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; manifest-src 'self'",
   ],
   ['x-content-type-options', 'nosniff'],
   ['referrer-policy', 'same-origin'],

@@ -8,6 +8,7 @@ import type { Viewer } from '../rules/viewer.ts';
 import type { Hono } from 'hono';
 import type { Organisation } from '../reading/organisation.ts';
 import type { Limits } from './limits.ts';
+import type { Making } from './making.ts';
 import type { Me } from '../reading/session.ts';
 
 /** What the server is made of; built once in `parley.ts` and handed on. Nothing is global. */
@@ -18,6 +19,7 @@ export type Parts = {
   live: Live;
   log: Logger;
   limits: Limits;
+  making: Making;
   /** The server's own key: it signs what comes back from outside. */
   secret: string;
   /** Now. Tests hand in a clock of their own. */

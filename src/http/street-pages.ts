@@ -19,15 +19,25 @@ type Kept = {
   forget: () => void;
 };
 
+/** How many addresses are remembered whose page was kept. */
+const MOST_KNOWN = 5_000;
+
 const squeeze = promisify(gzip);
 
 /**
  * Readers from the street all see the same page, so it is made once and kept for some seconds, until one of the topics
- * that it shows changes. A page says what it shows by `c.set('shows', topics)`; what says nothing is never kept.
+ * that it shows changes. A page says what it shows by `c.set('shows', topics)`; what says nothing is never kept. When it changes
+ * while many have it open, the first who asks again has it made, and the others wait for that one.
  */
 export function streetPages(app: App, parts: Parts): void {
   const kept = new Map<string, Kept>();
   let bytes = 0;
+  // Only where a page was kept before it is worth while to wait for whoever makes it.
+  const known = new Set<string>();
+  const making = new Map<string, Promise<void>>();
+  const made = async (key: string): Promise<void> => {
+    for (let tries = 0; tries < 2 && known.has(key) && making.has(key); tries += 1) await making.get(key);
+  };
   const forget = (key: string): void => {
     const page = kept.get(key);
     if (!page) return;
@@ -41,6 +51,7 @@ export function streetPages(app: App, parts: Parts): void {
     const { pathname, search } = new URL(c.req.url);
     // By the language that comes of it, not by the words that ask for it: those are without number.
     const key = `${pathname}${search}|${chooseLocale(null, c.req.header('accept-language'), 'ours')}`;
+    await made(key);
     const found = kept.get(key);
     if (found && found.until > Date.now()) {
       const given = answer(c, found);
@@ -48,6 +59,17 @@ export function streetPages(app: App, parts: Parts): void {
       return given;
     }
     forget(key);
+    let done = (): void => {};
+    making.set(key, new Promise((resolve) => (done = resolve)));
+    try {
+      await make(c, key, next);
+    } finally {
+      making.delete(key);
+      done();
+    }
+  });
+
+  async function make(c: Context<Env>, key: string, next: () => Promise<void>): Promise<void> {
     const mark = parts.live.mark();
     await next();
     const shows = c.get('shows');
@@ -79,7 +101,9 @@ export function streetPages(app: App, parts: Parts): void {
     page.forget = parts.live.subscribe(shows, () => forget(key));
     kept.set(key, page);
     bytes += size;
-  });
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.add(key);
+  }
 }
 
 function answer(c: Context<Env>, page: Kept): Response {

@@ -7,7 +7,17 @@ import { visiblePost } from '../store/visible.ts';
 import { seesBylines } from './byline.ts';
 import type { Picture } from './conversation.ts';
 import { freshJoin, type Fresh } from './fresh.ts';
+import { carriedBy, type Carried } from './media.ts';
 import { personJson, type Person } from './person.ts';
+
+/** An event at the edge of its card; times as JSON tells them. */
+export type CardEvent = {
+  startsAt: string;
+  endsAt: string;
+  timeZone: string;
+  place: string;
+  cancelled: boolean;
+};
 
 /** A conversation as a list shows it, with the post that brought it there. */
 export type Card = Fresh & {
@@ -35,13 +45,22 @@ export type Card = Fresh & {
   /** They are a warning: what was said stands behind it. */
   warned: boolean;
   hasPoll: boolean;
+  /** When it is, where it announced an event. */
+  event: CardEvent | null;
   /** Who handed it on to the reader, where that is how it came. */
   boostedBy?: { name: string; handle: string } | undefined;
   createdAt: Date;
   deletedAt: Date | null;
   hiddenAt: Date | null;
   pictures: Picture[];
+  carries: Carried[];
 };
+
+/** The event that a post `p` announced. */
+export const cardEvent = (sql: Sql): Fragment => sql`
+  (select json_build_object('startsAt', e.starts_at, 'endsAt', e.ends_at, 'timeZone', e.time_zone, 'place', e.place,
+     'cancelled', exists (select from calendar_event_cancellation x where x.post_id = e.post_id))
+   from calendar_event e where e.post_id = p.id and p.deleted_at is null and p.hidden_at is null)`;
 
 type Asked = {
   now: Date;
@@ -59,11 +78,13 @@ export const cardsOf = (sql: Sql, viewer: Viewer, { now, hushed = false }: Asked
     select c.id, c.slug, c.title, c.visibility, g.name as "group", c.turn, c.turn_since, c.due_at, s.name as starter, c.post_count,
            p.id as post_id, ${personJson(sql, 'a')} as author, b.name as byline, p.parent_id is null as begins,
            case when p.deleted_at is not null then '' when d.warning <> '' then d.warning else left(d.plain, 400) end as words,
-           d.warning <> '' as warned, p.hidden_at is null and exists (select from poll o where o.post_id = p.id) as has_poll, p.created_at, p.deleted_at, p.hidden_at,
+           d.warning <> '' as warned, p.hidden_at is null and exists (select from poll o where o.post_id = p.id) as has_poll,
+           ${cardEvent(sql)} as event, p.created_at, p.deleted_at, p.hidden_at,
            case when p.deleted_at is null and d.warning = '' then coalesce((
              select json_agg(json_build_object('id', f.id, 'description', f.description, 'width', f.width, 'height', f.height,
                'averageColour', f.average_colour) order by pf.position)
-             from post_file pf join file f on f.id = pf.file_id where pf.post_id = p.id and pf.position < 4), '[]'::json) else '[]'::json end as pictures,
+             from post_file pf join file f on f.id = pf.file_id where pf.post_id = p.id and pf.position < 4 and f.kind = 'picture'), '[]'::json) else '[]'::json end as pictures,
+           case when p.deleted_at is null and d.warning = '' then ${carriedBy(sql)} else '[]'::json end as carries,
            fresh.fresh, fresh.fresh_from
     from post p join conversation c on c.id = p.conversation_id join post_body d on d.post_id = p.id
       join account a on a.id = p.author_id join account s on s.id = c.starter_id

@@ -19,6 +19,7 @@ import {
 } from './answers.ts';
 import { broughtJson } from './brought.ts';
 import { seesBylines } from './byline.ts';
+import { mediaOf, type Media } from './media.ts';
 import { personJson, type Person } from './person.ts';
 import { titleOf, withheldOf } from './withheld.ts';
 
@@ -54,6 +55,7 @@ export type PostView = {
   /** They are not for the viewer. */
   unreadable: boolean;
   pictures: Picture[];
+  media: Media[];
   /** The viewer does not want to hear its author: it stands there closed, with why. */
   folded: 'muted' | 'blocked' | null;
   /** Between the viewer and its author there is a block: neither answers the other. */
@@ -97,6 +99,10 @@ export type ConversationView = {
   agreements: AgreementView[];
   decisions: DecisionView[];
   parties: (Person & { meToo: boolean })[];
+  /** Whether an event began it. */
+  isEvent: boolean;
+  /** The event to which it was put as a question, where the viewer sees that. */
+  askedAt: { conversationId: string; title: string } | null;
   /** Whether it is of a group in which the viewer keeps order. */
   inKeptGroup: boolean;
   /** How many said "me too". */
@@ -120,7 +126,7 @@ export type Keeping = {
 };
 
 /** How many posts one page of a conversation shows. */
-export const CONVERSATION_PAGE = 300;
+export const CONVERSATION_PAGE = 100;
 
 type Head = Omit<
   ConversationView,
@@ -156,6 +162,10 @@ export async function readConversation(
              c.created_at, c.last_post_at, c.post_count,
              (select count(*)::int from party y where y.conversation_id = c.id and y.me_too_at is not null) as me_too,
              exists (select from move m where m.conversation_id = c.id and m.kind = 'asked' and m.actor_id = c.starter_id) as is_question,
+             exists (select from calendar_event e where e.conversation_id = c.id) as is_event,
+             (select json_build_object('conversationId', e.conversation_id, 'title', o.title)
+              from event_question q join calendar_event e on e.post_id = q.event_id join post p on p.id = e.post_id join conversation o on o.id = e.conversation_id
+              where q.conversation_id = c.id and p.deleted_at is null and p.hidden_at is null and ${visiblePost(sql, viewer)}) as asked_at,
              ${inKeptGroup(sql, viewer)} as in_kept_group
       from conversation c join account s on s.id = c.starter_id
       left join account g on g.id = c.assignee_id left join team t on t.id = c.team_id
@@ -221,7 +231,8 @@ function readPosts(sql: Sql, viewer: Viewer, id: string, now: Date, from?: strin
            coalesce(p.deleted_by <> p.author_id and a.kind <> 'organisation', false) as removed,
            case when p.deleted_at is null then coalesce(w.pictures, (
              select json_agg(json_build_object('id', f.id, 'description', f.description, 'width', f.width, 'height', f.height, 'averageColour', f.average_colour) order by pf.position)
-             from post_file pf join file f on f.id = pf.file_id where pf.post_id = p.id), '[]'::json) else '[]'::json end as pictures, ${foldOf(sql, viewer, now)}
+             from post_file pf join file f on f.id = pf.file_id where pf.post_id = p.id and f.kind = 'picture'), '[]'::json) else '[]'::json end as pictures,
+           case when p.deleted_at is null then coalesce(w.media, ${mediaOf(sql)}) else '[]'::json end as media, ${foldOf(sql, viewer, now)}
     from post p join post_body d on d.post_id = p.id join account a on a.id = p.author_id left join account b on b.id = p.byline_id and ${seesBylines(sql, viewer)}
     ${withheldOf(sql, viewer)}
     where p.conversation_id = ${id} ${from ? sql`and (p.id > ${from} or p.parent_id is null)` : sql``} and ${visiblePost(sql, viewer)}

@@ -5,7 +5,10 @@ import { isId } from '../store/ids.ts';
 import { judgeable, readableWithheld, visiblePost } from '../store/visible.ts';
 
 export type ServedFile = {
+  kind: 'picture' | 'face' | 'video' | 'audio' | 'document';
   mime: string;
+  /** As whoever sent it called it; empty of a picture. */
+  name: string;
   /** Everybody may see it, for as long as it is there. */
   isPublic: boolean;
 };
@@ -28,11 +31,24 @@ export async function readFile(sql: Sql, viewer: Viewer, id: string): Promise<Se
       select p.deleted_at is not null as is_sealed, ${readableWithheld(sql, viewer)}
         and ${seen} as seen
       from withheld_file w join post p on p.id = w.post_id where w.file_id = ${id})
-    select f.mime, f.kind = 'face' or exists (select from hangs where is_public) as is_public
+    select f.kind, f.mime, coalesce((select m.name from media m where m.file_id = f.id), '') as name, f.kind = 'face' or exists (select from hangs where is_public) as is_public
     from file f
     where f.id = ${id} and (f.kind = 'face' or exists (select from hangs where seen) or exists (select from put_away where seen)
       or (f.owner_id = any(${eyesOf(viewer)}::uuid[]) and not exists (select from put_away where is_sealed))
       or (f.owner_id is null and not exists (select from hangs)))`;
   if (!file) throw notFound();
   return file;
+}
+
+/** The captions of a video or a sound, as WebVTT, for whoever may see it. */
+export async function readCaptions(
+  sql: Sql,
+  viewer: Viewer,
+  id: string,
+): Promise<{ captions: string; isPublic: boolean }> {
+  const { isPublic } = await readFile(sql, viewer, id);
+  const [media] = await sql<{ captions: string }[]>`
+    select captions from media where file_id = ${id} and captions <> ''`;
+  if (!media) throw notFound();
+  return { captions: media.captions, isPublic };
 }

@@ -27,6 +27,8 @@ export const ORDER_KINDS = [
   'unslowed',
   'word_added',
   'word_dropped',
+  'spam_held',
+  'spam_let_through',
   'role_changed',
   'put_out',
 ] as const;

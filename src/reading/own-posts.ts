@@ -5,7 +5,16 @@ import { visibleAccount } from '../store/visible-account.ts';
 import { readableWithheld, visibleConversation, visiblePost } from '../store/visible.ts';
 
 /** A file as somebody put it onto a post of theirs. */
-export type OwnFile = { id: string; mime: string; description: string; width: number; height: number };
+export type OwnFile = {
+  id: string;
+  kind: 'picture' | 'face' | 'video' | 'audio' | 'document';
+  mime: string;
+  /** What it was called, where it is no picture. */
+  name: string | null;
+  description: string;
+  width: number;
+  height: number;
+};
 
 /** One thing that somebody said, with all that belongs to it. */
 export type OwnPost = {
@@ -28,6 +37,8 @@ export type OwnPost = {
   mentions: string[];
   files: OwnFile[];
   poll: { many: boolean; endsAt: string; choices: { words: string; votes: number }[] } | null;
+  /** Of an event: when and where. */
+  event: { startsAt: string; endsAt: string; place: string; link: string } | null;
   /** What it quotes: the address alone. */
   quotedId: string | null;
   /** Where it was said first, if not here. */
@@ -49,7 +60,8 @@ export const readOwnPostsIn = (sql: Sql, viewer: KnownViewer, ids: readonly stri
   ownPosts(sql, viewer, sql`and p.conversation_id = any(${[...ids]}::uuid[]) order by p.id`);
 
 function ownPosts(sql: Sql, viewer: KnownViewer, rest: Fragment): Promise<OwnPost[]> {
-  const file = sql`json_build_object('id', f.id, 'mime', f.mime, 'description', f.description, 'width', f.width, 'height', f.height)`;
+  const file = sql`json_build_object('id', f.id, 'kind', f.kind, 'mime', f.mime, 'name', (select m.name from media m where m.file_id = f.id),
+    'description', f.description, 'width', f.width, 'height', f.height)`;
   return sql<OwnPost[]>`
     select p.id, p.conversation_id, p.parent_id, p.visibility, coalesce(w.source, d.source) as source, coalesce(w.html, d.html) as html,
            coalesce(w.plain, d.plain) as plain, coalesce(w.heading, d.heading) as heading, coalesce(w.warning, d.warning) as warning, p.created_at, p.edited_at,
@@ -64,6 +76,7 @@ function ownPosts(sql: Sql, viewer: KnownViewer, rest: Fragment): Promise<OwnPos
            (select json_build_object('many', q.many, 'endsAt', q.ends_at, 'choices', (
                select json_agg(json_build_object('words', o.words, 'votes', (select count(*) from vote_choice x where x.post_id = o.post_id and x.position = o.position)) order by o.position)
                from poll_choice o where o.post_id = q.post_id)) from poll q where q.post_id = p.id) as poll,
+           (select json_build_object('startsAt', e.starts_at, 'endsAt', e.ends_at, 'place', e.place, 'link', e.link) from calendar_event e where e.post_id = p.id) as event,
            (select q.quoted_id from quote q where q.post_id = p.id and q.removed_at is null) as quoted_id,
            (select json_build_object('id', b.origin, 'host', b.host, 'firstAt', b.first_at) from brought b where b.post_id = p.id) as origin
     from post p join post_body d on d.post_id = p.id

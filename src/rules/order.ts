@@ -13,8 +13,8 @@ const DAY = 86_400_000;
 export const APPEAL_DAYS = 30;
 export const appealUntil = (ruled: Date): Date => new Date(ruled.getTime() + APPEAL_DAYS * DAY);
 
-/** Why a post waits to be released: a guest wrote it, a limited person did, or it has words that are read first. */
-export type HeldBecause = 'guest' | 'limited' | 'words';
+/** Why a post waits to be released: a guest wrote it, a limited person did, it has words that are read first, or it looks like spam. */
+export type HeldBecause = 'guest' | 'limited' | 'words' | 'spam';
 
 /** Whether somebody may say that a post should not stand here: anybody we know, of what others said in the open or to them. */
 export const mayReport = (viewer: Viewer, post: { authorId: string; kind: 'post' | 'note' }): boolean =>

@@ -29,6 +29,10 @@ export const mayHide = (viewer: Viewer, post: Kept): boolean =>
   (may(viewer, 'keep-order') ||
     (post.inKeptGroup && viewer.id !== null && post.authorId !== viewer.organisationId));
 
+/** Whether the viewer may see to what was reported about a post; in a group that they keep, not where they wrote it. */
+export const mayJudge = (viewer: Viewer, post: Kept): boolean =>
+  may(viewer, 'keep-order') || (viewer.id !== null && post.inKeptGroup && !isOwnPost(viewer, post));
+
 /** Whether the viewer may take a post away: their own, or another's that they may hide. */
 export const mayRemove = (viewer: Viewer, post: Kept): boolean =>
   isOwnPost(viewer, post) || mayHide(viewer, post);

@@ -24,6 +24,7 @@ export const SORTS = [
   'promises',
   'people',
   'groups',
+  'events',
   'outcomes',
   'duties',
   'rest',
@@ -34,7 +35,7 @@ export type Sort = (typeof SORTS)[number];
 export const STAFF_SORTS: ReadonlySet<Sort> = new Set(['outcomes', 'duties']);
 
 const KINDS: Record<Exclude<Sort, 'rest'>, readonly string[]> = {
-  answers: ['reply'],
+  answers: ['reply', 'event_question'],
   mentions: ['mention'],
   promises: [
     'answered',
@@ -57,6 +58,7 @@ const KINDS: Record<Exclude<Sort, 'rest'>, readonly string[]> = {
   ],
   people: ['followed', 'me_too'],
   groups: ['join_asked', 'let_in'],
+  events: ['event_changed', 'event_cancelled', 'event_place', 'event_soon'],
   outcomes: ['agreed', 'not_yet', 'note'],
   duties: [
     'promise_proposed',
@@ -82,9 +84,12 @@ export const usualWay = (sort: Sort): Way => (sort === 'people' ? 'daily' : 'now
 /** What one may choose: whoever owes something cannot say that they were never told. */
 export const waysOf = (sort: Sort): readonly Way[] => (sort === 'duties' ? ['now', 'daily'] : WAYS);
 
-/** Whether it is between two people, so that a mute or a block stops it; the organisation's word and one's own duties reach one. */
+/**
+ * Whether it is between two people, so that a mute or a block stops it; the organisation's word, one's own duties and what becomes of
+ * an event that one goes to reach one.
+ */
 export const isBetweenPeople = (kind: string): boolean =>
-  !['promises', 'outcomes', 'duties'].includes(sortOf(kind));
+  !['promises', 'events', 'outcomes', 'duties'].includes(sortOf(kind));
 
 /** The hour of the day, where the organisation is, at which the day's gathering comes. */
 export const GATHERING_HOUR = 8;

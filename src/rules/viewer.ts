@@ -33,6 +33,7 @@ export type Act =
   | 'see-members'
   | 'join-group'
   | 'make-group'
+  | 'make-event'
   | 'lead-any-group'
   | 'invite'
   | 'edit-profile'
@@ -60,6 +61,7 @@ const MAY: Record<Act, readonly Role[]> = {
   'mute-and-block': ['owner', 'admin', 'moderator', 'staff', 'member'],
   'see-members': ['owner', 'admin', 'moderator', 'staff', 'member'],
   'join-group': ['owner', 'admin', 'moderator', 'staff', 'member'],
+  'make-event': ['owner', 'admin', 'moderator', 'staff', 'member'],
   'make-group': ['owner', 'admin', 'moderator', 'staff'],
   'lead-any-group': ['owner', 'admin', 'moderator'],
   /** To the server; into a group those who keep it do. */

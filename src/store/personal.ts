@@ -82,6 +82,19 @@ export const HOLDINGS: readonly Holding[] = [
   kept('pin.by_id'),
   empty('quote.removed_by'),
 
+  apart('attendance.account_id', {
+    file: 'events',
+    fields: { object: post('t.post_id'), answer: 't.answer', published: 't.at' },
+  }),
+  row('event_question_vote.account_id', {
+    file: 'event-questions',
+    fields: { object: talk('t.conversation_id'), published: 't.at' },
+  }),
+  kept('event_question_step.by_id'),
+  kept('calendar_event_change.by_id'),
+  kept('calendar_event_cancellation.by_id'),
+  row('calendar_link.account_id'),
+
   // Whom one hears, and whom not.
   row('follow.follower_id', {
     file: 'following',

@@ -15,6 +15,7 @@ export type NavItem =
   | 'moderation'
   | 'search'
   | 'write'
+  | 'events'
   | 'ledger'
   | 'goals'
   | 'people'
@@ -49,7 +50,7 @@ function railPlaces(me: Me | null, viewer: Viewer): Place[] {
   const places: Place[] = [{ item: 'home', path: '/', label: 'common.home', icon: 'home' }];
   if (staff)
     places.push({ item: 'inbox', path: '/inbox', label: 'common.inbox', icon: 'inbox', count: me?.waiting });
-  if (me && may(viewer, 'keep-order'))
+  if (me && (may(viewer, 'keep-order') || me.keepsGroup))
     places.push({
       item: 'moderation',
       path: '/moderation',
@@ -67,6 +68,7 @@ function railPlaces(me: Me | null, viewer: Viewer): Place[] {
     });
   places.push(
     { item: 'search', path: '/search', label: 'common.search', icon: 'search' },
+    { item: 'events', path: '/events', label: 'common.events', icon: 'calendar' },
     { item: 'ledger', path: '/ledger', label: 'common.ledger', icon: 'ledger' },
     { item: 'goals', path: '/goals', label: 'common.goals', icon: 'goal' },
     { item: 'people', path: '/people', label: 'common.people', icon: 'people' },
@@ -143,7 +145,8 @@ function foot(c: Context<Env>): Part {
   const t = c.get('t');
   if (c.get('me')) return '';
   return html`<footer class="foot">
-    <a href="/goals">${t('common.goals')}</a><a href="/people">${t('common.people')}</a>
+    <a href="/events">${t('common.events')}</a><a href="/goals">${t('common.goals')}</a
+    ><a href="/people">${t('common.people')}</a>
     ${c.get('organisation')?.joining !== 'closed' ? html`<a href="/join">${t('common.join')}</a>` : ''}
   </footer>`;
 }

@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
+import { appeal } from '../../src/commands/appeal.ts';
+import { decideAppeal } from '../../src/commands/decide-appeal.ts';
 import { deletePost } from '../../src/commands/delete-post.ts';
+import { dismissReports } from '../../src/commands/dismiss-reports.ts';
 import { editGroup } from '../../src/commands/edit-group.ts';
 import { joinGroup } from '../../src/commands/join-group.ts';
 import { makeGroup, type MakeGroupInput } from '../../src/commands/make-group.ts';
 import { nameModerator } from '../../src/commands/name-moderator.ts';
 import { pinConversation } from '../../src/commands/pin-conversation.ts';
 import { putOut } from '../../src/commands/put-out.ts';
+import { reportPost } from '../../src/commands/report-post.ts';
 import { reply } from '../../src/commands/reply.ts';
 import { start } from '../../src/commands/start.ts';
 import { takeIn } from '../../src/commands/take-in.ts';
@@ -145,6 +149,50 @@ describe('a group of one’s own making', async () => {
       nameModerator(parts, mei!, { group: handle, handle: 'mei', moderates: true }),
       stopped('conflict', 'people.lastLead'),
     );
+  });
+
+  test('its moderators see to what is reported in it, and to nothing else; whoever is ruled against appeals to the house', async () => {
+    const { handle, id } = await found({ entry: 'closed' });
+    const other = await found({ entry: 'closed' });
+    await nameModerators(handle, jonas!);
+    await takeIn(parts, mei!, { group: handle, handle: 'ines' });
+    await takeIn(parts, mei!, { group: handle, handle: 'ada' });
+    await takeIn(parts, mei!, { group: other.handle, handle: 'ines' });
+    const bad = await tells(ines!, id, 'You are all fools.');
+    const fine = await tells(ines!, id, 'The gate is open.');
+    const away = await tells(ines!, other.id, 'Words of another circle.');
+    for (const { postId } of [bad, fine]) await reportPost(parts, ada!, { postId, why: 'hurtful' });
+    await sql`insert into report (id, post_id, by_id, why, at) values (gen_random_uuid(), ${away.postId}, ${ada!.id}, 'spam', now())`;
+
+    assert.equal((await reads('/moderation', ines!)).status, 403);
+    const { body } = await reads('/moderation', jonas!);
+    assert.match(body, /You are all fools/);
+    assert.match(body, /The gate is open/);
+    assert.doesNotMatch(body, /another circle|moderation\/log|name="spam"/);
+    assert.equal((await reads('/moderation/log', jonas!)).status, 403);
+    await assert.rejects(dismissReports(parts, jonas!, { postId: away.postId }), stopped('not-found'));
+    await assert.rejects(dismissReports(parts, ada!, { postId: fine.postId }), stopped('forbidden'));
+
+    await house.post(`/moderation/${fine.postId}`, jonas!, { do: 'dismiss', words: 'It says nothing bad.' });
+    await house.post(`/moderation/${bad.postId}`, jonas!, { do: 'hide', words: 'No insults.', spam: 'yes' });
+    assert.doesNotMatch((await reads('/moderation', jonas!)).body, /fools|gate is open/);
+    assert.doesNotMatch((await reads(`/c/${bad.conversationId}`, ada!)).body, /fools/);
+    assert.match(
+      (await reads(`/c/${bad.conversationId}`, jonas!)).body,
+      /fools/,
+      'who hid it reads it still',
+    );
+    assert.equal(
+      (await sql`select from spam_lesson where is_spam or post_id = ${fine.postId}`).length,
+      0,
+      'a group teaches the house nothing',
+    );
+    const [ruling] = await sql<{ id: string }[]>`select id from ruling where post_id = ${bad.postId}`;
+    await appeal(parts, ines!, { rulingId: ruling!.id, words: 'It was a joke.' });
+    assert.doesNotMatch((await reads('/moderation', jonas!)).body, /It was a joke/);
+    assert.match((await reads('/moderation', tom!)).body, /It was a joke/);
+    await decideAppeal(parts, tom!, { rulingId: ruling!.id, overturned: true, words: 'So it was.' });
+    assert.match((await reads(`/c/${bad.conversationId}`, ada!)).body, /fools/);
   });
 
   test('pins up to three conversations at its top, for those in it', async () => {

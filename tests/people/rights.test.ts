@@ -38,6 +38,7 @@ const LEAST: Record<Act, Role> = {
   'read-inside': 'staff',
   assign: 'staff',
   'release-held': 'staff',
+  'make-event': 'member',
   'make-group': 'staff',
   invite: 'staff',
   'set-goals': 'staff',

@@ -153,6 +153,28 @@ describe('what is kept for readers from the street', async () => {
     await shows('/goals', () => endGoal(parts, tom!, goalId), /Ended/);
   });
 
+  test('when it changes under many who look again at once, it is made once for all of them', async () => {
+    const { conversationId: id } = await start(parts, ines!, {
+      text: 'Who?',
+      asks: false,
+      visibility: 'everyone',
+    });
+    await house.heard();
+    const { url } = await fetch(new URL(`/c/${id}`, house.url));
+    const path = new URL(url).pathname;
+    assert.ok(await isKept(path));
+    for (const text of ['I do.', 'So do I.']) {
+      await reply(parts, jonas!, { conversationId: id, text });
+      await house.heard();
+      const lines = logged.length;
+      const pages = await Promise.all(Array.from({ length: 40 }, () => words(path)));
+      assert.ok(pages.every((page) => page.includes(text)));
+      const asked = logged.slice(lines).filter((line) => line.includes(path));
+      assert.equal(asked.length, 40);
+      assert.equal(asked.filter((line) => !line.includes('"kept":true')).length, 1);
+    }
+  });
+
   test('browsers do not hear of it: it says that something happens, also where they may not look', async () => {
     assert.equal((await fetch(new URL('/live?topics=street', house.url))).status, 404);
   });

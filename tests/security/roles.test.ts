@@ -30,6 +30,7 @@ const GUEST = [
   '/drafts/drop',
   '/write/preview',
   '/pictures',
+  '/media',
   '/notifications/read',
   '/you/notifications',
   '/p/:id/report',
@@ -42,6 +43,9 @@ const GUEST = [
   '/guest/renew',
   '/p/:id/favourite',
   '/p/:id/bookmark',
+  '/events/:id/questions',
+  '/events/:id/questions/:question/vote',
+  '/you/calendar',
   '/bookmarks/folders',
 ];
 const MEMBER = [
@@ -75,6 +79,7 @@ const STAFF = [
   '/inbox/:id/take',
   '/inbox/:id/hand-on',
   '/groups/new',
+  '/events/:id/cancel',
   '/invitations',
   '/held/:id/release',
   '/held/:id/turn-away',
@@ -134,6 +139,12 @@ const KEPT = [
   'bringing',
   'brought',
   'farewell',
+  'calendar_event',
+  'calendar_event_change',
+  'calendar_event_cancellation',
+  'attendance',
+  'event_question',
+  'event_question_step',
 ];
 
 describe('nobody does more than they may, whichever form they send', async () => {

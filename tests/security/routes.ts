@@ -19,6 +19,7 @@ export function allRoutes(parts: Parts): Route[] {
 /** What an address's `:id` means, by what stands before it. */
 const ID: [prefix: string, name: keyof Furnished['ids']][] = [
   ['/c/', 'conversation'],
+  ['/events/', 'event'],
   ['/inbox/', 'conversation'],
   ['/decisions/', 'decision'],
   ['/administration/teams/', 'team'],
@@ -53,6 +54,7 @@ export function filled(path: string, { ids }: Pick<Furnished, 'ids'>): string {
     feed: 'feed.atom',
     act: 'in',
     post: ids.post,
+    question: ids.question,
     verdict: 'take-in',
   };
   return path.replaceAll(/:(\w+)(\{.*?\}(?=\/|$))?\??/g, (_, name: string) => values[name] ?? 'x');

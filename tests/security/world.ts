@@ -1,3 +1,4 @@
+import { askAtEvent } from '../../src/commands/ask-at-event.ts';
 import { appeal } from '../../src/commands/appeal.ts';
 import { askDecision } from '../../src/commands/ask-decision.ts';
 import { commit } from '../../src/commands/commit.ts';
@@ -5,6 +6,7 @@ import { invite } from '../../src/commands/invite.ts';
 import { join } from '../../src/commands/join.ts';
 import { hidePost } from '../../src/commands/hide-post.ts';
 import { joinGroup } from '../../src/commands/join-group.ts';
+import { makeEvent } from '../../src/commands/make-event.ts';
 import { makeGroup } from '../../src/commands/make-group.ts';
 import { makeTeam } from '../../src/commands/make-team.ts';
 import { meToo } from '../../src/commands/me-too.ts';
@@ -13,6 +15,7 @@ import { reply } from '../../src/commands/reply.ts';
 import { reportPost } from '../../src/commands/report-post.ts';
 import { setGoal } from '../../src/commands/set-goal.ts';
 import { start } from '../../src/commands/start.ts';
+import { toLocal } from '../../src/rules/local-time.ts';
 import { newId } from '../../src/store/ids.ts';
 import type { Someone } from '../support/world.ts';
 import { openHouse, type House } from '../sign-in/house.ts';
@@ -32,6 +35,8 @@ type Ids = Record<
   | 'held'
   | 'invitation'
   | 'application'
+  | 'event'
+  | 'question'
   | 'ruling'
   | 'report',
   string
@@ -104,6 +109,20 @@ export async function furnish(env: Record<string, string> = {}): Promise<Furnish
   await join(parts, world.street, asks, null, { userAgent: '' });
   await parts.db.sql`update organisation set joining = 'open'`;
   const [application] = await parts.db.sql<{ id: string }[]>`select id from application`;
+  const announced = await makeEvent(parts, owner, {
+    title: 'Open workshop evening',
+    text: 'Bring what squeaks.',
+    starts: toLocal(new Date(Date.now() + 3_600_000), 'UTC'),
+    ends: toLocal(new Date(Date.now() + 3 * 86_400_000), 'UTC'),
+    timeZone: 'UTC',
+    place: 'The yard',
+    visibility: 'everyone',
+    asOrganisation: true,
+  });
+  const question = await askAtEvent(parts, ines, {
+    conversationId: announced.conversationId,
+    text: 'Is there tea?',
+  });
   const aside = await reply(parts, jonas, { conversationId, text: 'Buy my hinges' });
   await hidePost(parts, owner, { postId: aside.postId, reason: 'An advertisement.' });
   const [ruling] = await parts.db.sql<{ id: string }[]>`select id from ruling`;
@@ -130,6 +149,8 @@ export async function furnish(env: Record<string, string> = {}): Promise<Furnish
       held: held.postId,
       invitation: invited.id!,
       application: application!.id,
+      event: announced.conversationId,
+      question: question.conversationId,
       ruling: ruling!.id,
       report: reported.reportId,
     },

@@ -228,7 +228,13 @@ describe('who sees what', async () => {
           looker.name,
           await ask(
             looker,
-            reader.path({ post: newId(), conversation: newId(), picture: newId(), host: matrix.url }),
+            reader.path({
+              post: newId(),
+              conversation: newId(),
+              picture: newId(),
+              film: newId(),
+              host: matrix.url,
+            }),
             reader.form,
           ),
         );
@@ -244,6 +250,7 @@ describe('who sees what', async () => {
               post: post.id,
               conversation: post.conversationId,
               picture: post.pictureId,
+              film: post.filmId,
               host: matrix.url,
             }),
             reader.form,
@@ -291,7 +298,13 @@ describe('who sees what', async () => {
           looker.name,
           await ask(
             looker,
-            probe.path({ post: newId(), conversation: newId(), picture: newId(), host: matrix.url }),
+            probe.path({
+              post: newId(),
+              conversation: newId(),
+              picture: newId(),
+              film: newId(),
+              host: matrix.url,
+            }),
             probe.form,
           ),
         );
@@ -306,6 +319,7 @@ describe('who sees what', async () => {
             post: post.id,
             conversation: post.conversationId,
             picture: post.pictureId,
+            film: post.filmId,
             host: matrix.url,
           }),
           probe.form,

@@ -1,5 +1,5 @@
 import { canReadWithheld } from '../../src/rules/visibility.ts';
-import { isInKeptGroup, QUOTES, type Looker, type Planted } from './world.ts';
+import { calendarOf, isInKeptGroup, QUESTIONS, QUOTES, type Looker, type Planted } from './world.ts';
 
 /** Whether a viewer may see a post, and the post that began its conversation. */
 export type Sight = { post: boolean; root: boolean };
@@ -7,7 +7,7 @@ export type Sight = { post: boolean; root: boolean };
 /** A way to read one post. A new one is one line here. */
 export type PostReader = {
   name: string;
-  path: (ids: { post: string; conversation: string; picture: string; host: string }) => string;
+  path: (ids: { post: string; conversation: string; picture: string; film: string; host: string }) => string;
   /** Anything but a GET of the path. */
   form?: Record<string, string>;
   /** Whether the viewer gets it; where not, the answer must be the very one for an id that nobody has. */
@@ -89,6 +89,18 @@ export const POST_READERS: readonly PostReader[] = [
     path: ({ picture }) => `/files/${picture}/thumb`,
     opens: hangs,
   },
+  {
+    name: 'film',
+    path: ({ film }) => `/files/${film}/play`,
+    opens: hangs,
+    shows: ({ words }) => words,
+  },
+  {
+    name: 'captions',
+    path: ({ film }) => `/files/${film}/captions`,
+    opens: hangs,
+    shows: ({ words }) => words,
+  },
   { name: 'who likes it', path: ({ post }) => `/p/${post}/favourites`, opens: stands },
   { name: 'who boosted it', few: true, path: ({ post }) => `/p/${post}/boosts`, opens: stands },
   ...FEEDS.map((format): PostReader => ({
@@ -130,6 +142,14 @@ export const POST_READERS: readonly PostReader[] = [
     asStreet: true,
     opens: (_, post) => forTheStreet(post) && !post.root.deleted && post.root.withheld === null,
   },
+  ...['', '/people', '/questions', '/event.ics'].map((path): PostReader => ({
+    name: `event${path}`,
+    whole: true,
+    few: true,
+    path: ({ conversation }) => `/events/${conversation}${path}`,
+    opens: ({ root }, { root: { deleted, withheld, held } }) =>
+      root && !deleted && withheld === null && !(path === '/event.ics' && held),
+  })),
   {
     name: 'live',
     whole: true,
@@ -147,6 +167,8 @@ export const PROBES: readonly Pick<PostReader, 'name' | 'path' | 'form'>[] = [
   { name: 'lock', path: ({ conversation }) => `/c/${conversation}/order`, form: { do: 'lock', words: 'x' } },
   { name: 'edit page', path: ({ post }) => `/p/${post}/edit` },
   { name: 'edit', path: ({ post }) => `/p/${post}/edit`, form: { text: 'x', do: 'save' } },
+  { name: 'captions page', path: ({ post, film }) => `/p/${post}/media/${film}` },
+  { name: 'captions', path: ({ post, film }) => `/p/${post}/media/${film}`, form: { x: 'x' } },
   { name: 'delete page', path: ({ post }) => `/p/${post}/delete` },
   { name: 'delete', path: ({ post }) => `/p/${post}/delete`, form: { reason: 'x' } },
   {
@@ -169,6 +191,17 @@ export const PROBES: readonly Pick<PostReader, 'name' | 'path' | 'form'>[] = [
     path: ({ post }: { post: string }) => `/p/${post}/${act}`,
     form: { choice: '0' },
   })),
+  { name: 'event form', path: ({ conversation }) => `/events/${conversation}/edit` },
+  {
+    name: 'question at an event',
+    path: ({ conversation }) => `/events/${conversation}/questions`,
+    form: { text: 'x' },
+  },
+  {
+    name: 'whether one comes',
+    path: ({ conversation }) => `/events/${conversation}/rsvp`,
+    form: { answer: 'yes' },
+  },
   { name: 'take', path: ({ conversation }) => `/inbox/${conversation}/take`, form: {} },
   { name: 'hand on page', path: ({ conversation }) => `/inbox/${conversation}/hand-on` },
 ];
@@ -245,6 +278,27 @@ export const LIST_READERS: readonly ListReader[] = [
     shows: (post, looker) =>
       isListed(post, looker) && !looker.ties.blocks.has(post.authorId) ? post.words : null,
   },
+  {
+    name: 'events',
+    path: () => '/events',
+    shows: (post, looker) =>
+      post.title && !post.held && isListed(post, looker) && !looker.ties.blocks.has(post.authorId)
+        ? post.title
+        : null,
+  },
+  {
+    name: 'questions at an event',
+    path: () => `/events/${QUESTIONS}/questions`,
+    shows: (post, looker) =>
+      post.title && !post.deleted && post.withheld === null && !looker.ties.blocks.has(post.authorId)
+        ? post.words
+        : null,
+  },
+  {
+    name: 'calendar',
+    path: ({ name }) => `/calendar/${calendarOf(name)}/events.ics`,
+    shows: (post, looker) => (isIn(looker) && !post.deleted && post.withheld === null ? post.title : null),
+  },
   { name: 'gathered', path: () => '/notifications/waiting' },
   { name: 'what reaches one', path: () => '/you/hearing' },
   { name: 'where one may be let arrive in the group', path: () => '/@the-circle/invite' },
@@ -280,7 +334,10 @@ export const LIST_READERS: readonly ListReader[] = [
     name: 'moderation',
     path: () => '/moderation',
     judged: true,
-    shows: (post, looker) => (keepsOrder(looker) && post.brought ? post.words : null),
+    shows: (post, looker) =>
+      post.brought && (keepsOrder(looker) || (!post.deleted && isInKeptGroup(looker, post)))
+        ? post.words
+        : null,
   },
   { name: 'record of order', path: () => '/moderation/log' },
   { name: 'filtered words', path: () => '/you/words' },

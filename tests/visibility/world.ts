@@ -21,6 +21,7 @@ import { startParley, type Parley } from '../../src/parley.ts';
 import { eyesOf, isStaff, type Viewer } from '../../src/rules/viewer.ts';
 import { VISIBILITIES, type PostFacts, type Ties, type Visibility } from '../../src/rules/visibility.ts';
 import { newId } from '../../src/store/ids.ts';
+import { hashToken } from '../../src/store/tokens.ts';
 import { cloneDatabase } from '../support/database.ts';
 import { foundWorld, type Someone } from '../support/world.ts';
 
@@ -75,6 +76,7 @@ export type Planted = PostFacts & {
   /** The post that began its conversation; itself, where it did. */
   root: Planted;
   pictureId: string;
+  filmId: string;
   /** Whether nobody answered it. */
   alone: boolean;
   /** What it says, and how it was worded before. */
@@ -93,6 +95,10 @@ export const SECRET = /(?:words|earlier|title|promise)xq[a-m]{4}zz/g;
 
 /** A conversation that everybody sees, in which each post of the matrix is quoted. */
 export const QUOTES = newId();
+/** An event that everybody sees, at which each conversation of the matrix was asked. */
+export const QUESTIONS = newId();
+/** The secret of somebody's calendar address. */
+export const calendarOf = (name: ViewerName): string => `calendar-of-${name}`;
 
 let planted = 0;
 /** A word that no other text has and that no search takes apart. */
@@ -191,7 +197,7 @@ export async function openMatrix(): Promise<MatrixWorld> {
     root,
     amongPeople,
   }: Seed): Promise<Planted> {
-    const [id, pictureId, authorId] = [newId(), newId(), authorIds[author]];
+    const [id, pictureId, filmId, authorId] = [newId(), newId(), newId(), authorIds[author]];
     const conversationId = root?.conversationId ?? newId();
     const [words, earlier, title] = [secret('words'), secret('earlier'), root ? null : secret('title')];
     const audienceId = audience(visibility, author, id);
@@ -213,6 +219,14 @@ export async function openMatrix(): Promise<MatrixWorld> {
       values (${pictureId}, ${authorId}, 'picture', ${`shows ${words}`}, 'image/webp', 8, 8, '#224466')`;
     await putPicture(parts.files, pictureId, picture);
     await sql`insert into post_file (post_id, file_id, position) values (${id}, ${pictureId}, 0)`;
+    await sql`
+      insert into file (id, owner_id, kind, description, mime, width, height, average_colour)
+      values (${filmId}, ${authorId}, 'video', ${`films ${words}`}, 'video/mp4', 8, 8, '#224466')`;
+    await sql`
+      insert into media (file_id, name, bytes, duration_ms, captions, captions_at, said)
+      values (${filmId}, ${`${words}.mp4`}, 8, 42000, ${`WEBVTT\n\n00:00:00.000 --> 00:00:01.000\n${words}\n`}, ${at}, ${words})`;
+    await parts.files.put(filmId, 'play', Buffer.from(words));
+    await sql`insert into post_file (post_id, file_id, position) values (${id}, ${filmId}, 1)`;
     await sql`insert into post_tag (tag, post_id) values (${words}, ${id})`;
     // Everybody did everything with it, as they may have when they could see it.
     await sql`insert into favourite (post_id, account_id, at) select ${id}::uuid, who, ${at} from unnest(${everyone}::uuid[]) who`;
@@ -274,6 +288,7 @@ export async function openMatrix(): Promise<MatrixWorld> {
       brought: false,
       alone: true,
       pictureId,
+      filmId,
       words,
       earlier,
       title,
@@ -395,6 +410,35 @@ export async function openMatrix(): Promise<MatrixWorld> {
       for (const file of files) await parts.files.remove(file);
       if (by.id !== post.authorId) post.withheld = 'removed';
     }
+  // Everybody comes to whatever began a conversation, and each of them is a question at one event.
+  const [eventId, now] = [newId(), new Date()];
+  await sql`
+    insert into conversation (id, title, slug, starter_id, visibility, last_post_at, created_at)
+    values (${QUESTIONS}, 'Questions', 'questions', ${people.staff.id}, 'unlisted', ${now}, ${now})`;
+  await sql`
+    insert into post (id, conversation_id, author_id, kind, visibility, created_at)
+    values (${eventId}, ${QUESTIONS}, ${people.staff.id}, 'post', 'unlisted', ${now})`;
+  await sql`insert into post_body (post_id, source, html, plain) values (${eventId}, 'q', '<p>q</p>', 'q')`;
+  const roots = posts.filter((post) => post.title !== null && !post.deleted);
+  const announced = [{ id: eventId, conversationId: QUESTIONS }, ...roots];
+  for (const { id, conversationId } of announced)
+    await sql`
+      insert into calendar_event (post_id, conversation_id, starts_at, ends_at, time_zone, place)
+      values (${id}, ${conversationId}, ${new Date(now.getTime() + 3_600_000)}, ${new Date(now.getTime() + 7_200_000)}, 'UTC', 'Here')`;
+  // Its reminder was sent, or the job would send it while pages are compared.
+  await sql`
+    insert into reminder (subject_id, occasion)
+    select post_id, 'event:' || (extract(epoch from starts_at) * 1000)::bigint from calendar_event`;
+  for (const { id, conversationId } of roots) {
+    await sql`
+      insert into attendance (post_id, account_id, answer, at, seated_at)
+      select ${id}::uuid, who, 'yes', ${now}, ${now} from unnest(${everyone.slice(1)}::uuid[]) who`;
+    await sql`insert into event_question (conversation_id, event_id, at) values (${conversationId}, ${eventId}, ${now})`;
+  }
+  for (const [name, who] of Object.entries(people))
+    await sql`
+      insert into calendar_link (token_hash, account_id, created_at)
+      values (${hashToken(calendarOf(name as ViewerName))}, ${who.id}, ${now})`;
   await keepOrder();
   await suspend(parts, people.owner, { handle: 'suspendedauthor', reason: 'For the matrix' });
   const lookers = VIEWERS.map((name): Looker => {

@@ -1,5 +1,6 @@
 import type { Context } from '../../commands/context.ts';
 import { conversations } from './conversations/index.ts';
+import { events } from './events.ts';
 import { housekeeping, sweeps } from './housekeeping.ts';
 import { gatherings, keepingUp, tagged } from './keeping.ts';
 import { joining } from './joining.ts';
@@ -16,7 +17,7 @@ export async function play(stage: Stage): Promise<void> {
   const alone = [...housekeeping, ...keepingUp, ...joining, ...leaving, ...sweeps, ...gatherings].map(
     (act): Thread => [act],
   );
-  const cues = [...conversations, ...tagged, ...alone]
+  const cues = [...conversations, ...events, ...tagged, ...alone]
     .flatMap((thread) => cuesOf(stage, thread))
     .sort((a, b) => a.at.getTime() - b.at.getTime());
   for (const { at, what, run } of cues)

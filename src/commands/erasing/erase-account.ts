@@ -7,6 +7,7 @@ import { withdrawBoosts } from '../boost.ts';
 import type { Context } from '../context.ts';
 import { handleHash } from '../new-account.ts';
 import { record } from '../record.ts';
+import { fillSeats } from '../seats.ts';
 import { endSessions } from '../sessions.ts';
 import { eraseLonelyConversations, erasePosts, forgetBytes } from './erase-posts.ts';
 import { eraseLedgerWords } from './ledger-words.ts';
@@ -31,7 +32,7 @@ export async function eraseAccount(context: Context, accountId: string, names: G
   await db.tx((sql) => unlinkMentions(sql, accountId));
   await db.tx((sql) => emptyAccount(sql, accountId, names, context.clock()));
   while (await erasePosts(context, accountId));
-  await db.tx((sql) => eraseDeeds(sql, accountId));
+  await db.tx((sql) => eraseDeeds(sql, accountId, context.clock()));
   await db.tx((sql) => eraseFiles(sql, accountId, context.clock()));
   while (await eraseLonelyConversations(context, accountId));
   await db.tx((sql) => eraseLedgerWords(sql, accountId, context.clock()));
@@ -88,7 +89,7 @@ async function emptyAccount(sql: Sql, accountId: string, names: GoneNames, now: 
 }
 
 /** What they did with what others said: the numbers beside it go down. */
-async function eraseDeeds(sql: Sql, accountId: string): Promise<void> {
+async function eraseDeeds(sql: Sql, accountId: string, now: Date): Promise<void> {
   await sql`delete from vote_choice where account_id = ${accountId}`;
   await sql`delete from vote where account_id = ${accountId}`;
   const boosts = await sql<{ id: string; conversationId: string }[]>`
@@ -100,6 +101,16 @@ async function eraseDeeds(sql: Sql, accountId: string): Promise<void> {
     sql,
     [...touched, ...boosts].map(({ conversationId }) => topics.conversation(conversationId)),
   );
+  const places = await sql<{ postId: string; conversationId: string; places: number | null }[]>`
+    delete from attendance t using calendar_event e where t.account_id = ${accountId} and e.post_id = t.post_id
+    returning e.post_id, e.conversation_id, case when e.ends_at > ${now} then e.places else 0 end as places`;
+  // Whoever waits for a place that they had gets it.
+  for (const { postId, conversationId, places: most } of places)
+    await fillSeats(
+      sql,
+      { post: { id: postId }, conversationId, places: most },
+      { at: now, actorId: accountId },
+    );
   await sql`delete from appeal where ruling_id in (select id from ruling where account_id = ${accountId})`;
   await sql`delete from ruling where account_id = ${accountId}`;
 }

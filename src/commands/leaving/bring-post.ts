@@ -59,7 +59,7 @@ export async function bringPost(
       visibility: given.visibility,
       audienceId: given.visibility === 'followers' ? viewer.id : null,
     };
-    const held = await heldBecause(sql, viewer, audience, `${title}\n${words.plain}`);
+    const held = await heldBecause(sql, viewer, audience, words, title);
     if (!parent)
       await sql`
         insert into conversation (id, title, slug, starter_id, visibility, audience_id, held, last_post_at, created_at)

@@ -3,7 +3,7 @@
 alter table account add column limited_at timestamptz;
 
 -- Why a post waits to be released: a guest wrote it, a limited person did (whose followers see it meanwhile), or it has words that are read first.
-alter table post add column held_because text check (held_because in ('guest', 'limited', 'words'));
+alter table post add column held_because text check (held_because in ('guest', 'limited', 'words', 'spam'));
 -- Its words are put away: its place is there for everybody, its words for its author and those inside.
 alter table post add column hidden_at timestamptz;
 -- Who may answer in the conversation that it begins.
@@ -105,7 +105,21 @@ create table filter_word (
   primary key (owner_id, word)
 );
 
+-- What looks like spam waits to be read. It is learned from what was decided about posts: in how many a sign stood that were spam, and
+-- that were not. A sign is a number made of a word, so that no words are kept.
+alter table organisation add column holds_spam boolean not null default true;
+create table spam_lesson (
+  post_id uuid primary key references post,
+  is_spam boolean not null,
+  at timestamptz not null
+);
+create table spam_sign (
+  sign bigint primary key,
+  spam int not null default 0,
+  ham int not null default 0
+);
+
 -- The record of who kept order, newest first.
 create index event_order on event (id desc) where kind in (
   'hidden', 'shown', 'removed', 'dismissed', 'released', 'turned-away', 'suspended', 'let_in_again', 'limited', 'limit_lifted',
-  'appeal_upheld', 'appeal_overturned', 'locked', 'unlocked', 'slowed', 'unslowed', 'word_added', 'word_dropped', 'role_changed', 'put_out');
+  'appeal_upheld', 'appeal_overturned', 'locked', 'unlocked', 'slowed', 'unslowed', 'word_added', 'word_dropped', 'spam_held', 'spam_let_through', 'role_changed', 'put_out');

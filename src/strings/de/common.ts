@@ -9,6 +9,7 @@ export const common: Strings<typeof en> = {
   write: 'Schreiben',
   ask: 'Fragen',
   ledger: 'Versprechen',
+  events: 'Veranstaltungen',
   goals: 'Ziele',
   people: 'Menschen',
   notifications: 'Mitteilungen',

@@ -94,6 +94,8 @@ export const keeping: Strings<typeof en> = {
   sort_promises: '{organisation} antwortet Ihnen, oder bei einem Versprechen an Sie tut sich etwas',
   sort_people: 'Jemand folgt Ihnen oder hat dieselbe Frage wie Sie',
   sort_groups: 'Jemand möchte in eine Gruppe von Ihnen, oder Sie werden in eine eingelassen',
+  sort_events:
+    'Eine Veranstaltung, zu der Sie gehen, ändert sich, fällt aus oder ist nah, oder ein Platz wird frei',
   sort_outcomes: 'Wem wir geantwortet haben, sagt, ob es gut ist; ein Kollege schreibt Ihnen eine Notiz',
   sort_duties: 'Etwas wird von Ihnen gebraucht: ein Versprechen, eine Entscheidung, ein Gespräch',
   sort_rest: 'Was Sie sonst betrifft',

@@ -6,6 +6,7 @@ export const common = {
   write: 'Write',
   ask: 'Ask',
   ledger: 'Ledger',
+  events: 'Events',
   goals: 'Goals',
   people: 'People',
   notifications: 'Notifications',

@@ -88,6 +88,7 @@ export const keeping = {
   sort_promises: '{organisation} answers you, or a promise to you moves',
   sort_people: 'Somebody follows you, or has the same question as you',
   sort_groups: 'Somebody wants to join a group of yours, or you are let into one',
+  sort_events: 'An event you go to is changed, cancelled or near, or a place becomes free',
   sort_outcomes: 'Those whom we answered say whether they are happy; a colleague writes you a note',
   sort_duties: 'Something is asked of you: a promise, a decision, a conversation to take',
   sort_rest: 'Whatever else concerns you',

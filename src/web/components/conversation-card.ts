@@ -3,11 +3,13 @@ import type { Env } from '../../http/parts.ts';
 import type { Card } from '../../reading/cards.ts';
 import type { Fold } from '../../reading/filters.ts';
 import { plainExcerpt } from '../../text/excerpt.ts';
+import { eventSign } from '../events/sign.ts';
 import { html, type Html, type Part } from '../html.ts';
 import { warningSign } from '../around/folded.ts';
 import { face } from './face.ts';
 import { freshMark, placeMark, readOnPath } from './fresh.ts';
 import { icon } from './icon.ts';
+import { carriedLinks } from './media.ts';
 import { when } from './time.ts';
 import { turnState } from './turn-state.ts';
 
@@ -29,7 +31,7 @@ export function conversationCard(c: Context<Env>, card: Card, folded: string | n
         </p>`
       : ''
   }
-  ${pictures(card, path)}`;
+  ${pictures(card, path)} ${carriedLinks(c, card.carries, path)}`;
   return html`<li class="card" id="c-${card.id}" data-entry="${card.entryId}">
     ${face(card.author)}
     <article>
@@ -50,6 +52,7 @@ export function conversationCard(c: Context<Env>, card: Card, folded: string | n
       <footer>
         ${turnState(t, card, c.get('now'))}
         ${card.hasPoll ? html`<span>${icon('poll')} ${t('polls.poll')}</span>` : ''}
+        ${eventSign(c, card.event)}
         ${card.postCount > 1 ? html`<span>${t('home.posts', { count: card.postCount })}</span>` : ''}
         ${freshMark(t, card)}
       </footer>

@@ -33,7 +33,7 @@ export async function leftDraft(
     mode,
     text: form.text,
     list: form.list,
-    pictures: { pictures: typedPictures(form), refused: [] },
+    pictures: { pictures: await typedPictures(parts, c.get('viewer'), form), refused: [] },
     problem: null,
   };
 }

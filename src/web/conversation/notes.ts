@@ -5,6 +5,7 @@ import { may } from '../../rules/viewer.ts';
 import { newId } from '../../store/ids.ts';
 import { face } from '../components/face.ts';
 import { icon } from '../components/icon.ts';
+import { postMedia } from '../components/media.ts';
 import { when } from '../components/time.ts';
 import { html, raw, type Html, type Part } from '../html.ts';
 import { postPictures } from './post.ts';
@@ -26,7 +27,8 @@ export function noteArticle(
       ${post.editedAt ? html`<a class="quiet" href="/p/${post.id}/history">${t('conversation.edited')}</a>` : ''}
     </header>
     <div class="words">${raw(post.html)}</div>
-    ${postPictures(post)} ${decision ? decisionLine(c, decision, conversation.id) : ''} ${below}
+    ${postPictures(post)} ${postMedia(c, post)} ${decision ? decisionLine(c, decision, conversation.id) : ''}
+    ${below}
   </article>`;
 }
 

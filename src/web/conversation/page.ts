@@ -13,6 +13,8 @@ import { aroundWords } from '../around/post.ts';
 import { face } from '../components/face.ts';
 import { relationWords } from '../components/standing.ts';
 import { turnLine } from '../components/turn-line.ts';
+import { askedAtLine } from '../events/asked-at.ts';
+import { eventCard } from '../events/card.ts';
 import { html, type Html, type Part } from '../html.ts';
 import { welcomeLine } from '../joining/arrive.ts';
 import { page } from '../layout.ts';
@@ -57,6 +59,7 @@ export async function showConversation(
     readConversationOrder(parts.db.sql, viewer, id, c.get('now')),
     readFold(parts.db.sql, viewer),
   ]);
+  const event = conversation.isEvent ? await eventCard(c, parts, id) : '';
   return page(c, {
     title: shownTitle(c.get('t'), conversation),
     head: conversationHead(c, parts, conversation),
@@ -66,16 +69,18 @@ export async function showConversation(
       'viewer.js',
       'copy.js',
       'share.js',
+      ...(conversation.isEvent ? ['event.js'] : []),
       ...(viewer.id === null ? [] : ['composer.js', 'pictures.js', 'draft.js', 'acts.js', 'complete.js']),
     ],
     live: [topics.conversation(id), ...(isStaff(viewer) ? [topics.conversationInside(id)] : [])].join(' '),
     main: html`<article class="conversation">
       <h1>${shownTitle(c.get('t'), conversation)}</h1>
+      ${askedAtLine(c, conversation.askedAt)}
       ${turnLine(c.get('t'), { ...conversation, askedBack: hasAskedBack(c, conversation) }, organisation.name, c.get('now'), { id: viewer.id, asked: Boolean(conversation.mine?.asked) })}
       ${standingLine(c, conversation)} ${welcomeLine(c, conversation)}
       <div class="keep-line">${freshOffer(c, fresh)} ${keepingMenu(c, conversation)}</div>
       <h2 class="unseen">${c.get('t')('conversation.said')}</h2>
-      ${thread(c, conversation.posts, fresh, (post) => (post.kind === 'note' && post.deletedAt === null ? noteArticle(c, post, conversation, below(c, conversation, post)) : postArticle(c, withoutReason(conversation, post), below(c, conversation, post, small, around.get(post.id)), aroundWords(c, post, around.get(post.id)), fold(post.plain, post.author.id))))}
+      ${thread(c, conversation.posts, fresh, (post) => (post.kind === 'note' && post.deletedAt === null ? noteArticle(c, post, conversation, below(c, conversation, post)) : postArticle(c, withoutReason(conversation, post), below(c, conversation, post, small, around.get(post.id)), withEvent(post, event, aroundWords(c, post, around.get(post.id))), fold(post.plain, post.author.id))))}
       ${conversationPages(c, conversation)} ${agreementLines(c, conversation)}
       ${happyQuestion(c, conversation, small)} ${orderNotice(c, conversation, order)}
       ${isKeptOut(order) && !draft?.problem ? '' : composer(c, parts, conversation, draft)}
@@ -85,6 +90,10 @@ export async function showConversation(
     ${orderLink(c, conversation)}`,
   });
 }
+
+/** When and where an event is stands under what it is about. */
+const withEvent = ({ parentId }: PostView, event: Part, words: Part): Part =>
+  parentId === null && event ? html`${event} ${words}` : words;
 
 const hasAskedBack = (c: Context<Env>, conversation: ConversationView): boolean =>
   standingAnswer(conversation, c.get('now'))?.kind === 'askedBack';

@@ -6,6 +6,7 @@ import { folded } from '../around/folded.ts';
 import { broughtNote } from '../components/brought.ts';
 import { face } from '../components/face.ts';
 import { icon } from '../components/icon.ts';
+import { postMedia } from '../components/media.ts';
 import { standing } from '../components/standing.ts';
 import { when } from '../components/time.ts';
 import { picturePath } from '../posts/picture.ts';
@@ -38,7 +39,7 @@ export function postArticle(
     c,
     post.warning,
     html`${post.html === '' ? '' : html`<div class="words">${raw(post.html)}</div>`} ${postPictures(post)}
-    ${within}`,
+    ${postMedia(c, post)} ${within}`,
   );
   return html`<article class="${classes}" id="p-${post.id}">
     ${face(post.author)}

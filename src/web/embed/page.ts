@@ -8,6 +8,7 @@ import { topics } from '../../store/hints.ts';
 import { folded } from '../around/folded.ts';
 import { face } from '../components/face.ts';
 import { icon } from '../components/icon.ts';
+import { carriedLinks } from '../components/media.ts';
 import { standing } from '../components/standing.ts';
 import { when } from '../components/time.ts';
 import { turnLine } from '../components/turn-line.ts';
@@ -93,7 +94,7 @@ function embeddedPost(c: Context<Env>, conversation: ConversationView, post: Pos
         c,
         post.warning,
         html`<div class="words">${raw(post.html)}</div>
-          ${postPictures(post)}`,
+          ${postPictures(post)} ${carriedLinks(c, post.media, `/p/${post.id}`)}`,
       )}
       ${answerCard(c, conversation, post)}
     </div>

@@ -1,6 +1,8 @@
 import type { FeedAnswer, FeedPost, FeedStep } from '../../reading/feeds.ts';
 import { shownCommitment, type CommitmentState } from '../../rules/commitment.ts';
 import type { Translator } from '../../strings/strings.ts';
+import { carriedWords } from '../components/media.ts';
+import { rangeWords, zoneName } from '../events/when.ts';
 import { html, raw, type Html, type Part } from '../html.ts';
 
 type Telling = { t: Translator; publicUrl: string; now: Date };
@@ -23,7 +25,29 @@ export function postWords({ t, publicUrl, now }: Telling, post: FeedPost): strin
         <img src="${publicUrl}/files/${id}/medium" alt="${description}" ${size(width, height)} />
       </p>`,
   );
-  return String(html`${whole(post.html, publicUrl)}${pictures}${answers}`);
+  const media = post.media
+    .filter(({ state }) => state === 'ready')
+    .map(
+      (one) =>
+        html`<p>
+            <a href="${publicUrl}/files/${one.id}/${one.kind === 'document' ? 'document' : 'play'}"
+              >${carriedWords(t, one)}</a
+            >${one.description === '' ? '' : html`: ${one.description}`}
+          </p>
+          ${one.said === '' ? '' : html`<blockquote>${one.said.split('\n').map((line) => html`<p>${line}</p>`)}</blockquote>`}`,
+    );
+  return String(html`${eventLine(t, post)}${whole(post.html, publicUrl)}${pictures}${media}${answers}`);
+}
+
+/** When and where it is, before what it is about. */
+function eventLine(t: Translator, { event }: FeedPost): Part {
+  if (!event) return '';
+  const { timeZone, place, cancelled } = event;
+  const times = { startsAt: new Date(event.startsAt), endsAt: new Date(event.endsAt), timeZone };
+  return html`<p>
+    ${cancelled ? html`<b>${t('events.cancelled')}</b> · ` : ''}<b>${rangeWords(t, times)}</b>
+    (${t('events.zoneTime', { zone: zoneName(timeZone) })})${place ? html` · ${place}` : ''}
+  </p>`;
 }
 
 /** How wide and high the medium size of a picture is. */

@@ -4,16 +4,20 @@ import { turnAway } from '../../commands/turn-away.ts';
 import { attempt, readForm, wrongFields } from '../../http/form.ts';
 import type { App, Env, Parts } from '../../http/parts.ts';
 import { readHeld, type HeldPost } from '../../reading/held.ts';
+import { readSpamScores } from '../../reading/spam.ts';
 import { Problem } from '../../rules/problem.ts';
+import type { SpamScore } from '../../rules/spam.ts';
 import { newId } from '../../store/ids.ts';
 import { face } from '../components/face.ts';
 import { formProblem, textField } from '../components/field.ts';
 import { icon } from '../components/icon.ts';
+import { postMedia } from '../components/media.ts';
 import { when } from '../components/time.ts';
 import { folded } from '../around/folded.ts';
 import { postPictures } from '../conversation/post.ts';
 import { html, raw, type Html } from '../html.ts';
 import { page } from '../layout.ts';
+import { spamLine, spamTick } from '../moderation/frame.ts';
 
 const DONE = { released: 'held.released', 'turned-away': 'held.turnedAway' } as const;
 
@@ -26,6 +30,11 @@ async function showHeld(
   const viewer = c.get('viewer');
   if (viewer.id === null) throw new Problem({ kind: 'sign-in' });
   const posts = await readHeld(parts.db.sql, viewer);
+  const scores = await readSpamScores(
+    parts.db.sql,
+    viewer,
+    posts.map(({ id }) => id),
+  );
   const done = DONE[(c.req.query('done') ?? '') as keyof typeof DONE];
   return page(c, {
     title: t('held.title'),
@@ -37,7 +46,7 @@ async function showHeld(
       ${
         posts.length > 0
           ? html`<ul class="held-list">
-              ${posts.map((post) => html`<li id="p-${post.id}">${heldPost(c, post)}</li>`)}
+              ${posts.map((post) => html`<li id="p-${post.id}">${heldPost(c, post, scores.get(post.id))}</li>`)}
             </ul>`
           : html`<div class="empty">
               <p>${t(c.get('organisation')!.holdsGuests ? 'held.none' : 'held.notHolding')}</p>
@@ -47,7 +56,7 @@ async function showHeld(
   });
 }
 
-function heldPost(c: Context<Env>, post: HeldPost): Html {
+function heldPost(c: Context<Env>, post: HeldPost, looks: SpamScore | undefined): Html {
   const t = c.get('t');
   const { author, conversation } = post;
   const audience = t(post.visibility === 'named' ? 'held.forNamed' : 'held.forEveryone');
@@ -67,14 +76,15 @@ function heldPost(c: Context<Env>, post: HeldPost): Html {
         c,
         post.warning,
         html`<div class="words">${raw(post.html)}</div>
-          ${postPictures(post)}`,
+          ${postPictures(post)} ${postMedia(c, post)}`,
       )}
-      ${post.parentHeld ? html`<p class="quiet">${t('held.firstFirst')}</p>` : ''} ${decide(c, post)}
+      ${spamLine(c, looks)} ${post.parentHeld ? html`<p class="quiet">${t('held.firstFirst')}</p>` : ''}
+      ${decide(c, post)}
     </div>
   </article>`;
 }
 
-function decide(c: Context<Env>, { id, author, parentHeld }: HeldPost): Html {
+function decide(c: Context<Env>, { id, author, parentHeld, because }: HeldPost): Html {
   const t = c.get('t');
   const { name } = author;
   return html`<div class="actions">
@@ -93,6 +103,7 @@ function decide(c: Context<Env>, { id, author, parentHeld }: HeldPost): Html {
       <form method="post" action="/held/${id}/turn-away">
         <input type="hidden" name="key" value="${newId()}" />
         ${textField(t, { name: 'reason', id: `reason-${id}`, label: t('held.reason'), maxlength: 1000 })}
+        ${spamTick(c, because === 'spam')}
         <button class="danger">${t('held.turnAway')}</button>
       </form>
     </details>
@@ -111,9 +122,11 @@ export function heldRoutes(app: App, parts: Parts): void {
   });
 
   app.post('/held/:id/turn-away', async (c) => {
-    const { key, reason } = (await readForm(c)).text;
+    const { key, reason, spam } = (await readForm(c)).text;
     const postId = c.req.param('id');
-    const { value, problem } = await attempt(() => turnAway(parts, c.get('viewer'), { key, postId, reason }));
+    const { value, problem } = await attempt(() =>
+      turnAway(parts, c.get('viewer'), { key, postId, reason, spam: spam === 'yes' }),
+    );
     if (problem) return showHeld(c, parts, wrongFields(problem));
     // The rows are gone, so nobody is served them any more; the bytes follow.
     await Promise.all(value.files.map((file) => parts.files.remove(file)));

@@ -1,10 +1,12 @@
 import type { Context } from 'hono';
 import type { Env, Parts } from '../../http/parts.ts';
+import { readNextEvents } from '../../reading/events.ts';
 import { readLatelyKept, readOpenConversations, type Kept } from '../../reading/front.ts';
 import { readMeasure, type Reading } from '../../reading/measures.ts';
 import { conversationCards } from '../components/conversation-card.ts';
 import { face } from '../components/face.ts';
 import { icon } from '../components/icon.ts';
+import { nextEvents } from '../events/list.ts';
 import { feedLink, feedLinks } from '../feeds/links.ts';
 import { figurePath } from '../goals/figure.ts';
 import { topics } from '../../store/hints.ts';
@@ -18,10 +20,11 @@ export async function showFront(c: Context<Env>, parts: Parts): Promise<Response
   const organisation = c.get('organisation')!;
   const viewer = c.get('viewer');
   const before = c.req.query('before');
-  const [open, kept, ratio] = await Promise.all([
+  const [open, kept, ratio, coming] = await Promise.all([
     readOpenConversations(parts.db.sql, viewer, { before }),
     readLatelyKept(parts.db.sql, viewer),
     readMeasure(parts.db.sql, 'reply_ratio', c.get('now')),
+    readNextEvents(parts.db.sql, viewer, { now: c.get('now') }),
   ]);
   return page(c, {
     title: organisation.name,
@@ -49,7 +52,7 @@ export async function showFront(c: Context<Env>, parts: Parts): Promise<Response
         </div>
         ${open.cards.length === 0 && !open.next && !before ? html`<p class="empty">${t('home.frontOpenNone')}</p>` : conversationCards(c, open)}
       </section>`,
-    aside: html`${ratioFigure(c, ratio)} ${keptList(c, kept)}
+    aside: html`${ratioFigure(c, ratio)} ${nextEvents(c, coming)} ${keptList(c, kept)}
       <section>
         <h2>${t('home.joinTitle')}</h2>
         <p>${t('home.joinText')}</p>

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { Env, Parts } from '../../http/parts.ts';
 import { readDue, type Due } from '../../reading/due.ts';
+import { readNextEvents } from '../../reading/events.ts';
 import { readFold } from '../../reading/filters.ts';
 import { readGoals } from '../../reading/goals.ts';
 import { readHome, readHomeLine } from '../../reading/home.ts';
@@ -9,6 +10,7 @@ import type { KnownViewer } from '../../rules/viewer.ts';
 import { topics } from '../../store/hints.ts';
 import { conversationCards } from '../components/conversation-card.ts';
 import { face } from '../components/face.ts';
+import { nextEvents } from '../events/list.ts';
 import { homeLine } from './line.ts';
 import { goalBrief } from '../goals/brief.ts';
 import { html, type Html } from '../html.ts';
@@ -20,11 +22,12 @@ export async function showHome(c: Context<Env>, parts: Parts): Promise<Response>
   const viewer = c.get('viewer') as KnownViewer;
   const me = c.get('me')!;
   const before = c.req.query('before');
-  const [home, due, [goal], mark, fold] = await Promise.all([
+  const [home, due, [goal], mark, coming, fold] = await Promise.all([
     readHome(parts.db.sql, viewer, { before, now: c.get('now') }),
     readDue(parts.db.sql, viewer),
     readGoals(parts.db.sql, viewer),
     readHomeLine(parts.db.sql, viewer),
+    readNextEvents(parts.db.sql, viewer, { now: c.get('now') }),
     readFold(parts.db.sql, viewer),
   ]);
   const shown = goal && !goal.endedAt ? goal : null;
@@ -42,7 +45,8 @@ export async function showHome(c: Context<Env>, parts: Parts): Promise<Response>
       <h2 class="unseen">${t('home.newForYou')}</h2>
       ${newAbove(c)}
       ${home.cards.length === 0 && !home.next && !before ? nothingYet(c) : conversationCards(c, home, { line, before, steady: true, fold })}`,
-    aside: html`${
+    aside: html`${nextEvents(c, coming)}
+      ${
         shown && reading
           ? html`<section>
               <h2>${t('home.goal')}</h2>

@@ -10,6 +10,7 @@ import { newId } from '../../store/ids.ts';
 import { formProblem, textArea } from '../components/field.ts';
 import { html, raw } from '../html.ts';
 import { page } from '../layout.ts';
+import { spamTick } from './frame.ts';
 import { postPath } from '../posts/path.ts';
 
 type Typed = { text: Record<string, string>; problem: Record<string, string> };
@@ -53,6 +54,7 @@ async function show(c: Context<Env>, parts: Parts, id: string, typed?: Typed): P
                 maxlength: 1000,
               })
         }
+        ${hidden ? '' : spamTick(c, typed?.text.spam === 'yes')}
         <div class="actions">
           <button class="primary">${t(hidden ? 'decency.showAgain' : 'decency.hide')}</button>
           <a class="button" href="${postPath(post)}">${t('posts.keep')}</a>
@@ -69,7 +71,10 @@ export function hideRoutes(app: App, parts: Parts): void {
     const { text } = await readForm(c);
     const postId = c.req.param('id');
     const { key, reason = '' } = text;
-    const { value, problem } = await attempt(() => hidePost(parts, c.get('viewer'), { key, postId, reason }));
+    const spam = text.spam === 'yes';
+    const { value, problem } = await attempt(() =>
+      hidePost(parts, c.get('viewer'), { key, postId, reason, spam }),
+    );
     if (problem?.kind === 'conflict') throw new Problem(problem);
     if (problem) return show(c, parts, postId, { text, problem: wrongFields(problem) });
     return c.redirect(`/c/${value.conversationId}#p-${postId}`, 303);

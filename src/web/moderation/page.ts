@@ -6,6 +6,7 @@ import { removePost } from '../../commands/remove-post.ts';
 import { attempt, readForm, wrongFields } from '../../http/form.ts';
 import type { App, Env, Parts } from '../../http/parts.ts';
 import { readModeration } from '../../reading/moderation.ts';
+import { readSpamScores } from '../../reading/spam.ts';
 import { invalid } from '../../rules/problem.ts';
 import { topics } from '../../store/hints.ts';
 import { formProblem } from '../components/field.ts';
@@ -22,6 +23,11 @@ const DONE = ['dismissed', 'hidden', 'removed', 'decided'] as const;
 async function showModeration(c: Context<Env>, parts: Parts, typed?: Typed): Promise<Response> {
   const t = c.get('t');
   const { reported, appeals } = await readModeration(parts.db.sql, c.get('viewer'));
+  const scores = await readSpamScores(
+    parts.db.sql,
+    c.get('viewer'),
+    reported.map(({ id }) => id),
+  );
   const done = DONE.find((name) => name === c.req.query('done'));
   const stands =
     typed &&
@@ -52,7 +58,7 @@ async function showModeration(c: Context<Env>, parts: Parts, typed?: Typed): Pro
         reported.length > 0
           ? list(
               t('decency.reports'),
-              reported.map((post) => reportedPost(c, post, typed)),
+              reported.map((post) => reportedPost(c, post, scores.get(post.id), typed)),
             )
           : ''
       }`,
@@ -77,14 +83,15 @@ export function moderationRoutes(app: App, parts: Parts): void {
     const { text } = await readForm(c);
     const viewer = c.get('viewer');
     const { key, words = '', do: act } = text;
+    const spam = text.spam === 'yes';
     const postId = c.req.param('id');
     const { value, problem } = await attempt(async () => {
       if (act === 'hide') {
-        await hidePost(parts, viewer, { key, postId, reason: words });
+        await hidePost(parts, viewer, { key, postId, reason: words, spam });
         return 'hidden';
       }
       if (act === 'remove') {
-        await removePost(parts, viewer, { key, postId, reason: words });
+        await removePost(parts, viewer, { key, postId, reason: words, spam });
         return 'removed';
       }
       await dismissReports(parts, viewer, { key, postId, words });

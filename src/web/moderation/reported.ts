@@ -2,6 +2,8 @@ import type { Context } from 'hono';
 import type { Env } from '../../http/parts.ts';
 import type { ReportedPost } from '../../reading/moderation.ts';
 import { mayHide } from '../../rules/own-post.ts';
+import type { SpamScore } from '../../rules/spam.ts';
+import { may } from '../../rules/viewer.ts';
 import { newId } from '../../store/ids.ts';
 import { face } from '../components/face.ts';
 import { formProblem, textArea } from '../components/field.ts';
@@ -9,13 +11,18 @@ import { icon } from '../components/icon.ts';
 import { when } from '../components/time.ts';
 import { html, type Html, type Part } from '../html.ts';
 import { postPath } from '../posts/path.ts';
-import { quotedPost } from './frame.ts';
+import { quotedPost, spamLine, spamTick } from './frame.ts';
 
 /** What was typed about one post or appeal, and needs another look. */
 export type Typed = { id: string; text: Record<string, string>; problem: Record<string, string> };
 
 /** A post that was reported: what it says, what was said about it, and what may be done. */
-export function reportedPost(c: Context<Env>, post: ReportedPost, typed?: Typed): Html {
+export function reportedPost(
+  c: Context<Env>,
+  post: ReportedPost,
+  looks: SpamScore | undefined,
+  typed?: Typed,
+): Html {
   const t = c.get('t');
   const { author } = post;
   return html`<li id="p-${post.id}">
@@ -28,7 +35,7 @@ export function reportedPost(c: Context<Env>, post: ReportedPost, typed?: Typed)
           <span class="quiet">${when(t, post.createdAt, c.get('now'))}</span>
           ${post.before > 0 ? html`<span class="chip late">${t('decency.before', { count: post.before })}</span>` : ''}
         </header>
-        ${quotedPost(post)}
+        ${quotedPost(c, post)} ${spamLine(c, looks)}
         <ul class="reports">
           ${post.reports.map(
             (report) =>
@@ -53,7 +60,7 @@ export function reportedPost(c: Context<Env>, post: ReportedPost, typed?: Typed)
 function judge(c: Context<Env>, post: ReportedPost, typed?: Typed): Html {
   const t = c.get('t');
   const { id, author } = post;
-  const free = !post.stands && mayHide(c.get('viewer'), { authorId: author.id, inKeptGroup: false });
+  const free = !post.stands && mayHide(c.get('viewer'), { ...post, authorId: author.id });
   return html`<form method="post" action="/moderation/${id}#p-${id}">
     <input type="hidden" name="key" value="${newId()}" />
     ${formProblem(t, typed?.problem ?? null)}
@@ -68,6 +75,7 @@ function judge(c: Context<Env>, post: ReportedPost, typed?: Typed): Html {
       rows: 2,
       maxlength: 1000,
     })}
+    ${free ? spamTick(c, typed ? typed.text.spam === 'yes' : post.reports.some(({ why }) => why === 'spam')) : ''}
     <div class="actions">
       <button name="do" value="dismiss">${icon('check')} ${t('decency.nothingWrong')}</button>
       ${
@@ -84,7 +92,7 @@ function judge(c: Context<Env>, post: ReportedPost, typed?: Typed): Html {
 }
 
 const about = (c: Context<Env>, { author }: ReportedPost): Part =>
-  author.kind === 'person'
+  author.kind === 'person' && may(c.get('viewer'), 'keep-order')
     ? html`<a class="quiet" href="/administration/people/${author.handle}"
         >${c.get('t')('decency.person', { name: author.name })}</a
       >`

@@ -1,9 +1,12 @@
 import type { Context } from 'hono';
 import { addFilterWord, dropFilterWord } from '../../commands/filter-words.ts';
+import { holdSpam } from '../../commands/hold-spam.ts';
 import { attempt, readForm, wrongFields } from '../../http/form.ts';
 import type { App, Env, Parts } from '../../http/parts.ts';
 import { readFilterWords, type FilterWord } from '../../reading/filters.ts';
+import { readSpamLearning, type SpamLearning } from '../../reading/spam.ts';
 import { LONGEST_FILTER } from '../../rules/filter.ts';
+import { FEWEST_LESSONS } from '../../rules/spam.ts';
 import { formProblem, textField } from '../components/field.ts';
 import { icon } from '../components/icon.ts';
 import { when } from '../components/time.ts';
@@ -21,6 +24,7 @@ async function show(c: Context<Env>, parts: Parts, whose: Whose, typed?: Typed):
   const t = c.get('t');
   const words = await readFilterWords(parts.db.sql, c.get('viewer'), whose);
   const house = whose === 'house';
+  const spam = house ? await readSpamLearning(parts.db.sql, c.get('viewer')) : null;
   const title = t(house ? 'decency.houseWords' : 'decency.ownWords');
   return page(c, {
     title,
@@ -52,8 +56,27 @@ async function show(c: Context<Env>, parts: Parts, whose: Whose, typed?: Typed):
           : html`<ul class="filter-words">
               ${words.map((one) => line(c, one, whose))}
             </ul>`
-      }`,
+      }
+      ${spam ? spamSwitch(c, spam) : ''}`,
   });
+}
+
+/** Whether what looks like spam waits, and what that was learned from. */
+function spamSwitch(c: Context<Env>, { holds, lessons }: SpamLearning): Html {
+  const t = c.get('t');
+  return html`<section class="spam-learning">
+    <h2>${t('decency.spamTitle')}</h2>
+    <p>${t('decency.spamSays')}</p>
+    <p class="quiet">
+      ${t('decency.spamLessons', lessons)}
+      ${Math.min(lessons.spam, lessons.ham) < FEWEST_LESSONS ? t('decency.spamFew', { count: FEWEST_LESSONS }) : ''}
+    </p>
+    <form method="post" action="/moderation/spam">
+      <button name="holds" value="${holds ? 'no' : 'yes'}">
+        ${t(holds ? 'decency.spamLetThrough' : 'decency.spamHold')}
+      </button>
+    </form>
+  </section>`;
 }
 
 function line(c: Context<Env>, { word, by, at }: FilterWord, whose: Whose): Html {
@@ -74,6 +97,12 @@ function line(c: Context<Env>, { word, by, at }: FilterWord, whose: Whose): Html
 
 /** The words that are read first, for those who keep order; and for everybody those they do not want to see. */
 export function wordRoutes(app: App, parts: Parts): void {
+  app.post('/moderation/spam', async (c) => {
+    const { text } = await readForm(c);
+    await holdSpam(parts, c.get('viewer'), { holds: text.holds === 'yes' });
+    return c.redirect(PATH.house, 303);
+  });
+
   for (const whose of ['house', 'mine'] as const) {
     app.get(PATH[whose], (c) => show(c, parts, whose));
     app.post(PATH[whose], async (c) => {

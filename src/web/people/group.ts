@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { Env, Parts } from '../../http/parts.ts';
+import { readNextEvents } from '../../reading/events.ts';
 import { readAsking, readGroupMembers, type GroupMember } from '../../reading/people.ts';
 import { readGroupTalk, readPinnedTalk } from '../../reading/said.ts';
 import { mayInviteInto } from '../../rules/group.ts';
@@ -8,8 +9,9 @@ import type { Key } from '../../strings/strings.ts';
 import { face } from '../components/face.ts';
 import { icon } from '../components/icon.ts';
 import { relationWords } from '../components/standing.ts';
+import { nextEvents } from '../events/list.ts';
 import { html, type Html, type Part } from '../html.ts';
-import { leads, moderates, seesMembers, writeTo, type Group } from './group-frame.ts';
+import { isInside, leads, moderates, seesMembers, writeTo, type Group } from './group-frame.ts';
 import { asks, ruleList } from './group-join.ts';
 import { groupTalk } from './group-talk.ts';
 import { olderLink } from './said.ts';
@@ -22,11 +24,12 @@ export async function groupParts(
 ): Promise<{ main: Html; aside: Html }> {
   const t = c.get('t');
   const { sql } = parts.db;
-  const [pinned, talk, members, asking] = await Promise.all([
+  const [pinned, talk, members, asking, coming] = await Promise.all([
     c.req.query('before') ? [] : readPinnedTalk(sql, c.get('viewer'), group.id, c.get('now')),
     readGroupTalk(sql, c.get('viewer'), group.id, c.req.query('before'), c.get('now')),
     seesMembers(c, group) ? readGroupMembers(sql, group.id, { most: 12, viewer: c.get('viewer') }) : null,
     moderates(c, group) ? readAsking(sql, group.id) : [],
+    readNextEvents(sql, c.get('viewer'), { now: c.get('now'), groupId: group.id }),
   ]);
   return {
     main: html`${asking.length > 0 ? askingNotice(c, group, asking) : ''}
@@ -40,6 +43,7 @@ export async function groupParts(
         </p>
         <p class="quiet">${t('people.staffHear', { organisation: c.get('organisation')!.name })}</p>
       </section>
+      ${nextEvents(c, coming, isInside(c, group) && may(c.get('viewer'), 'make-event') ? `/events/new?group=${group.id}` : '')}
       ${
         group.group.rules.length > 0
           ? html`<section>

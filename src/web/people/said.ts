@@ -4,6 +4,7 @@ import type { Page, Said } from '../../reading/said.ts';
 import { folded } from '../around/folded.ts';
 import { broughtNote } from '../components/brought.ts';
 import { icon } from '../components/icon.ts';
+import { carriedLinks } from '../components/media.ts';
 import { freshMark } from '../components/fresh.ts';
 import { when } from '../components/time.ts';
 import { html, raw, type Html, type Part } from '../html.ts';
@@ -34,7 +35,7 @@ function saidItem(c: Context<Env>, post: Said): Html {
       c,
       post.warning,
       html`<div class="words">${raw(post.html)}</div>
-        ${thumbs(post, path)}`,
+        ${thumbs(post, path)} ${carriedLinks(c, post.media, `${path}#p-${post.id}`)}`,
     )}
   </article>`;
 }

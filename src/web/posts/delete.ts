@@ -10,6 +10,7 @@ import { formProblem, textField } from '../components/field.ts';
 import { folded } from '../around/folded.ts';
 import { html, raw } from '../html.ts';
 import { page } from '../layout.ts';
+import { spamTick } from '../moderation/frame.ts';
 import { postPath } from './path.ts';
 
 type Typed = { text: Record<string, string>; problem: Record<string, string> };
@@ -30,6 +31,7 @@ function showDelete(c: Context<Env>, post: SinglePost, typed?: Typed): Response 
         <input type="hidden" name="key" value="${newId()}" />
         ${formProblem(t, typed?.problem ?? null)}
         ${own ? '' : textField(t, { name: 'reason', label: t('posts.reason'), hint: t('posts.reasonHint'), value: typed?.text.reason, error: typed?.problem.reason, required: true, maxlength: 1000 })}
+        ${own ? '' : spamTick(c, typed?.text.spam === 'yes')}
         <div class="actions">
           <button class="danger">${t(own ? 'posts.delete' : 'posts.remove')}</button>
           <a class="button" href="${postPath(post)}">${t('posts.keep')}</a>
@@ -55,7 +57,7 @@ export function deleteRoutes(app: App, parts: Parts): void {
     const postId = c.req.param('id');
     const viewer = c.get('viewer');
     const { value, problem } = await attempt(() =>
-      deletePost(parts, viewer, { key: text.key, postId, reason: text.reason }),
+      deletePost(parts, viewer, { key: text.key, postId, reason: text.reason, spam: text.spam === 'yes' }),
     );
     if (problem?.kind === 'conflict') throw new Problem(problem);
     if (problem) {

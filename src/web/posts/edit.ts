@@ -9,10 +9,12 @@ import { newId } from '../../store/ids.ts';
 import type { Key } from '../../strings/strings.ts';
 import { LONGEST_WARNING } from '../../rules/warning.ts';
 import { formProblem, textArea, textField } from '../components/field.ts';
+import { aboutFile, askedOf, shownInForm } from '../components/media-row.ts';
 import { html, type Html, type Part } from '../html.ts';
 import { page } from '../layout.ts';
 import { preview } from '../write/preview.ts';
 import { postPath } from './path.ts';
+import { saidPath } from './said.ts';
 
 type Edited = { text: Record<string, string>; problem: Record<string, string> | null; preview?: Html };
 
@@ -55,21 +57,32 @@ function showEdit(c: Context<Env>, post: SinglePost, edited: Edited): Response |
   });
 }
 
-/** What its pictures show may be said better; the pictures themselves stay. */
-const descriptions = (c: Context<Env>, { pictures }: SinglePost, { text, problem }: Edited): Part => {
+/** What its pictures and files show may be said better; they themselves stay. */
+const descriptions = (c: Context<Env>, post: SinglePost, { text, problem }: Edited): Part => {
   const t = c.get('t');
-  return pictures.length === 0
+  const files = carried(post);
+  return files.length === 0
     ? ''
     : html`<ul class="picture-list">
-        ${pictures.map(({ id, description }) => {
+        ${files.map(({ id, description, media }) => {
           const name = `describe:${id}`;
+          const plays = media !== null && media.kind !== 'document';
           return html`<li>
-            <img src="/files/${id}/thumb" alt="" width="96" height="96" />
-            ${textArea(t, { name, label: t('pictures.describe'), value: text[name] ?? description, error: problem?.[name], rows: 2, maxlength: 1500 })}
+            ${shownInForm({ id, media })}
+            <div>
+              ${media ? aboutFile(t, media) : ''}
+              ${textArea(t, { name, label: t(askedOf(media).label), value: text[name] ?? description, error: problem?.[name], rows: 2, maxlength: 1500 })}
+              ${plays ? html`<p><a href="${saidPath(post.id, id)}">${t('media.toSaid')}</a></p>` : ''}
+            </div>
           </li>`;
         })}
       </ul>`;
 };
+
+const carried = ({ pictures, media }: SinglePost) => [
+  ...pictures.map(({ id, description }) => ({ id, description, media: null })),
+  ...media.map((one) => ({ id: one.id, description: one.description, media: one })),
+];
 
 /** Stops whoever may not change this post, before they begin to type. */
 async function toChange(c: Context<Env>, parts: Parts, id: string): Promise<SinglePost> {
@@ -88,8 +101,8 @@ async function toChange(c: Context<Env>, parts: Parts, id: string): Promise<Sing
   return post;
 }
 
-const described = ({ text }: Form, { pictures }: SinglePost): { id: string; description: string }[] =>
-  pictures.flatMap(({ id, description }) => {
+const described = ({ text }: Form, post: SinglePost): { id: string; description: string }[] =>
+  carried(post).flatMap(({ id, description }) => {
     const words = text[`describe:${id}`];
     return words === undefined || words === description ? [] : [{ id, description: words }];
   });

@@ -53,7 +53,7 @@ export function sharePanel(c: Context<Env>, { config }: Parts, conversation: Con
 }
 
 /** A text to take along, in a field from which one may copy it without script too. */
-const copyField = (c: Context<Env>, id: string, label: string, value: string, hint?: string): Html =>
+export const copyField = (c: Context<Env>, id: string, label: string, value: string, hint?: string): Html =>
   html`<div class="field" data-copy data-copied="${c.get('t')('share.copied')}">
     <label for="${id}">${label}</label>
     ${hint ? html`<span class="hint" id="${id}-hint">${hint}</span>` : ''}

@@ -53,7 +53,7 @@ async function restoredOr(c: Context<Env>, parts: Parts): Promise<Written> {
   return {
     text: form.text,
     list: form.list,
-    pictures: { pictures: typedPictures(form), refused: [] },
+    pictures: { pictures: await typedPictures(parts, c.get('viewer'), form), refused: [] },
     problem: null,
     draftAt: draft.updatedAt,
   };

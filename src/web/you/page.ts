@@ -59,6 +59,7 @@ async function showYou(c: Context<Env>, parts: Parts): Promise<Response> {
         ${place('/you/hearing', 'eye', t('keeping.hearing'), t('keeping.hearingSays'))}
         ${place('/you/notifications', 'clock', t('keeping.telling'), t('keeping.tellingSays'))}
         ${place('/bookmarks', 'bookmark', t('reacting.bookmarks'), t('reacting.bookmarksSays'))}
+        ${place('/you/calendar', 'calendar', t('events.yourCalendar'), t('events.yourCalendarSays'))}
         ${guest ? '' : place('/you/words', 'hide', t('decency.ownWords'), t('decency.ownWordsSays'))}
         ${place('/you/preferences', 'sun', t('people.preferences'), t('people.preferencesSays'))}
         ${
@@ -82,10 +83,11 @@ async function showYou(c: Context<Env>, parts: Parts): Promise<Response> {
         }
         ${place('/you/leaving', 'file', t('leaving.title'), t('leaving.says'))}
         ${may(viewer, 'invite') ? place('/invitations', 'invite', t('invitations.title'), t('invitations.says')) : ''}
-        ${may(viewer, 'keep-order') ? place('/moderation', 'shield', t('decency.title'), t('decency.toJudge', { count: me.toJudge })) : ''}
+        ${may(viewer, 'keep-order') || me.keepsGroup ? place('/moderation', 'shield', t('decency.title'), t('decency.toJudge', { count: me.toJudge })) : ''}
         ${may(viewer, 'manage-people') ? place('/administration', 'settings', t('common.administration'), t('people.administrationSays')) : ''}
       </ul>
       <ul class="hub further">
+        ${place('/events', 'calendar', t('common.events'), '')}
         ${place('/people', 'people', t('common.people'), '')}
         ${place('/ledger', 'ledger', t('common.ledger'), '')}
         ${place('/goals', 'goal', t('common.goals'), '')}
