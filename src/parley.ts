@@ -17,6 +17,8 @@ import { remind } from './commands/remind.ts';
 import { sendPushes, SETTLES_AFTER, type Pushing } from './commands/send-pushes.ts';
 import type { Sweep } from './commands/sweeping.ts';
 import { tellSubscribers, type ReadFeed } from './commands/tell-subscribers.ts';
+import { takeOverArchives } from './archive/take-over.ts';
+import { eraseAccounts, makeArchives, sweepArchives } from './archive/work.ts';
 import { createApp } from './http/app.ts';
 import { healthRoutes } from './http/health.ts';
 import { openLimits } from './http/limits.ts';
@@ -135,6 +137,10 @@ function tasksOf(parts: Parts, app: App, net: Net, keys: ServerKeys): Task[] {
     sweep('forget-expired', '37 * * * *', forgetExpired),
     sweep('clear-pictures', '52 * * * *', sweepPictures),
     sweep('send-pushes', '* * * * *', (context) => sendPushes(context, pushingOf(parts, net, keys))),
+    sweep('make-archives', '* * * * *', makeArchives),
+    sweep('take-over-archives', '* * * * *', takeOverArchives),
+    sweep('erase-accounts', '* * * * *', eraseAccounts),
+    sweep('sweep-archives', '22 * * * *', sweepArchives),
     { name: 'make-media', when: '* * * * *', run: async () => parts.making.look() },
     sweep('tell-subscribers', '* * * * *', (context) =>
       tellSubscribers(context, {

@@ -19,6 +19,7 @@ export async function forgetExpired(context: Context): Promise<Sweep> {
     await sql`delete from session where expires_at < ${now}`,
     await sql`delete from mute where until < ${now}`,
     await sql`delete from challenge_used where expires_at < ${now}`,
+    await sql`delete from kept_handle where until < ${now}`,
     await sql`delete from idempotency where at < ${new Date(now.getTime() - KEYS_DAYS * 86_400_000)}`,
     await sql`update invitation set address = null where address is not null and expires_at < ${new Date(now.getTime() - ADDRESS_DAYS * 86_400_000)}`,
   ];

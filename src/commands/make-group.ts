@@ -10,7 +10,7 @@ import { renderAbout } from './about.ts';
 import { check } from './check.ts';
 import type { Context } from './context.ts';
 import { demand } from './demand.ts';
-import { fitName } from './new-account.ts';
+import { fitName, isTaken } from './new-account.ts';
 import { once } from './once.ts';
 import { record } from './record.ts';
 
@@ -55,6 +55,7 @@ export async function makeGroup(
       const id = newId();
       const { name, problem } = await fitName(sql, given.name);
       const wrong = { handle: handleProblem(handle), name: problem };
+      if (await isTaken(sql, handle)) wrong.handle ??= 'people.handleTaken';
       if (wrong.handle ?? wrong.name)
         throw invalid(
           Object.fromEntries(

@@ -3,7 +3,7 @@ import { handleProblem } from '../rules/handle.ts';
 import { cleanName, LONGEST_NAME, soundsLike } from '../rules/name.ts';
 import { passwordProblem } from '../rules/password.ts';
 import type { Role } from '../rules/viewer.ts';
-import type { Sql } from '../store/database.ts';
+import type { Fragment, Sql } from '../store/database.ts';
 
 /** What somebody chose to be known by. */
 export type Chosen = { handle: string; name: string; password?: string; email?: string };
@@ -32,10 +32,17 @@ export async function problemsOf(sql: Sql, chosen: Chosen): Promise<Record<strin
   );
 }
 
-/** Whether somebody has this handle already, however its letters are written. */
+/** Whether somebody has this handle already, however its letters are written, or had it until lately. */
 export async function isTaken(sql: Sql, handle: string): Promise<boolean> {
-  return (await sql`select from account where lower(handle) = ${handle.toLowerCase()}`).length > 0;
+  const rows = await sql`
+    select from account where lower(handle) = ${handle.toLowerCase()}
+    union all select from kept_handle where hash = ${handleHash(sql, handle)}`;
+  return rows.length > 0;
 }
+
+/** How the handle of somebody who is gone is known: not by its letters. */
+export const handleHash = (sql: Sql, handle: string): Fragment =>
+  sql`sha256(convert_to(${handle.toLowerCase()}, 'UTF8'))`;
 
 type NewPerson = { id: string; handle: string; name: string; role: Role; at: Date };
 
@@ -43,7 +50,8 @@ type NewPerson = { id: string; handle: string; name: string; role: Role; at: Dat
 export async function insertPerson(sql: Sql, { id, handle, name, role, at }: NewPerson): Promise<boolean> {
   const [fresh] = await sql`
     insert into account (id, kind, handle, name, role, hue, created_at)
-    values (${id}, 'person', ${handle}, ${name}, ${role}, ${randomInt(12) * 30}, ${at})
+    select ${id}, 'person', ${handle}, ${name}, ${role}, ${randomInt(12) * 30}, ${at}::timestamptz
+    where not exists (select from kept_handle where hash = ${handleHash(sql, handle)})
     on conflict (lower(handle)) do nothing returning id`;
   return fresh !== undefined;
 }

@@ -60,6 +60,10 @@ export type NotificationKind =
   | 'approval_declined'
   | 'plan_published'
   | 'plan_stopped'
+  /** One's own archive, or one that was brought: `/you/leaving`. */
+  | 'archive_ready'
+  | 'brought'
+  | 'brought_not'
   /** The day's gathering; `commands/gather.ts` makes it. */
   | 'gathering'
   /** `subjectId` is the ruling. */

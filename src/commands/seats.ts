@@ -1,12 +1,13 @@
 import { answersTo } from '../store/coming.ts';
 import type { Sql } from '../store/database.ts';
-import type { LoadedEvent } from './load-event.ts';
 import { notify } from './notify.ts';
 
+/** What of an event says who gets a place. */
+type Seats = { post: { id: string }; conversationId: string; places: number | null };
 type Seating = { at: Date; actorId: string };
 
 /** Gives the places that are free to those who wait longest, and tells them; not whoever acts, who sees it. */
-export async function fillSeats(sql: Sql, event: LoadedEvent, { at, actorId }: Seating): Promise<void> {
+export async function fillSeats(sql: Sql, event: Seats, { at, actorId }: Seating): Promise<void> {
   const { post, conversationId, places } = event;
   const [taken] = await sql<{ count: number }[]>`
     select count(*)::int from ${answersTo(sql)} and t.post_id = ${post.id} and t.seated_at is not null`;

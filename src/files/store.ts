@@ -1,7 +1,7 @@
 import type { PreparedPicture } from './pictures.ts';
 
 /** A file that was found: read its stream or cancel it. */
-interface StoredFile {
+export interface StoredFile {
   /** Its length in bytes. */
   length: number;
   stream: ReadableStream<Uint8Array>;

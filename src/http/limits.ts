@@ -15,6 +15,8 @@ const LIMITS = {
   subscribeFrom: [120, HOUR],
   /** A code on a wall brings many from one network; nobody guesses a link at this rate. */
   invitationFrom: [120, 10 * MINUTE],
+  archiveAs: [6, HOUR],
+  bringAs: [12, HOUR],
   calendarFrom: [60, 10 * MINUTE],
   memberWrites: [60, 10 * MINUTE],
   memberReacts: [300, 10 * MINUTE],

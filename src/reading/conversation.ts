@@ -17,6 +17,7 @@ import {
   type Mine,
   type RefusalView,
 } from './answers.ts';
+import { broughtJson } from './brought.ts';
 import { seesBylines } from './byline.ts';
 import { mediaOf, type Media } from './media.ts';
 import { personJson, type Person } from './person.ts';
@@ -62,6 +63,8 @@ export type PostView = {
   folded: 'muted' | 'blocked' | null;
   /** Between the viewer and its author there is a block: neither answers the other. */
   apart: boolean;
+  /** It was said elsewhere first: where, and when. */
+  brought: { host: string; firstAt: string } | null;
   /** How deep in the thread, 0 for the first post. */
   depth: number;
 };
@@ -227,7 +230,7 @@ function readPosts(sql: Sql, viewer: Viewer, id: string, now: Date, from?: strin
            case when p.deleted_at is null then coalesce(w.html, d.html) else '' end as html,
            case when p.deleted_at is null then coalesce(w.plain, d.plain) else '' end as plain, coalesce(w.warning, d.warning) as warning,
            p.created_at, p.edited_at, p.deleted_at, p.held_at, p.hidden_at,
-           p.hidden_at is not null and w.html is null as unreadable,
+           p.hidden_at is not null and w.html is null as unreadable, ${broughtJson(sql)} as brought,
            coalesce(p.deleted_by <> p.author_id and a.kind <> 'organisation', false) as removed,
            case when p.deleted_at is null then coalesce(w.pictures, (
              select json_agg(json_build_object('id', f.id, 'description', f.description, 'width', f.width, 'height', f.height, 'averageColour', f.average_colour) order by pf.position)

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { commitmentOf, type Step } from '../rules/commitment.ts';
 import type { Sql } from '../store/database.ts';
 import {
@@ -22,11 +23,18 @@ export type LedgerFault = {
 
 export type LedgerReport = { entries: number; head: { seq: number; hash: string }; faults: LedgerFault[] };
 
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
 const BATCH = 1_000;
 /** Enough to see what happened; a ledger that is all wrong need not be listed whole. */
 const MOST_FAULTS = 200;
 
-type Pair = { entry: JsonRow; live: JsonRow | null };
+type Pair = {
+  entry: JsonRow;
+  live: JsonRow | null;
+  /** What an erasure says is left of it, where there is one that itself stands in the chain. */
+  leftHash: string | null;
+};
 
 /**
  * Walks the whole ledger and names every row that was edited, removed or added behind its back: in the chain itself, in the
@@ -46,11 +54,15 @@ export async function verifyLedger(sql: Sql): Promise<LedgerReport> {
   let entries = 0;
   while (seq < head.seq && faults.length < MOST_FAULTS) {
     const batch = await readBatch(sql, seq, head.seq);
-    for (const { entry, live } of batch) {
+    for (const { entry, live, leftHash } of batch) {
       const found = Number(entry.seq);
       for (let missing = seq + 1; missing < found && faults.length < MOST_FAULTS; missing += 1)
         faults.push({ what: 'removed', table: 'ledger_entry', row: String(missing), columns: [] });
-      const columns = chainFaults(entry, found === seq + 1 ? previous : String(entry.previous_hash));
+      const columns = chainFaults(
+        entry,
+        found === seq + 1 ? previous : String(entry.previous_hash),
+        leftHash,
+      );
       if (columns.length > 0)
         faults.push({ what: 'edited', table: 'ledger_entry', row: String(found), columns });
       else faults.push(...rowFaults(entry, live));
@@ -71,16 +83,22 @@ export async function verifyLedger(sql: Sql): Promise<LedgerReport> {
 }
 
 const readBatch = (sql: Sql, after: number, last: number): Promise<Pair[]> => sql<Pair[]>`
-  select to_jsonb(e) as entry, coalesce(to_jsonb(c), to_jsonb(s), to_jsonb(r), to_jsonb(g)) as live
+  select to_jsonb(e) as entry, coalesce(to_jsonb(c), to_jsonb(s), to_jsonb(r), to_jsonb(g), to_jsonb(x)) as live, v.left_hash
   from ledger_entry e
   left join commitment c on e.subject = 'commitment' and c.id = e.subject_id
   left join commitment_step s on e.subject = 'commitment_step' and s.id = e.subject_id
   left join refusal r on e.subject = 'refusal' and r.id = e.subject_id
   left join agreement g on e.subject = 'agreement' and g.id = e.subject_id
+  left join ledger_erasure x on e.subject = 'ledger_erasure' and x.id = e.subject_id
+  left join ledger_erasure v on v.subject = e.subject and v.subject_id = e.subject_id
+    and exists (select from ledger_entry later where later.subject = 'ledger_erasure' and later.subject_id = v.id and later.seq > e.seq and later.seq <= ${last})
   where e.seq > ${after} and e.seq <= ${last} order by e.seq limit ${BATCH}`;
 
-/** What is wrong with an entry as a link of the chain. */
-function chainFaults(entry: JsonRow, previous: string): string[] {
+/**
+ * What is wrong with an entry as a link of the chain. One from which words were erased has the hash that it had before, which the next
+ * entry goes on from; what is left of it must be what its erasure says, and that is an entry in the chain itself.
+ */
+function chainFaults(entry: JsonRow, previous: string, leftHash: string | null): string[] {
   const hash = ledgerHash(previous, {
     seq: Number(entry.seq),
     id: String(entry.id),
@@ -91,7 +109,7 @@ function chainFaults(entry: JsonRow, previous: string): string[] {
   });
   return [
     ...(entry.previous_hash === previous ? [] : ['previous_hash']),
-    ...(entry.hash === hash ? [] : ['hash']),
+    ...((leftHash === null ? entry.hash === hash : sha256(String(entry.body)) === leftHash) ? [] : ['hash']),
   ];
 }
 

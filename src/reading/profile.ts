@@ -22,6 +22,8 @@ export type Profile = Person & {
   bioHtml: string;
   createdAt: Date;
   suspendedAt: Date | null;
+  /** The account was deleted; nothing of its person is left. */
+  erasedAt: Date | null;
   /** Whether the viewer hears this account, and whether it hears the viewer. */
   followed: boolean;
   followsYou: boolean;
@@ -31,7 +33,7 @@ export type Profile = Person & {
 /** The account of this handle as the viewer may see it; `not-found` where there is none, or it is a hidden group of others. */
 export async function readProfile(sql: Sql, viewer: Viewer, handle: string): Promise<Profile> {
   const [profile] = await sql<Profile[]>`
-    select a.id, a.kind, a.handle, a.name, a.hue, a.picture_id, a.role, a.relation, a.bio_html, a.created_at, a.suspended_at,
+    select a.id, a.kind, a.handle, a.name, a.hue, a.picture_id, a.role, a.relation, a.bio_html, a.created_at, a.suspended_at, a.erased_at,
            exists (select from follow f where f.follower_id = ${viewer.id}::uuid and f.followed_id = a.id) as followed,
            exists (select from follow f where f.follower_id = a.id and f.followed_id = ${viewer.id}::uuid) as follows_you,
            (select json_build_object('relation', y.relation, 'entry', y.entry, 'question', y.question, 'rules', y.rules,

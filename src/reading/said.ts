@@ -6,6 +6,7 @@ import { eyesOf, type Viewer } from '../rules/viewer.ts';
 import { isId } from '../store/ids.ts';
 import type { Fragment, Sql } from '../store/database.ts';
 import { visibleConversation, visiblePost } from '../store/visible.ts';
+import { broughtJson } from './brought.ts';
 import { seesBylines } from './byline.ts';
 import { freshJoin, type Fresh } from './fresh.ts';
 import type { Picture } from './conversation.ts';
@@ -35,6 +36,8 @@ export type Said = Fresh & {
   createdAt: Date;
   editedAt: Date | null;
   heldAt: Date | null;
+  /** It was said elsewhere first. */
+  brought: { host: string; firstAt: string } | null;
   pictures: Picture[];
   media: Media[];
 };
@@ -51,7 +54,7 @@ const paged = <T>(rows: readonly T[], idOf: (row: T) => string): Page<T> => {
 /** SQL for what was said, of each post in `entries (entry_id, post_id, boosted)` that the viewer may see with its conversation. */
 const saidOf = (sql: Sql, viewer: Viewer, now: Date): Fragment => sql`
   select e.entry_id, e.boosted, p.id, p.conversation_id, c.slug, c.title, p.parent_id is null as begins, p.visibility,
-         ${personJson(sql, 'a')} as author, d.html, d.plain, d.warning, b.name as byline, p.created_at, p.edited_at, p.held_at,
+         ${personJson(sql, 'a')} as author, d.html, d.plain, d.warning, b.name as byline, p.created_at, p.edited_at, p.held_at, ${broughtJson(sql)} as brought,
          coalesce((select json_agg(json_build_object('id', f.id, 'description', f.description, 'width', f.width, 'height', f.height, 'averageColour', f.average_colour) order by pf.position)
            from post_file pf join file f on f.id = pf.file_id where pf.post_id = p.id and f.kind = 'picture'), '[]'::json) as pictures,
          ${mediaOf(sql)} as media,

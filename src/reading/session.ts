@@ -18,6 +18,8 @@ export type Me = {
   waiting: number;
   /** Posts that were reported and appeals, for those who keep order: in a group, those of the group. */
   toJudge: number;
+  /** When their account is deleted, where they asked for it. */
+  leavesAt: Date | null;
   /** They keep order in some group. */
   keepsGroup: boolean;
 };
@@ -36,7 +38,8 @@ export async function readSession(sql: Sql, tokenHash: Uint8Array, now: Date): P
                 else (select count(distinct r.post_id) from report r join post p on p.id = r.post_id join conversation c on c.id = p.conversation_id
                       join membership m on m.group_id = c.audience_id and m.account_id = a.id and m.role in ('lead', 'moderator')
                       where r.ended_at is null and c.visibility = 'group' and p.deleted_at is null)::int end as to_judge,
-           exists (select from membership m where m.account_id = a.id and m.role in ('lead', 'moderator')) as keeps_group
+           exists (select from membership m where m.account_id = a.id and m.role in ('lead', 'moderator')) as keeps_group,
+           (select w.due_at from farewell w where w.account_id = a.id) as leaves_at
     from session s join account a on a.id = s.account_id
     where s.token_hash = ${tokenHash} and s.expires_at > ${now} and a.suspended_at is null`;
   return row ?? null;

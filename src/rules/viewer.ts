@@ -40,6 +40,8 @@ export type Act =
   | 'invite'
   | 'edit-profile'
   | 'secure-account'
+  | 'leave'
+  | 'bring'
   | 'manage-people'
   | 'manage-teams'
   | 'grant-roles'
@@ -72,6 +74,9 @@ const MAY: Record<Act, readonly Role[]> = {
   invite: ['owner', 'admin', 'moderator', 'staff'],
   'edit-profile': ['owner', 'admin', 'moderator', 'staff', 'member', 'guest'],
   'secure-account': ['owner', 'admin', 'moderator', 'staff', 'member'],
+  /** Taking everything of one's own, and deleting one's account: nobody is kept. */
+  leave: ['owner', 'admin', 'moderator', 'staff', 'member', 'guest'],
+  bring: ['owner', 'admin', 'moderator', 'staff', 'member'],
   'manage-people': ['owner', 'admin', 'moderator'],
   'manage-teams': ['owner', 'admin'],
   'grant-roles': ['owner', 'admin'],

@@ -31,6 +31,8 @@ export const LEDGER_COLUMNS = {
   ],
   refusal: ['id', 'conversation_id', 'post_id', 'what', 'reason', 'given_by', 'given_at'],
   agreement: ['id', 'conversation_id', 'account_id', 'verdict', 'words', 'answered_by_post_id', 'at'],
+  /** Somebody's own words were taken out of a row above; what was left of its entry. */
+  ledger_erasure: ['id', 'subject', 'subject_id', 'left_hash', 'at'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type LedgerSubject = keyof typeof LEDGER_COLUMNS;

@@ -6,6 +6,7 @@ import type { Key } from '../strings/strings.ts';
 import { topics } from '../store/hints.ts';
 import { face } from './components/face.ts';
 import { icon, type IconName } from './components/icon.ts';
+import { leavingNotice } from './leaving/notice.ts';
 import { html, type Html, type Part } from './html.ts';
 import { markForKeeping, offlineWords } from './offline/marks.ts';
 import { appMarks } from './offline/app.ts';
@@ -170,7 +171,7 @@ export function page(
   const name = organisation?.name ?? 'Parley';
   const theme = me?.theme;
   const content = html`<main id="content" tabindex="-1" class="${rest.wide || !rest.aside ? 'wide' : ''}">
-    <div class="column" id="page" ${liveMarks(c, rest.live, status)}>${rest.main}</div>
+    <div class="column" id="page" ${liveMarks(c, rest.live, status)}>${leavingNotice(c)}${rest.main}</div>
     ${rest.aside ? html`<aside id="aside">${rest.aside}</aside>` : ''}
   </main>`;
   const shown = [...(rest.live?.split(' ') ?? []), ...(rest.shows ?? [])];

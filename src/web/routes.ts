@@ -25,6 +25,7 @@ import { goalRoutes } from './goals/page.ts';
 import { homeRoutes } from './home/page.ts';
 import { assignRoutes } from './inbox/assign.ts';
 import { inboxRoutes } from './inbox/page.ts';
+import { leavingRoutes } from './leaving/routes.ts';
 import { linkCardRoutes } from './link-cards/part.ts';
 import { liveRoutes } from './live.ts';
 import { ledgerRoutes } from './ledger/page.ts';
@@ -137,6 +138,7 @@ export function webRoutes(app: App, parts: Parts): void {
   heldRoutes(app, parts);
   passkeyRoutes(app, parts);
   youRoutes(app, parts);
+  leavingRoutes(app, parts);
   administrationRoutes(app, parts);
   appRoutes(app);
   offlineRoutes(app);

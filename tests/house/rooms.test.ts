@@ -19,7 +19,20 @@ const ROOMS: Record<string, readonly string[]> = {
   jobs: ['store'],
   live: ['store'],
   http: ['config', 'commands', 'reading', 'rules', 'store', 'strings', 'files', 'live'],
-  web: ['http', 'config', 'commands', 'reading', 'rules', 'store', 'strings', 'text', 'files', 'live'],
+  archive: ['commands', 'reading', 'rules', 'store', 'strings', 'text', 'files', 'http'],
+  web: [
+    'archive',
+    'http',
+    'config',
+    'commands',
+    'reading',
+    'rules',
+    'store',
+    'strings',
+    'text',
+    'files',
+    'live',
+  ],
   cli: [
     'config',
     'commands',
@@ -32,6 +45,7 @@ const ROOMS: Record<string, readonly string[]> = {
     'jobs',
     'live',
     'http',
+    'archive',
   ],
 };
 /** Rooms that use no package at all. */

@@ -31,6 +31,8 @@ const LEAST: Record<Act, Role> = {
   'mute-and-block': 'member',
   'see-members': 'member',
   'join-group': 'member',
+  leave: 'guest',
+  bring: 'member',
   'secure-account': 'member',
   'speak-for-organisation': 'staff',
   plan: 'member',

@@ -21,6 +21,8 @@ const STREET = [
 ];
 const GUEST = [
   ...STREET,
+  '/you/leaving/archive',
+  '/you/leaving/keep',
   '/c/:id',
   '/c/:id/me-too',
   '/c/:id/draft',
@@ -61,6 +63,7 @@ const MEMBER = [
   '/you/security/codes',
   '/you/security/passkeys/options',
   '/you/security/email',
+  '/you/leaving/bring/drop',
 ];
 const STAFF = [
   ...MEMBER,
@@ -134,6 +137,10 @@ const KEPT = [
   'vote',
   'quote',
   'pin',
+  'archive',
+  'bringing',
+  'brought',
+  'farewell',
   'calendar_event',
   'calendar_event_change',
   'calendar_event_cancellation',

@@ -4,6 +4,9 @@ import { canJudge, canReadWithheld, canSee, canSeeAccount, ENTRIES } from '../..
 import { newId } from '../../src/store/ids.ts';
 import { visibleAccount } from '../../src/store/visible-account.ts';
 import { judgeable, readableWithheld, visiblePost, visibleTo } from '../../src/store/visible.ts';
+import { translator } from '../../src/strings/strings.ts';
+import { writeArchive } from '../../src/archive/write.ts';
+import { unzip } from '../leaving/house.ts';
 import { isReadable, LIST_READERS, POST_READERS, PROBES, SEARCHES, type Sight } from './readers.ts';
 import {
   isInKeptGroup,
@@ -360,5 +363,30 @@ describe('who sees what', async () => {
       const none = await ask(looker, `/c/${newId()}/reply`, { text: 'x', parentId: post.id });
       assert.equal(withoutIds(answer), withoutIds(none), says(post, looker));
     });
+  });
+
+  test('an archive holds all that its owner said and of others no more than they may read', async () => {
+    let own = 0;
+    for (const looker of lookers) {
+      const { viewer } = looker;
+      if (viewer.id === null || viewer.role === null) continue;
+      const pieces: Uint8Array[] = [];
+      const t = translator('en', 'UTC');
+      const now = new Date();
+      const known = { ...viewer, id: viewer.id, role: viewer.role };
+      for await (const piece of writeArchive(matrix.parts, { viewer: known, base: matrix.url, now, t }))
+        pieces.push(piece);
+      const files = await unzip(Buffer.concat(pieces));
+      const all = [...files.values()].map((file) => file.toString('utf8')).join('\n');
+      assertNoLeak(looker, all, 'the archive');
+      for (const post of posts.filter(
+        ({ authorId, visibility }) => authorId === viewer.id && visibility !== 'staff',
+      )) {
+        if (!isReadable(post, looker)) continue;
+        assert.ok(all.includes(post.words), says(post, looker));
+        own += 1;
+      }
+    }
+    assert.ok(own > 20, String(own));
   });
 });

@@ -383,6 +383,8 @@ export const LIST_READERS: readonly ListReader[] = [
     },
   ]),
   { name: 'search for nothing', path: () => '/search' },
+  { name: 'leaving', path: () => '/you/leaving' },
+  { name: 'leaving for good', path: () => '/you/leaving/delete' },
   { name: 'you', path: () => '/you' },
 ];
 

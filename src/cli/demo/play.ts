@@ -6,6 +6,7 @@ import { events } from './events.ts';
 import { housekeeping, sweeps } from './housekeeping.ts';
 import { gatherings, keepingUp, tagged } from './keeping.ts';
 import { joining } from './joining.ts';
+import { leaving } from './leaving.ts';
 import { moveIn } from './move-in.ts';
 import { planning } from './plans.ts';
 import type { Scene, Stage, Thread } from './stage.ts';
@@ -23,6 +24,7 @@ export async function play(stage: Stage): Promise<void> {
     ...joining,
     ...planning,
     ...emoji,
+    ...leaving,
     ...sweeps,
     ...gatherings,
   ].map((act): Thread => [act]);

@@ -18,6 +18,7 @@ export { invitations } from './invitations.ts';
 export { joining } from './joining.ts';
 export { media } from './media.ts';
 export { notifications } from './notifications.ts';
+export { leaving } from './leaving.ts';
 export { ledger } from './ledger.ts';
 export { people } from './people.ts';
 export { pictures } from './pictures.ts';

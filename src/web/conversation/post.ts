@@ -3,6 +3,7 @@ import type { Env } from '../../http/parts.ts';
 import type { PostView } from '../../reading/conversation.ts';
 import { may } from '../../rules/viewer.ts';
 import { folded } from '../around/folded.ts';
+import { broughtNote } from '../components/brought.ts';
 import { face } from '../components/face.ts';
 import { icon } from '../components/icon.ts';
 import { postMedia } from '../components/media.ts';
@@ -52,6 +53,7 @@ export function postArticle(
         ${post.editedAt ? html`<a class="quiet" href="/p/${post.id}/history">${t('conversation.edited')}</a>` : ''}
         ${post.heldAt ? heldChip(c, post) : ''}
       </header>
+      ${broughtNote(c, post)}
       ${post.hiddenAt ? html`<p class="hidden-note">${icon('hide')} ${t('decency.hiddenForYou')}</p>` : ''}
       ${filtered === null ? words : filteredWords(c, filtered, words)} ${below}
     </div>

@@ -108,6 +108,9 @@ const ELSEWHERE: Partial<Record<string, string>> = {
   taken_in: '/arrive',
   not_taken_in: '/guest',
   came_by: '/invitations',
+  archive_ready: '/you/leaving',
+  brought: '/you/leaving',
+  brought_not: '/you/leaving',
 };
 
 function pathOf({ kind, conversationId, postId, subjectId, about, who }: NotificationGroup): string {

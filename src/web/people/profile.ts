@@ -122,7 +122,7 @@ function profileHead(c: Context<Env>, profile: Profile, acts: Part): Html {
     <div class="acts-beside">${acts}</div>
     ${
       profile.suspendedAt
-        ? html`<p class="notice">${t('people.suspended')}</p>`
+        ? html`<p class="notice">${t(profile.erasedAt ? 'leaving.goneProfile' : 'people.suspended')}</p>`
         : profile.bioHtml
           ? html`<div class="words about">${raw(profile.bioHtml)}</div>`
           : ''

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { Env } from '../../http/parts.ts';
 import type { Page, Said } from '../../reading/said.ts';
 import { folded } from '../around/folded.ts';
+import { broughtNote } from '../components/brought.ts';
 import { icon } from '../components/icon.ts';
 import { carriedLinks } from '../components/media.ts';
 import { freshMark } from '../components/fresh.ts';
@@ -30,6 +31,7 @@ function saidItem(c: Context<Env>, post: Said): Html {
       ${post.heldAt ? html`<span class="chip held">${t('conversation.held')}</span>` : ''}
       ${freshMark(t, post)}
     </header>
+    ${broughtNote(c, post)}
     ${folded(
       c,
       post.warning,

@@ -8,8 +8,8 @@ import { signedInLately } from '../../rules/proof.ts';
 import { textField } from '../components/field.ts';
 import type { Part } from '../html.ts';
 
-/** The forms that open a way in, and so ask who is there. */
-type Form = 'passkey' | 'email' | 'codes';
+/** The forms that open a way in or lead out, and so ask who is there. */
+type Form = 'passkey' | 'email' | 'codes' | 'archive' | 'delete';
 
 /** The password once more, for whoever has one and did not sign in just now. */
 export function proofField(

@@ -82,6 +82,7 @@ async function showYou(c: Context<Env>, parts: Parts): Promise<Response> {
                 place('/drafts', 'edit', t('people.drafts'), t('people.draftsSays')),
               ]
         }
+        ${place('/you/leaving', 'file', t('leaving.title'), t('leaving.says'))}
         ${may(viewer, 'invite') ? place('/invitations', 'invite', t('invitations.title'), t('invitations.says')) : ''}
         ${may(viewer, 'keep-order') || me.keepsGroup ? place('/moderation', 'shield', t('decency.title'), t('decency.toJudge', { count: me.toJudge })) : ''}
         ${may(viewer, 'manage-people') ? place('/administration', 'settings', t('common.administration'), t('people.administrationSays')) : ''}

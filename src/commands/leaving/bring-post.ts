@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import type { KnownViewer } from '../../rules/viewer.ts';
+import type { Audience } from '../../rules/visibility.ts';
+import { idOf, newId } from '../../store/ids.ts';
+import { renderMarkdown } from '../../text/markdown.ts';
+import { slugify } from '../../text/slug.ts';
+import { tagPath } from '../../text/tag.ts';
+import { check } from '../check.ts';
+import type { Context } from '../context.ts';
+import { demand } from '../demand.ts';
+import { heldBecause } from '../holding.ts';
+import { insertPost, type Words } from '../posting.ts';
+import { MAX_WORDS } from '../start.ts';
+
+const input = z.object({
+  origin: z.url().max(2_000),
+  host: z.string().min(1).max(255),
+  firstAt: z.date(),
+  /** The origin of what of one's own it goes on from; null where it begins a conversation. */
+  after: z.url().max(2_000).nullable(),
+  visibility: z.enum(['everyone', 'unlisted', 'followers']),
+  title: z.string().trim().max(200),
+  text: z.string().max(MAX_WORDS),
+  warning: z.string().trim().max(200),
+  /** Pictures that were handed in for it. */
+  files: z.array(z.uuid()).max(10),
+  poll: z
+    .object({
+      many: z.boolean(),
+      choices: z.array(z.string().trim().min(1).max(100)).min(2).max(8),
+      endsAt: z.date(),
+    })
+    .nullable(),
+});
+export type BringInput = z.input<typeof input>;
+
+/**
+ * Puts here what somebody said elsewhere first: as said then, under its own date, by whom it was brought. It asks nobody, tells nobody
+ * and comes into nobody's home; where what they write is read first, this is too. The same origin comes once. Gives null where
+ * it is here already, or has nothing to go on from.
+ */
+export async function bringPost(
+  context: Context,
+  viewer: KnownViewer,
+  raw: BringInput,
+): Promise<{ postId: string } | null> {
+  demand(viewer, 'bring');
+  const given = check(input, raw);
+  return context.db.tx(async (sql) => {
+    const { firstAt } = given;
+    if (await isBrought(sql, viewer, given.origin)) return null;
+    const parent = given.after === null ? null : await parentOf(sql, viewer, given.after);
+    if (given.after !== null && !parent) return null;
+    const words = wordsOf(given.text);
+    const title = given.title || given.warning || words.title || given.text.trim().slice(0, 80) || '…';
+    const id = idOf(firstAt);
+    const conversationId = parent?.conversationId ?? newId();
+    const audience: Audience = parent ?? {
+      visibility: given.visibility,
+      audienceId: given.visibility === 'followers' ? viewer.id : null,
+    };
+    const held = await heldBecause(sql, viewer, audience, words, title);
+    if (!parent)
+      await sql`
+        insert into conversation (id, title, slug, starter_id, visibility, audience_id, held, last_post_at, created_at)
+        values (${conversationId}, ${title}, ${slugify(title)}, ${viewer.id}, ${audience.visibility}, ${audience.audienceId},
+                ${held !== false}, ${firstAt}, ${firstAt})`;
+    await insertPost(sql, {
+      id,
+      conversationId,
+      parentId: parent?.id ?? null,
+      authorId: viewer.id,
+      bylineId: null,
+      kind: 'post',
+      answer: null,
+      audience,
+      at: firstAt,
+      held,
+      words,
+      files: given.files,
+      heading: parent ? '' : title,
+    });
+    if (given.warning) await sql`update post_body set warning = ${given.warning} where post_id = ${id}`;
+    if (given.poll) await endedPoll(sql, id, given.poll, context.clock());
+    await sql`
+      insert into brought (post_id, account_id, origin, host, first_at, at)
+      values (${id}, ${viewer.id}, ${given.origin}, ${given.host}, ${firstAt}, ${context.clock()})`;
+    return { postId: id };
+  });
+}
+
+type Sql = Context['db']['sql'];
+
+/** Nobody is called by what was said elsewhere: whoever has that name here may be another. */
+const wordsOf = (source: string): Words => ({
+  ...renderMarkdown(source, { resolveMention: () => null, tagPath }),
+  source,
+  mentioned: [],
+});
+
+/** Whether what an origin means stands here already: brought before, or said here in the first place. */
+async function isBrought(sql: Sql, viewer: KnownViewer, origin: string): Promise<boolean> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${viewer.id}, 14))`;
+  const rows = await sql`select from brought where account_id = ${viewer.id} and origin = ${origin}`;
+  return rows.length > 0;
+}
+
+/** One's own post that came from there, and still stands. */
+async function parentOf(
+  sql: Sql,
+  viewer: KnownViewer,
+  origin: string,
+): Promise<(Audience & { id: string; conversationId: string }) | null> {
+  const [parent] = await sql<(Audience & { id: string; conversationId: string })[]>`
+    select p.id, p.conversation_id, p.visibility, p.audience_id from brought b join post p on p.id = b.post_id
+    where b.account_id = ${viewer.id} and b.origin = ${origin} and p.deleted_at is null and p.hidden_at is null`;
+  return parent ?? null;
+}
+
+type Poll = { many: boolean; choices: string[]; endsAt: Date };
+
+/** What was asked there, closed: who voted there is not known here. Nobody is told that it is over. */
+async function endedPoll(
+  sql: Sql,
+  postId: string,
+  { many, choices, endsAt }: Poll,
+  now: Date,
+): Promise<void> {
+  const over = endsAt < now ? endsAt : now;
+  await sql`insert into reminder (subject_id, occasion, at) values (${postId}, 'poll-over', ${now})`;
+  await sql`insert into poll (post_id, many, ends_at) values (${postId}, ${many}, ${over})`;
+  await sql`
+    insert into poll_choice (post_id, position, words)
+    select ${postId}::uuid, (position - 1)::smallint, words from unnest(${choices}::text[]) with ordinality as listed (words, position)`;
+}
