@@ -68,7 +68,7 @@ const actorShape = z.object({
 /** Reads who an archive is of. @throws {Lie} */
 export function actorOf(raw: unknown): Actor {
   const read = actorShape.safeParse(raw);
-  if (!read.success) throw new Lie('no-actor', 'actor.json');
+  if (!read.success) throw new Lie('no_actor', 'actor.json');
   const { id, preferredUsername, name, summary, source, followers, icon } = read.data;
   return {
     id,

@@ -31,12 +31,12 @@ export async function* itemsOf(bytes: AsyncIterable<Uint8Array>, where: string):
     const text = held.toString('utf8', 0, item!).trim();
     item = null;
     if (text === '') return undefined;
-    if ((items += 1) > MOST_ITEMS) throw new Lie('too-many', where);
+    if ((items += 1) > MOST_ITEMS) throw new Lie('too_many', where);
     return parseJson(text, where);
   };
   for await (const piece of bytes)
     for (const byte of piece) {
-      if (item === LONGEST_ITEM) throw new Lie('too-large', where);
+      if (item === LONGEST_ITEM) throw new Lie('too_large', where);
       if (inString) {
         if (item !== null) held[item++] = byte;
         else if (depth === 1 && word.length < 64) word += String.fromCharCode(byte);
@@ -54,14 +54,14 @@ export async function* itemsOf(bytes: AsyncIterable<Uint8Array>, where: string):
         !isSpace(byte) &&
         !(byte === 0xef || byte === 0xbb || byte === 0xbf)
       )
-        throw new Lie('not-json', where);
+        throw new Lie('not_json', where);
       if (byte === QUOTE) {
         inString = true;
         if (item === null) word = '';
       } else if (byte === COLON && depth === 1) name = word;
       else if (byte === OPEN || byte === LIST) {
         depth += 1;
-        if (depth > DEEPEST) throw new Lie('too-deep', where);
+        if (depth > DEEPEST) throw new Lie('too_deep', where);
         if (depth === 2 && byte === LIST && name === 'orderedItems') {
           if (found) throw new Lie('twice', where);
           [inItems, found, item] = [true, true, 0];
@@ -69,7 +69,7 @@ export async function* itemsOf(bytes: AsyncIterable<Uint8Array>, where: string):
         }
       } else if (byte === CLOSE || byte === END) {
         depth -= 1;
-        if (depth < 0) throw new Lie('not-json', where);
+        if (depth < 0) throw new Lie('not_json', where);
         if (inItems && depth === 1) {
           inItems = false;
           const last = parse();
@@ -78,21 +78,21 @@ export async function* itemsOf(bytes: AsyncIterable<Uint8Array>, where: string):
         }
       } else if (byte === COMMA && inItems && depth === 2) {
         const one = parse();
-        if (one === undefined) throw new Lie('not-json', where);
+        if (one === undefined) throw new Lie('not_json', where);
         yield one;
         item = 0;
         continue;
       }
       if (item !== null) held[item++] = byte;
     }
-  if (depth !== 0 || inString || !found) throw new Lie('not-json', where);
+  if (depth !== 0 || inString || !found) throw new Lie('not_json', where);
 }
 
 function parseJson(text: string, where: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
-    throw new Lie('not-json', where);
+    throw new Lie('not_json', where);
   }
 }
 
@@ -108,7 +108,7 @@ export async function readJson(
   let [inString, escaped] = [false, false];
   for await (const piece of bytes) {
     length += piece.length;
-    if (length > most) throw new Lie('too-large', where);
+    if (length > most) throw new Lie('too_large', where);
     pieces.push(piece);
     for (const byte of piece) {
       if (escaped) escaped = false;
@@ -118,7 +118,7 @@ export async function readJson(
       } else if (byte === QUOTE) inString = true;
       else if (byte === OPEN || byte === LIST) {
         depth += 1;
-        if (depth > DEEPEST) throw new Lie('too-deep', where);
+        if (depth > DEEPEST) throw new Lie('too_deep', where);
       } else if (byte === CLOSE || byte === END) depth -= 1;
     }
   }

@@ -28,8 +28,8 @@ export type Opened = {
 export async function lookInto(path: string): Promise<Opened> {
   const zip = await openZip(path);
   try {
-    if (!zip.paths.has('actor.json')) throw new Lie('no-actor');
-    if (!zip.paths.has('outbox.json')) throw new Lie('no-outbox');
+    if (!zip.paths.has('actor.json')) throw new Lie('no_actor');
+    if (!zip.paths.has('outbox.json')) throw new Lie('no_outbox');
     await demandAsListed(zip, await zip.readAll());
     const actor = actorOf(await readJson(zip.read('actor.json'), 'actor.json', LONGEST_ACTOR));
     return {

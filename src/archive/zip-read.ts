@@ -68,7 +68,7 @@ export async function openZip(path: string): Promise<OpenZip> {
 }
 
 async function directoryOf(zip: ZipFile): Promise<Map<string, ZipEntry>> {
-  if (zip.entryCount > MOST_ENTRIES) throw new Lie('too-many');
+  if (zip.entryCount > MOST_ENTRIES) throw new Lie('too_many');
   const entries = new Map<string, ZipEntry>();
   const spellings = new Set<string>();
   let unpacked = 0;
@@ -83,7 +83,7 @@ async function directoryOf(zip: ZipFile): Promise<Map<string, ZipEntry>> {
     if (spellings.has(spelling)) throw new Lie('twice', name);
     spellings.add(spelling);
     unpacked += entry.uncompressedSize;
-    if (entry.uncompressedSize > MOST_OF_ONE || unpacked > MOST_UNPACKED) throw new Lie('too-large', name);
+    if (entry.uncompressedSize > MOST_OF_ONE || unpacked > MOST_UNPACKED) throw new Lie('too_large', name);
     entries.set(name, entry);
   }
   return entries;
@@ -100,11 +100,11 @@ function demandPlain(entry: ZipEntry): void {
     name.endsWith('/') ||
     /[\p{Cc}\p{Cf}\\:]/u.test(name) ||
     name.split('/').some((part) => part === '' || part === '.' || part === '..');
-  if (isOdd) throw new Lie('bad-name', name);
+  if (isOdd) throw new Lie('bad_name', name);
   if (entry.isEncrypted() || (method !== STORED && method !== DEFLATED)) throw new Lie('locked', name);
   const kind = (entry.externalFileAttributes >>> 16) & KIND;
   if (entry.versionMadeBy >>> 8 === UNIX && kind !== 0 && kind !== PLAIN)
-    throw new Lie(kind === FOLDER ? 'bad-name' : 'link', name);
+    throw new Lie(kind === FOLDER ? 'bad_name' : 'link', name);
   if (isPacked(name)) throw new Lie('nested', name);
 }
 
@@ -135,7 +135,7 @@ async function demandApart(zip: ZipFile, entries: ZipEntry[]): Promise<void> {
     if (!entry.fileNameRaw.equals(local.fileName) || local.compressionMethod !== entry.compressionMethod)
       throw new Lie('overlap', name);
     end = local.fileDataStart + entry.compressedSize;
-    if (end > zip.fileSize) throw new Lie('wrong-size', name);
+    if (end > zip.fileSize) throw new Lie('wrong_size', name);
   }
 }
 
@@ -146,14 +146,14 @@ async function* bytesOf(zip: ZipFile, entry: ZipEntry): AsyncGenerator<Uint8Arra
     for await (const piece of stream as AsyncIterable<Buffer>) {
       sum = crc32(piece, sum);
       bytes += piece.length;
-      if (bytes > entry.uncompressedSize) throw new Lie('wrong-size', entry.fileName);
+      if (bytes > entry.uncompressedSize) throw new Lie('wrong_size', entry.fileName);
       yield piece;
     }
   } catch (error) {
     throw reasonOf(error, entry.fileName);
   }
-  if (bytes !== entry.uncompressedSize) throw new Lie('wrong-size', entry.fileName);
-  if (sum !== entry.crc32) throw new Lie('wrong-sum', entry.fileName);
+  if (bytes !== entry.uncompressedSize) throw new Lie('wrong_size', entry.fileName);
+  if (sum !== entry.crc32) throw new Lie('wrong_sum', entry.fileName);
 }
 
 /** What a fault of the zip's own means for whoever brought it; what is no fault of it stays what it is. */
@@ -161,9 +161,9 @@ function reasonOf(error: unknown, name = ''): unknown {
   if (error instanceof Lie) return error;
   const { message = '', code = '' } = error instanceof Error ? (error as NodeJS.ErrnoException) : {};
   if (/^E[A-Z]+$/.test(code)) return error;
-  if (/bytes in the stream|size/i.test(message)) return new Lie('wrong-size', name);
+  if (/bytes in the stream|size/i.test(message)) return new Lie('wrong_size', name);
   if (/characters in fileName|absolute path|relative path|fileName/i.test(message))
-    return new Lie('bad-name', name);
+    return new Lie('bad_name', name);
   if (/encrypt|compression method|multi-disk/i.test(message)) return new Lie('locked', name);
-  return new Lie('not-a-zip', name);
+  return new Lie('not_a_zip', name);
 }

@@ -75,10 +75,10 @@ export const leaving: Strings<typeof english> = {
 
   lie: 'Dieses Archiv wurde nicht angenommen, und nichts davon wurde behalten.',
   lieWhere: 'Es geht um {where}.',
-  'lie_not-a-zip': 'Es ist keine Zip-Datei, oder sie ist beschädigt.',
-  'lie_too-large': 'Es enthält mehr, als wir annehmen.',
-  'lie_too-many': 'Es enthält mehr Dateien oder mehr Gesagtes, als wir annehmen.',
-  'lie_bad-name':
+  lie_not_a_zip: 'Es ist keine Zip-Datei, oder sie ist beschädigt.',
+  lie_too_large: 'Es enthält mehr, als wir annehmen.',
+  lie_too_many: 'Es enthält mehr Dateien oder mehr Gesagtes, als wir annehmen.',
+  lie_bad_name:
     'Eine Datei darin hat einen Namen, der aus dem Archiv hinausführt oder den keine Datei haben sollte.',
   lie_twice: 'Etwas steht darin zweimal unter einem Namen.',
   lie_link: 'Es enthält eine Verknüpfung statt einer Datei.',
@@ -86,14 +86,14 @@ export const leaving: Strings<typeof english> = {
     'Eine Datei darin ist mit einem Passwort verschlossen oder so gepackt, dass wir sie nicht öffnen.',
   lie_overlap: 'Seine Dateien liegen ineinander: ausgepackt wäre es etwas anderes, als es sagt.',
   lie_nested: 'Es enthält eine weitere gepackte Datei.',
-  'lie_wrong-size': 'Eine Datei darin ist größer oder kleiner, als sie sagt.',
-  'lie_wrong-sum': 'Eine Datei darin ist beschädigt.',
+  lie_wrong_size: 'Eine Datei darin ist größer oder kleiner, als sie sagt.',
+  lie_wrong_sum: 'Eine Datei darin ist beschädigt.',
   lie_changed:
     'Es wurde verändert, nachdem es erstellt war: eine Datei fehlt, ist neu oder nicht so, wie seine Liste sagt.',
-  'lie_no-actor': 'Es sagt nicht, von wem es ist (actor.json).',
-  'lie_no-outbox': 'Es enthält nicht, was gesagt wurde (outbox.json).',
-  'lie_not-json': 'Eine Datei darin kann nicht gelesen werden.',
-  'lie_too-deep': 'Eine Datei darin ist zu tief verschachtelt, um gelesen zu werden.',
+  lie_no_actor: 'Es sagt nicht, von wem es ist (actor.json).',
+  lie_no_outbox: 'Es enthält nicht, was gesagt wurde (outbox.json).',
+  lie_not_json: 'Eine Datei darin kann nicht gelesen werden.',
+  lie_too_deep: 'Eine Datei darin ist zu tief verschachtelt, um gelesen zu werden.',
   lie_foreign: 'Es enthält Worte von jemand anderem, als es sagt.',
 
   delete: 'Mein Konto löschen',

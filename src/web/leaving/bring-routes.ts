@@ -28,7 +28,7 @@ export function bringRoutes(app: App, parts: Parts): void {
         return await showLeaving(c, parts, { fields: { archive: 'leaving.bringMissing' } });
       return c.redirect('/you/leaving#bring', 303);
     } catch (error) {
-      const lie = error instanceof TooLong ? new Lie('too-large') : error;
+      const lie = error instanceof TooLong ? new Lie('too_large') : error;
       if (lie instanceof Lie)
         return await showLeaving(c, parts, {
           fields: {},
