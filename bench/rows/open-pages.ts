@@ -52,7 +52,7 @@ async function openPage(
 ): Promise<{ shows(words: string): Promise<number> }> {
   const stream = await fetch(`${url}/live?topics=conversation:${conversationId}`, { signal });
   let wanted = '';
-  let found = (_: number): void => {};
+  let found: (at: number) => void = () => {};
   let ready = (): void => {};
   const listens = new Promise<void>((resolve) => (ready = resolve));
   const look = async (): Promise<void> => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { isOwnPost } from '../rules/own-post.ts';
-import { conflict, Problem } from '../rules/problem.ts';
+import { isOwnPost, mayRemove } from '../rules/own-post.ts';
+import { conflict, forbidden, Problem } from '../rules/problem.ts';
 import type { KnownViewer, Viewer } from '../rules/viewer.ts';
 import type { Sql } from '../store/database.ts';
 import { check } from './check.ts';
@@ -38,8 +38,9 @@ export async function deletePost(context: Context, viewer: Viewer, raw: DeleteIn
   if (viewer.id === null) throw new Problem({ kind: 'sign-in' });
   const known = viewer as KnownViewer;
   const given = check(input, raw);
-  if (!isOwnPost(viewer, await loadPost(context.db.sql, viewer, given.postId)))
-    return { ...(await removePost(context, viewer, given)), files: [] };
+  const seen = await loadPost(context.db.sql, viewer, given.postId);
+  if (!mayRemove(viewer, seen)) throw forbidden();
+  if (!isOwnPost(viewer, seen)) return { ...(await removePost(context, viewer, given)), files: [] };
   return context.db.tx((sql) =>
     once(sql, known.id, given.key, async () => {
       const at = context.clock();

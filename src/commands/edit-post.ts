@@ -10,7 +10,9 @@ import { slugify } from '../text/slug.ts';
 import { MAX_DESCRIPTION } from './add-picture.ts';
 import { check } from './check.ts';
 import type { Context } from './context.ts';
+import { demandApproval } from './demand-approval.ts';
 import { hintQuoting } from './hint-quoting.ts';
+import { relinkPost } from './link-post.ts';
 import { loadToChange, type OwnPost } from './load-own.ts';
 import { heldBecause } from './holding.ts';
 import { makeMoves, readMoves } from './moves.ts';
@@ -34,11 +36,7 @@ const input = z.object({
     .array(
       z.object({
         id: z.uuid(),
-        description: z
-          .string()
-          .trim()
-          .min(1, 'pictures.describeFirst')
-          .max(MAX_DESCRIPTION, 'pictures.longWords'),
+        description: z.string().trim().max(MAX_DESCRIPTION, 'pictures.longWords'),
       }),
     )
     .max(20)
@@ -62,6 +60,8 @@ export async function editPost(
     once(sql, known.id, given.key, async () => {
       const post = await loadToChange(sql, viewer, given.postId, isOwnPost);
       const { conversationId } = post;
+      if (post.authorId === viewer.organisationId && post.visibility !== 'staff')
+        await demandApproval(context, sql, post.parentId === null ? 'start' : 'answer');
       if (given.since !== undefined && given.since?.getTime() !== post.editedAt?.getTime())
         throw conflict('posts.editedMeanwhile');
       if (post.hiddenAt !== null) throw conflict('decency.hiddenStands');
@@ -138,6 +138,10 @@ async function describe(
   given: { id: string; description: string }[],
 ): Promise<boolean> {
   if (given.length === 0) return false;
+  const bare = given.filter((one) => one.description === '').map((one) => one.id);
+  const [needsWords] = await sql`
+    select from file where id = any(${bare}::uuid[]) and kind <> 'document' limit 1`;
+  if (needsWords) throw invalid({ descriptions: 'pictures.describeFirst' });
   const changed = await sql`
     update file f set description = g.description
     from unnest(${given.map((one) => one.id)}::uuid[], ${given.map((one) => one.description)}::text[]) g (id, description)
@@ -162,6 +166,8 @@ async function exchange(sql: Sql, viewer: KnownViewer, post: OwnPost, wording: W
   await sql`delete from post_tag where post_id = ${post.id}`;
   if (words.tags.length > 0)
     await sql`insert into post_tag (tag, post_id) select unnest(${words.tags}::text[]), ${post.id}::uuid on conflict do nothing`;
+  if (post.kind === 'post')
+    await relinkPost(sql, { id: post.id, visibility: post.visibility, at, links: words.links });
   await callOn(sql, viewer, post, wording);
 }
 

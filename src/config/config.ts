@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { CannotStart } from './cannot-start.ts';
 
@@ -21,6 +22,8 @@ export interface Config {
   readonly locale: 'en' | 'de';
   /** The key that signs sessions and links; without it one is made and kept in `dataDir`. */
   readonly secret: string | undefined;
+  /** Where ffmpeg stands on the search path; null where it does not. */
+  readonly ffmpeg: string | null;
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -90,6 +93,7 @@ export function loadConfig(env: Record<string, string | undefined>): Config {
     logLevel: read(env, 'LOG_LEVEL'),
     locale: read(env, 'PARLEY_LOCALE'),
     secret: read(env, 'SECRET'),
+    ffmpeg: findFfmpeg(env.PATH),
   });
 }
 
@@ -109,4 +113,18 @@ function read<N extends Name>(env: Record<string, string | undefined>, name: N):
   // A wrong secret or an address with a password in it is not repeated on a screen.
   const shown = name === 'SECRET' || name === 'DATABASE_URL' ? '' : `, but it is “${text}”`;
   throw new ConfigError(`${name} ${must}${shown}.`);
+}
+
+/** Where it stands among the folders of a search path; null where it does not. */
+function findFfmpeg(path: string | undefined): string | null {
+  for (const folder of (path ?? '').split(delimiter)) {
+    if (!folder.startsWith('/')) continue;
+    try {
+      accessSync(join(folder, 'ffmpeg'), constants.X_OK);
+      return join(folder, 'ffmpeg');
+    } catch {
+      // The next one, then.
+    }
+  }
+  return null;
 }

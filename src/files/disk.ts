@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { isId } from '../store/ids.ts';
@@ -19,29 +19,69 @@ export function diskFileStore(root: string): FileStore {
   const folderOf = (id: string) => join(root, id.slice(-3));
   const pathOf = (id: string, size: string) => join(folderOf(id), `${id}.${size}`);
 
+  const draft = async (): Promise<string> => {
+    await mkdir(unfinished, { recursive: true });
+    await (cleared ??= removeAbandoned(unfinished));
+    return join(unfinished, randomUUID());
+  };
+
+  /** Makes what was written whole into a size of a file; where that fails, nothing of it is left. */
+  const place = async (id: string, size: string, path: string, write: () => Promise<void>): Promise<void> => {
+    try {
+      await write();
+      if (await mkdir(folderOf(id), { recursive: true })) await sync(root);
+      await rename(path, pathOf(id, size));
+      await sync(folderOf(id));
+    } catch (error) {
+      await rm(path, { force: true });
+      throw NO_ROOM.has(codeOf(error)) ? new NoRoom(error) : error;
+    }
+  };
+
   return {
+    draft,
+
     async put(id, size, bytes) {
       if (!isId(id) || !SIZE.test(size)) throw new TypeError(`no id or size of a file: ${id} ${size}`);
-      const draft = join(unfinished, randomUUID());
+      const path = await draft();
+      await place(id, size, path, () => writeDurably(path, bytes));
+    },
+
+    async adopt(id, size, path) {
+      if (!isId(id) || !SIZE.test(size)) throw new TypeError(`no id or size of a file: ${id} ${size}`);
+      await place(id, size, path, () => sync(path));
+    },
+
+    async lend(id, size) {
+      if (!isId(id) || !SIZE.test(size)) return null;
+      const path = await draft();
+      const from = pathOf(id, size);
       try {
-        await mkdir(unfinished, { recursive: true });
-        await (cleared ??= removeAbandoned(unfinished));
-        await writeDurably(draft, bytes);
-        if (await mkdir(folderOf(id), { recursive: true })) await sync(root);
-        await rename(draft, pathOf(id, size));
-        await sync(folderOf(id));
+        // A second name costs nothing; not every disk has them.
+        await link(from, path).catch(() => copyFile(from, path));
+        return path;
       } catch (error) {
-        await rm(draft, { force: true });
-        throw NO_ROOM.has(codeOf(error)) ? new NoRoom(error) : error;
+        return nullWhereMissing(error);
       }
     },
 
-    async open(id, size) {
+    async open(id, size, range) {
       if (!isId(id) || !SIZE.test(size)) return null;
       const handle = await open(pathOf(id, size)).catch(nullWhereMissing);
       if (handle === null) return null;
       const { size: length } = await handle.stat();
-      return { length, stream: Readable.toWeb(handle.createReadStream()) as ReadableStream<Uint8Array> };
+      const part = range?.(length) ?? undefined;
+      return {
+        length,
+        stream: Readable.toWeb(
+          handle.createReadStream(part && { start: part.start, end: part.end }),
+        ) as ReadableStream<Uint8Array>,
+      };
+    },
+
+    async drop(id, size) {
+      if (!isId(id) || !SIZE.test(size)) throw new TypeError(`no id or size of a file: ${id} ${size}`);
+      await rm(pathOf(id, size), { force: true });
     },
 
     async remove(id) {

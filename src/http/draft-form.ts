@@ -5,11 +5,15 @@ import type { FormPicture } from './pictures.ts';
 /** What is no part of what somebody writes. */
 const NOT_KEPT = new Set(['key', 'do', 'place', 'to', 'leave', 'describe', 'seen']);
 
+/** Captions and transcripts as long as talks are kept with their film once the form is sent; a draft has no room for them. */
+const isKeptElsewhere = (name: string, value: string): boolean =>
+  /^(?:captions|transcript):/.test(name) && value.length > 30_000;
+
 /** A submitted form as a draft keeps it; uploads are stored apart and travel as their ids. */
 export const fieldsOf = ({ text, list }: Pick<Form, 'text' | 'list'>): DraftFields =>
   Object.fromEntries(
     Object.keys(text)
-      .filter((name) => !NOT_KEPT.has(name))
+      .filter((name) => !NOT_KEPT.has(name) && !isKeptElsewhere(name, text[name]!))
       .map((name) => [name, list(name).map((value) => value.replaceAll('\r\n', '\n'))]),
   );
 

@@ -19,6 +19,10 @@ const mayHoldPictures = (c: Context<Env>): boolean =>
   (c.req.header('content-type') ?? '').startsWith('multipart/form-data') &&
   (c.get('me') !== null || STREET_PICTURES.test(c.req.path));
 
+/** One file by itself is written to the disk as it arrives, and counted there (`http/media.ts`). */
+const isStreamed = (c: Context<Env>): boolean =>
+  c.req.method === 'POST' && c.req.path === '/media' && c.get('me') !== null;
+
 /**
  * Whatever is sent is held in memory while it is read, so nobody sends more than what the page is for, and many who send
  * much, or slowly, take turns.
@@ -31,6 +35,7 @@ export function limitBodies(app: App, parts: Parts): void {
   const small = bodyLimit({ maxSize: WITHOUT, onError });
   const shares = openShares(ON_THE_WAY, FROM_ONE);
   app.use(async (c, next) => {
+    if (isStreamed(c)) return next();
     if (!mayHoldPictures(c)) return small(c, next);
     const giveBack = shares.take(network(addressOf(c, parts.config.trustProxy)), sizeAtMost(c));
     try {

@@ -18,6 +18,8 @@ const LIMITS = {
   calendarFrom: [60, 10 * MINUTE],
   memberWrites: [60, 10 * MINUTE],
   memberReacts: [300, 10 * MINUTE],
+  /** Each is looked into, and may have to be made anew. */
+  mediaUploads: [60, HOUR],
   guestWrites: [40, 10 * MINUTE],
   guestWritesFrom: [120, 10 * MINUTE],
 } as const satisfies Record<string, readonly [times: number, seconds: number]>;

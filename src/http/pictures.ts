@@ -1,21 +1,25 @@
 import { addPicture } from '../commands/add-picture.ts';
+import { clearCards } from '../commands/clear-cards.ts';
 import { clearPictures } from '../commands/clear-pictures.ts';
-import { describePictures, type DescribedPicture } from '../commands/describe-pictures.ts';
+import { describePictures } from '../commands/describe-pictures.ts';
 import type { Sweep } from '../commands/sweeping.ts';
+import { formatOf, isTaken } from '../files/format.ts';
 import { preparePicture, type PreparedPicture } from '../files/pictures.ts';
 import { NoRoom, PictureProblem, type PictureProblemKind } from '../files/problem.ts';
 import { putPicture } from '../files/store.ts';
+import { readHandedIn, type HandedIn } from '../reading/media.ts';
 import { invalid, Problem } from '../rules/problem.ts';
 import type { Viewer } from '../rules/viewer.ts';
 import { isId, newId } from '../store/ids.ts';
 import type { Key } from '../strings/strings.ts';
 import type { Form } from './form.ts';
+import { keepMediaFields, takeFormFile } from './media.ts';
 import type { Parts } from './parts.ts';
 
 export const MOST_PICTURES = 10;
 
-/** A picture as a form holds it: stored, and described as far as its author came. */
-export type FormPicture = Pick<DescribedPicture, 'id' | 'description'>;
+/** A picture or another file as a form holds it: stored, and described as far as its author came. */
+export type FormPicture = HandedIn;
 
 /** The pictures of a submitted form. What is wrong with them is told by `problem`, like any other field. */
 export type FormPictures = {
@@ -52,7 +56,7 @@ export async function takePicture(
     await parts.files.remove(id);
     throw problem;
   }
-  return { id, description };
+  return { id, description, media: null };
 }
 
 async function prepareAndPut(parts: Parts, id: string, bytes: Uint8Array): Promise<PreparedPicture> {
@@ -71,32 +75,43 @@ async function prepareAndPut(parts: Parts, id: string, bytes: Uint8Array): Promi
  * The one way from a submitted form to described pictures: those that came with an earlier try (`file`, with their words
  * in `describe:ID`, unless `leave` names them) and those that are new (`picture`, with their words in `describe`, in the same
  * order). Whatever else is wrong with the form, each good picture is stored by now, so that it need not be chosen again.
- * `fromStreet`: a guest's first question, whose pictures `claimPictures` gives to the account once it exists.
+ * `fromStreet`: a guest's first question, whose pictures `claimPictures` gives to the account once it exists; nothing but pictures
+ * is taken then, nor where `onlyPictures`.
  */
 export async function readPictures(
   parts: Parts,
   viewer: Viewer,
   form: Form,
-  { fromStreet = false } = {},
+  { fromStreet = false, onlyPictures = false } = {},
 ): Promise<FormPictures> {
   if (viewer.id === null && !fromStreet) throw new Problem({ kind: 'sign-in' });
   const left = new Set(form.list('leave'));
   const known = [...new Set(form.list('file'))]
     .filter((id) => isId(id) && !left.has(id))
     .slice(0, MOST_PICTURES);
-  const described = await describePictures(
+  await describePictures(
     parts,
     viewer,
     known.map((id) => ({ id, description: (form.text[`describe:${id}`] ?? '').slice(0, 1500) })),
   );
   const problem: Record<string, Key> = {};
+  const described = await readHandedIn(parts.db.sql, viewer, known);
+  for (const one of described) Object.assign(problem, await keepMediaFields(parts, viewer, form, one));
   if (described.length < known.length) problem.pictures = 'write.pictureGone';
 
-  const { taken, refused } = await takeNew(parts, viewer, form, MOST_PICTURES - described.length);
-  const pictures = [...described, ...taken];
+  const { taken, refused } = await takeNew(
+    parts,
+    viewer,
+    form,
+    MOST_PICTURES - described.length,
+    onlyPictures || fromStreet,
+  );
+  const handedIn = await readHandedIn(parts.db.sql, viewer, [...known, ...taken]);
+  const pictures = handedIn.map((one) => (hasTyped(problem, one) ? typedOver(form, one) : one));
   if (refused.length > 0) problem.pictures = 'pictures.refused';
-  for (const { id, description } of pictures)
-    if (description.trim() === '') problem[`describe:${id}`] = 'pictures.describeFirst';
+  for (const { id, description, media } of pictures)
+    if (description.trim() === '' && media?.kind !== 'document')
+      problem[`describe:${id}`] = 'pictures.describeFirst';
   return {
     pictures,
     ids: pictures.map((picture) => picture.id),
@@ -105,20 +120,40 @@ export async function readPictures(
   };
 }
 
-/** The pictures of a draft, as they were described when it was left. */
-export const typedPictures = ({ text, list }: Pick<Form, 'text' | 'list'>): FormPicture[] =>
-  list('file')
-    .filter(isId)
-    .map((id) => ({ id, description: text[`describe:${id}`] ?? '' }));
+const hasTyped = (problem: Record<string, Key>, { id }: HandedIn): boolean =>
+  problem[`captions:${id}`] !== undefined || problem[`transcript:${id}`] !== undefined;
+
+/** As it was typed, not as it is kept. */
+function typedOver({ text }: Pick<Form, 'text'>, one: HandedIn): HandedIn {
+  const { id, media } = one;
+  const description = text[`describe:${id}`] ?? one.description;
+  if (media === null) return { ...one, description };
+  const vtt = text[`captions:${id}`] ?? media.vtt;
+  return {
+    id,
+    description,
+    media: { ...media, vtt, transcript: text[`transcript:${id}`] ?? media.transcript },
+  };
+}
+
+/** The pictures and other files of a draft, as they were described when it was left. */
+export async function typedPictures(
+  { db }: Pick<Parts, 'db'>,
+  viewer: Viewer,
+  form: Pick<Form, 'text' | 'list'>,
+): Promise<FormPicture[]> {
+  const ids = form.list('file').filter(isId).slice(0, MOST_PICTURES);
+  return (await readHandedIn(db.sql, viewer, ids)).map((one) => typedOver(form, one));
+}
 
 /** Stops a form whose pictures need another look; call it before the command, inside `attempt`. */
 export function demandPictures(read: FormPictures): void {
   if (read.problem) throw invalid(read.problem);
 }
 
-async function takeNew(parts: Parts, viewer: Viewer, form: Form, room: number) {
+async function takeNew(parts: Parts, viewer: Viewer, form: Form, room: number, onlyPictures: boolean) {
   const words = form.list('describe');
-  const taken: FormPicture[] = [];
+  const taken: string[] = [];
   const refused: FormPictures['refused'] = [];
   for (const [i, file] of form.files('picture').entries()) {
     if (taken.length >= room) {
@@ -126,9 +161,12 @@ async function takeNew(parts: Parts, viewer: Viewer, form: Form, room: number) {
       continue;
     }
     try {
-      taken.push(
-        await takePicture(parts, viewer, await file.bytes(), (words[i] ?? '').trim().slice(0, 1500)),
-      );
+      const description = (words[i] ?? '').trim().slice(0, 1500);
+      const { id } =
+        onlyPictures || (await isPicture(file))
+          ? await takePicture(parts, viewer, await file.bytes(), description)
+          : await takeFormFile(parts, viewer, file, description);
+      taken.push(id);
     } catch (error) {
       refused.push({ name: file.name, why: whyRefused(error) });
     }
@@ -136,9 +174,15 @@ async function takeNew(parts: Parts, viewer: Viewer, form: Form, room: number) {
   return { taken, refused };
 }
 
+/** Whether a file is meant as a picture: by its bytes, and by its name as well where they are none. */
+export async function isPicture(file: File): Promise<boolean> {
+  const format = formatOf(await file.slice(0, 4096).bytes());
+  return file.type.startsWith('image/') || format === 'svg' || (format !== null && isTaken(format));
+}
+
 /** Forgets pictures that were never posted, their bytes too. */
 export async function sweepPictures(parts: Parts): Promise<Sweep> {
-  const gone = await clearPictures(parts);
+  const gone = [...(await clearPictures(parts)), ...(await clearCards(parts))];
   const removed = await Promise.allSettled(gone.map((id) => parts.files.remove(id)));
   const failed = removed.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
   return { done: gone.length, failed };

@@ -7,6 +7,7 @@ import { visiblePost } from '../store/visible.ts';
 import { seesBylines } from './byline.ts';
 import type { Picture } from './conversation.ts';
 import { freshJoin, type Fresh } from './fresh.ts';
+import { carriedBy, type Carried } from './media.ts';
 import { personJson, type Person } from './person.ts';
 
 /** An event at the edge of its card; times as JSON tells them. */
@@ -52,6 +53,7 @@ export type Card = Fresh & {
   deletedAt: Date | null;
   hiddenAt: Date | null;
   pictures: Picture[];
+  carries: Carried[];
 };
 
 /** The event that a post `p` announced. */
@@ -81,7 +83,8 @@ export const cardsOf = (sql: Sql, viewer: Viewer, { now, hushed = false }: Asked
            case when p.deleted_at is null and d.warning = '' then coalesce((
              select json_agg(json_build_object('id', f.id, 'description', f.description, 'width', f.width, 'height', f.height,
                'averageColour', f.average_colour) order by pf.position)
-             from post_file pf join file f on f.id = pf.file_id where pf.post_id = p.id and pf.position < 4), '[]'::json) else '[]'::json end as pictures,
+             from post_file pf join file f on f.id = pf.file_id where pf.post_id = p.id and pf.position < 4 and f.kind = 'picture'), '[]'::json) else '[]'::json end as pictures,
+           case when p.deleted_at is null and d.warning = '' then ${carriedBy(sql)} else '[]'::json end as carries,
            fresh.fresh, fresh.fresh_from
     from post p join conversation c on c.id = p.conversation_id join post_body d on d.post_id = p.id
       join account a on a.id = p.author_id join account s on s.id = c.starter_id

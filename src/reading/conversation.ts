@@ -18,7 +18,9 @@ import {
   type RefusalView,
 } from './answers.ts';
 import { seesBylines } from './byline.ts';
+import { mediaOf, type Media } from './media.ts';
 import { personJson, type Person } from './person.ts';
+import { approverOf } from './plans.ts';
 import { titleOf, withheldOf } from './withheld.ts';
 
 export type Picture = {
@@ -38,6 +40,8 @@ export type PostView = {
   author: Person;
   /** Who wrote it in the organisation's voice, where the viewer may know. */
   byline: Person | null;
+  /** Who of us approved it, where the viewer may know and somebody did. */
+  approvedBy: Person | null;
   html: string;
   plain: string;
   /** The line behind which it is folded; empty where it is not. */
@@ -53,6 +57,7 @@ export type PostView = {
   /** They are not for the viewer. */
   unreadable: boolean;
   pictures: Picture[];
+  media: Media[];
   /** The viewer does not want to hear its author: it stands there closed, with why. */
   folded: 'muted' | 'blocked' | null;
   /** Between the viewer and its author there is a block: neither answers the other. */
@@ -218,7 +223,7 @@ const foldOf = (sql: Sql, viewer: Viewer, now: Date): Fragment =>
 function readPosts(sql: Sql, viewer: Viewer, id: string, now: Date, from?: string): Promise<PostRow[]> {
   return sql<PostRow[]>`
     select p.id, p.parent_id, p.kind, p.answer, p.visibility, ${personJson(sql, 'a')} as author,
-           ${personJson(sql, 'b')} as byline,
+           ${personJson(sql, 'b')} as byline, ${approverOf(sql, viewer)} as approved_by,
            case when p.deleted_at is null then coalesce(w.html, d.html) else '' end as html,
            case when p.deleted_at is null then coalesce(w.plain, d.plain) else '' end as plain, coalesce(w.warning, d.warning) as warning,
            p.created_at, p.edited_at, p.deleted_at, p.held_at, p.hidden_at,
@@ -226,7 +231,8 @@ function readPosts(sql: Sql, viewer: Viewer, id: string, now: Date, from?: strin
            coalesce(p.deleted_by <> p.author_id and a.kind <> 'organisation', false) as removed,
            case when p.deleted_at is null then coalesce(w.pictures, (
              select json_agg(json_build_object('id', f.id, 'description', f.description, 'width', f.width, 'height', f.height, 'averageColour', f.average_colour) order by pf.position)
-             from post_file pf join file f on f.id = pf.file_id where pf.post_id = p.id), '[]'::json) else '[]'::json end as pictures, ${foldOf(sql, viewer, now)}
+             from post_file pf join file f on f.id = pf.file_id where pf.post_id = p.id and f.kind = 'picture'), '[]'::json) else '[]'::json end as pictures,
+           case when p.deleted_at is null then coalesce(w.media, ${mediaOf(sql)}) else '[]'::json end as media, ${foldOf(sql, viewer, now)}
     from post p join post_body d on d.post_id = p.id join account a on a.id = p.author_id left join account b on b.id = p.byline_id and ${seesBylines(sql, viewer)}
     ${withheldOf(sql, viewer)}
     where p.conversation_id = ${id} ${from ? sql`and (p.id > ${from} or p.parent_id is null)` : sql``} and ${visiblePost(sql, viewer)}

@@ -6,6 +6,7 @@ import { visibleConversation, visiblePost } from '../store/visible.ts';
 import { seesBylines } from './byline.ts';
 import { cardEvent, type CardEvent } from './cards.ts';
 import type { Picture } from './conversation.ts';
+import { mediaOf, type Media } from './media.ts';
 import { personJson, type Person } from './person.ts';
 
 /** How many entries a feed has: the newest. */
@@ -36,6 +37,7 @@ export type FeedPost = {
   /** When somebody last spoke in the conversation. */
   lastPostAt: Date;
   pictures: Picture[];
+  media: Media[];
   answers: FeedAnswer[];
   /** When and where it is, where it announced an event. */
   event: CardEvent | null;
@@ -52,7 +54,8 @@ const postsOf = (sql: Sql, street: Viewer): Fragment => sql`
            (select x.at from calendar_event_cancellation x where x.post_id = p.id)) as changed_at, ${cardEvent(sql)} as event,
          coalesce((select json_agg(json_build_object('id', f.id, 'description', f.description, 'width', f.width, 'height', f.height,
              'averageColour', f.average_colour) order by pf.position)
-           from post_file pf join file f on f.id = pf.file_id where pf.post_id = p.id), '[]'::json) as pictures,
+           from post_file pf join file f on f.id = pf.file_id where pf.post_id = p.id and f.kind = 'picture'), '[]'::json) as pictures,
+         ${mediaOf(sql)} as media,
          coalesce((select json_agg(x.answer order by x.given_at) from (
              select k.given_at, json_build_object('kind', 'commitment', 'what', k.what, 'owner', o.name, 'state', k.state,
                       'dueAt', k.due_at, 'endedAt', k.ended_at) as answer

@@ -5,6 +5,7 @@ import type { Visibility } from '../rules/visibility.ts';
 import type { Sql } from '../store/database.ts';
 import { visibleConversation, visiblePost } from '../store/visible.ts';
 import type { Picture } from './conversation.ts';
+import { mediaOf, type Media } from './media.ts';
 import type { Person } from './person.ts';
 
 export type HeldPost = {
@@ -13,6 +14,7 @@ export type HeldPost = {
   html: string;
   warning: string;
   pictures: Picture[];
+  media: Media[];
   visibility: Visibility;
   createdAt: Date;
   conversation: { id: string; slug: string; title: string };
@@ -36,7 +38,7 @@ export async function readHeld(sql: Sql, viewer: Viewer): Promise<HeldPost[]> {
            json_build_object('id', c.id, 'slug', c.slug, 'title', c.title) as conversation,
            coalesce((select json_agg(json_build_object('id', f.id, 'description', f.description, 'width', f.width,
                'height', f.height, 'averageColour', f.average_colour) order by pf.position)
-             from post_file pf join file f on f.id = pf.file_id where pf.post_id = p.id), '[]'::json) as pictures
+             from post_file pf join file f on f.id = pf.file_id where pf.post_id = p.id and f.kind = 'picture'), '[]'::json) as pictures, ${mediaOf(sql)} as media
     from post p join post_body b on b.post_id = p.id join account a on a.id = p.author_id
     join conversation c on c.id = p.conversation_id left join post q on q.id = p.parent_id
     where p.held_at is not null and p.deleted_at is null and ${visiblePost(sql, viewer)} and ${visibleConversation(sql, viewer)}

@@ -4,6 +4,7 @@ import type { Sql } from '../store/database.ts';
 import { inKeptGroup, visiblePost } from '../store/visible.ts';
 import type { Picture } from './conversation.ts';
 import { demand } from './demand.ts';
+import { mediaOf, type Media } from './media.ts';
 import { personJson, type Person } from './person.ts';
 import { withheldOf } from './withheld.ts';
 
@@ -15,6 +16,7 @@ export type ReportedPost = {
   author: Person;
   html: string;
   pictures: Picture[];
+  media: Media[];
   createdAt: Date;
   /** Others rely on it as it was said: it cannot be put away. */
   stands: boolean;
@@ -39,6 +41,7 @@ export type OpenAppeal = {
   /** What the post said; empty where its words are gone. */
   html: string;
   pictures: Picture[];
+  media: Media[];
   /** Whether the viewer is among those who decide it. */
   mine: boolean;
 };
@@ -69,7 +72,8 @@ export async function readModeration(sql: Sql, viewer: Viewer): Promise<Moderati
              p.answer in ('commitment', 'refusal') is true
                or exists (select from commitment_step s where s.evidence_post_id = p.id) as stands,
              coalesce(w.pictures, (select json_agg(json_build_object('id', f.id, 'description', f.description, 'width', f.width, 'height', f.height,
-               'averageColour', f.average_colour) order by pf.position) from post_file pf join file f on f.id = pf.file_id where pf.post_id = p.id), '[]'::json) as pictures, ${inKeptGroup(sql, viewer)} as in_kept_group,
+               'averageColour', f.average_colour) order by pf.position) from post_file pf join file f on f.id = pf.file_id where pf.post_id = p.id and f.kind = 'picture'), '[]'::json) as pictures,
+             coalesce(w.media, ${mediaOf(sql)}) as media, ${inKeptGroup(sql, viewer)} as in_kept_group,
              (select json_agg(json_build_object('id', r.id, 'why', r.why, 'words', r.words, 'at', r.at, 'by', ${personJson(sql, 'b')}) order by r.at, r.id)
               from report r join account b on b.id = r.by_id where r.post_id = p.id and r.ended_at is null) as reports,
              (select count(*)::int from ruling g where g.account_id = p.author_id and g.ended is distinct from 'overturned') as before
@@ -108,7 +112,7 @@ const readAppeals = (sql: Sql, viewer: Viewer): PromiseLike<Omit<OpenAppeal, 'mi
   Omit<OpenAppeal, 'mine'>[]
 >`
   select l.ruling_id, g.kind, ${personJson(sql, 'a')} as account, g.post_id, g.reason, ${personJson(sql, 'b')} as by, g.at as ruled_at,
-         l.words, l.at, coalesce(w.html, '') as html, coalesce(w.pictures, '[]'::json) as pictures
+         l.words, l.at, coalesce(w.html, '') as html, coalesce(w.pictures, '[]'::json) as pictures, coalesce(w.media, '[]'::json) as media
   from appeal l join ruling g on g.id = l.ruling_id join account a on a.id = g.account_id join account b on b.id = g.by_id
   left join post p on p.id = g.post_id ${withheldOf(sql, viewer)}
   where l.decided_at is null order by l.at, l.ruling_id limit ${MOST}`;

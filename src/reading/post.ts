@@ -5,6 +5,7 @@ import type { Sql } from '../store/database.ts';
 import { inKeptGroup, visibleConversation, visiblePost } from '../store/visible.ts';
 import { actorOf, seesBylines } from './byline.ts';
 import { CONVERSATION_PAGE } from './conversation.ts';
+import { mediaOf, type Media } from './media.ts';
 import { personJson, type Person } from './person.ts';
 
 /** One post by itself, with its words as they were typed. */
@@ -36,6 +37,7 @@ export type SinglePost = {
   /** Whether somebody asked the organisation with it. */
   asks: boolean;
   pictures: { id: string; description: string }[];
+  media: Media[];
 };
 
 /** A post that the viewer may see with its conversation, or their own, also when it was taken back; `not-found` else. */
@@ -50,7 +52,7 @@ export async function readPost(sql: Sql, viewer: Viewer, id: string): Promise<Si
            exists (select from commitment_step s where s.evidence_post_id = p.id) as is_evidence, ${inKeptGroup(sql, viewer)} as in_kept_group,
            exists (select from move m where m.conversation_id = p.conversation_id and m.kind in ('asked', 'reopened') and m.data ->> 'postId' = p.id::text) as asks,
            (select coalesce(json_agg(json_build_object('id', f.id, 'description', f.description) order by pf.position), '[]'::json)
-            from post_file pf join file f on f.id = pf.file_id where pf.post_id = p.id) as pictures
+            from post_file pf join file f on f.id = pf.file_id where pf.post_id = p.id and f.kind = 'picture') as pictures, ${mediaOf(sql)} as media
     from post p join post_body d on d.post_id = p.id join conversation c on c.id = p.conversation_id
     join account a on a.id = p.author_id left join account b on b.id = p.byline_id and ${seesBylines(sql, viewer)}
     where p.id = ${id} and ${visiblePost(sql, viewer)}

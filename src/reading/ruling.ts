@@ -5,6 +5,7 @@ import type { Fragment, Sql } from '../store/database.ts';
 import { isId } from '../store/ids.ts';
 import { withheldOf } from './withheld.ts';
 import type { Picture } from './conversation.ts';
+import type { Media } from './media.ts';
 
 /** What was ruled about somebody or their post, as they are told it. */
 export type RulingView = {
@@ -18,6 +19,7 @@ export type RulingView = {
   /** What was hidden, which its author can still read. */
   html: string;
   pictures: Picture[];
+  media: Media[];
   appealed: boolean;
   appealWords: string | null;
   appealAt: Date | null;
@@ -47,7 +49,7 @@ export const readKeptOut = (sql: Sql, accountId: string, now: Date): Promise<Rul
 
 async function read(sql: Sql, viewer: Viewer, which: Fragment, now: Date): Promise<RulingView | null> {
   const [ruling] = await sql<Omit<RulingView, 'mayAppeal'>[]>`
-    select g.id, g.kind, g.reason, g.at, g.ended_at, g.ended, g.post_id, coalesce(w.html, '') as html, coalesce(w.pictures, '[]'::json) as pictures,
+    select g.id, g.kind, g.reason, g.at, g.ended_at, g.ended, g.post_id, coalesce(w.html, '') as html, coalesce(w.pictures, '[]'::json) as pictures, coalesce(w.media, '[]'::json) as media,
            l.ruling_id is not null as appealed, l.words as appeal_words, l.at as appeal_at, l.decided_at, l.overturned, l.answer
     from ruling g left join appeal l on l.ruling_id = g.id left join post p on p.id = g.post_id ${withheldOf(sql, viewer)}
     where ${which}`;

@@ -9,6 +9,7 @@ import { visibleConversation, visiblePost } from '../store/visible.ts';
 import { seesBylines } from './byline.ts';
 import { freshJoin, type Fresh } from './fresh.ts';
 import type { Picture } from './conversation.ts';
+import { mediaOf, type Media } from './media.ts';
 import { personJson, type Person } from './person.ts';
 
 /** One contribution of somebody, with the conversation in which it was said. */
@@ -35,6 +36,7 @@ export type Said = Fresh & {
   editedAt: Date | null;
   heldAt: Date | null;
   pictures: Picture[];
+  media: Media[];
 };
 
 export type Page<T> = { rows: T[]; /** Older ones follow before this id. */ next: string | null };
@@ -51,7 +53,8 @@ const saidOf = (sql: Sql, viewer: Viewer, now: Date): Fragment => sql`
   select e.entry_id, e.boosted, p.id, p.conversation_id, c.slug, c.title, p.parent_id is null as begins, p.visibility,
          ${personJson(sql, 'a')} as author, d.html, d.plain, d.warning, b.name as byline, p.created_at, p.edited_at, p.held_at,
          coalesce((select json_agg(json_build_object('id', f.id, 'description', f.description, 'width', f.width, 'height', f.height, 'averageColour', f.average_colour) order by pf.position)
-           from post_file pf join file f on f.id = pf.file_id where pf.post_id = p.id), '[]'::json) as pictures,
+           from post_file pf join file f on f.id = pf.file_id where pf.post_id = p.id and f.kind = 'picture'), '[]'::json) as pictures,
+         ${mediaOf(sql)} as media,
          fresh.fresh, fresh.fresh_from
   from entries e join post p on p.id = e.post_id join conversation c on c.id = p.conversation_id join post_body d on d.post_id = p.id
     join account a on a.id = p.author_id left join account b on b.id = p.byline_id and ${seesBylines(sql, viewer)}

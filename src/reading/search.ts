@@ -4,6 +4,7 @@ import { eyesOf, type Viewer } from '../rules/viewer.ts';
 import { isId } from '../store/ids.ts';
 import type { Fragment, Sql } from '../store/database.ts';
 import { visiblePost } from '../store/visible.ts';
+import { carriedBy, type Carried } from './media.ts';
 import { personJson, type Person } from './person.ts';
 
 /** A piece of text, and whether it is what was looked for. */
@@ -16,6 +17,7 @@ export type Found = {
   isNote: boolean;
   title: Marked;
   words: Marked;
+  carries: Carried[];
 };
 
 export type Order = 'best' | 'newest';
@@ -65,7 +67,8 @@ export async function readSearch(
     select p.id, ${personJson(sql, 'a')} as author, p.created_at, p.kind = 'note' as is_note,
            ts_headline('words', c.title, ${query}, ${WHOLE}) as title,
            case when d.warning <> '' then d.warning else ts_headline('words', d.plain, ${query}, ${SNIPPET}) end as words,
-           case when d.warning <> '' then d.warning else d.plain end as plain
+           case when d.warning <> '' then d.warning else d.plain end as plain,
+           case when d.warning = '' then ${carriedBy(sql)} else '[]'::json end as carries
     from shown s join post p on p.id = s.id join post_body d on d.post_id = p.id
     join conversation c on c.id = p.conversation_id join account a on a.id = p.author_id
     order by ${ranked ? sql`s.rank desc, s.id desc` : sql`s.id desc`}`;

@@ -1,5 +1,6 @@
 import type { Viewer } from '../rules/viewer.ts';
 import type { Fragment, Sql } from '../store/database.ts';
+import { mediaOf } from './media.ts';
 import { readableWithheld } from '../store/visible.ts';
 
 /**
@@ -11,7 +12,8 @@ export const withheldOf = (sql: Sql, viewer: Viewer): Fragment => sql`
     select v.html, v.plain, v.warning, v.title, coalesce((
       select json_agg(json_build_object('id', f.id, 'description', f.description, 'width', f.width, 'height', f.height,
         'averageColour', f.average_colour) order by h.position)
-      from withheld_file h join file f on f.id = h.file_id where h.post_id = v.post_id), '[]'::json) as pictures
+      from withheld_file h join file f on f.id = h.file_id where h.post_id = v.post_id and f.kind = 'picture'), '[]'::json) as pictures,
+      ${mediaOf(sql, 'withheld_file')} as media
     from withheld v where v.post_id = p.id and ${readableWithheld(sql, viewer)}) w on true`;
 
 /** SQL for the title of a conversation aliased `c`: also one that was hidden with its first post, for whoever may read that. */

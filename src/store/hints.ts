@@ -16,14 +16,19 @@ export const topics = {
   ledger: 'ledger',
   /** The organisation's own name, look or rules: every page shows them. */
   everyPage: 'every-page',
+  /** Something is to be told on devices. Heard by the server alone. */
+  push: 'push',
 } as const;
 
 /** Says that these changed. Heard by open pages when, and only when, the transaction commits. */
 export async function hint(sql: Sql, changed: readonly string[]): Promise<void> {
   const all = changed.some(showsInLists) ? [...changed, topics.street] : changed;
   // A payload may not exceed 8000 bytes; a topic is at most 50.
-  for (let i = 0; i < all.length; i += 100)
-    await sql`select pg_notify(${LIVE_CHANNEL}, ${all.slice(i, i + 100).join(' ')})`;
+  const payloads = Array.from({ length: Math.ceil(all.length / 100) }, (_, i) =>
+    all.slice(i * 100, (i + 1) * 100).join(' '),
+  );
+  if (payloads.length > 0)
+    await sql`select pg_notify(${LIVE_CHANNEL}, payload) from unnest(${payloads}::text[]) payload`;
 }
 
 /** Whatever others than staff see anew in a conversation or in the ledger may stand on the front, and in what we measure. */

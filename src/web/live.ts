@@ -32,7 +32,14 @@ async function mayHear(parts: Parts, viewer: Viewer, topic: string): Promise<boo
 }
 
 /** One open page: it is told that something changed, and never what. */
-type Stream = { ready(): void; changed(): void; beat(): void; end(): void };
+type Stream = {
+  ready(): void;
+  changed(): void;
+  beat(): void;
+  end(): void;
+  /** Its reader went away: nothing can be sent or closed any more. */
+  left(): void;
+};
 
 /**
  * Server-sent events (HTML standard §9.2): only "this changed". The page then fetches what it shows, through its own
@@ -59,6 +66,7 @@ export function liveRoutes(app: App, parts: Parts): void {
     const giveBack = shares.take(c.get('viewer').id ?? network(addressOf(c, parts.config.trustProxy)), 1);
     const since = c.req.header('last-event-id') ?? c.req.query('since');
     let leave = (): void => {};
+    let left = (): void => {};
     const body = new ReadableStream<Uint8Array>({
       start(controller) {
         const stream = eventStream(
@@ -69,6 +77,7 @@ export function liveRoutes(app: App, parts: Parts): void {
         const stopHearing = parts.live.subscribe(wanted, stream.changed);
         const stopWatching = watchSession(c, parts, stream.end);
         streams.add(stream);
+        left = stream.left;
         leave = () => {
           streams.delete(stream);
           giveBack();
@@ -78,7 +87,7 @@ export function liveRoutes(app: App, parts: Parts): void {
         if (since && parts.live.changedSince(Number(since), wanted)) stream.changed();
         else stream.ready();
       },
-      cancel: () => leave(),
+      cancel: () => left(),
     });
     return c.body(body, 200, {
       'content-type': 'text/event-stream',
@@ -116,6 +125,10 @@ function eventStream(
       open = false;
       leave();
       controller.close();
+    },
+    left() {
+      open = false;
+      leave();
     },
   };
   return stream;

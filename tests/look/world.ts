@@ -11,6 +11,7 @@ import { bookmark, moveBookmark } from '../../src/commands/bookmark.ts';
 import { boost } from '../../src/commands/boost.ts';
 import { makeCalendarLink } from '../../src/commands/calendar-link.ts';
 import { cancelEvent } from '../../src/commands/cancel-event.ts';
+import { captionMedia } from '../../src/commands/caption-media.ts';
 import { commit } from '../../src/commands/commit.ts';
 import { deletePost } from '../../src/commands/delete-post.ts';
 import { editPost } from '../../src/commands/edit-post.ts';
@@ -36,6 +37,9 @@ import { refuse } from '../../src/commands/refuse.ts';
 import { reply } from '../../src/commands/reply.ts';
 import { reportPost } from '../../src/commands/report-post.ts';
 import { rsvp } from '../../src/commands/rsvp.ts';
+import { addEmoji } from '../../src/commands/add-emoji.ts';
+import { plan } from '../../src/commands/plan.ts';
+import { putEmoji } from '../../src/http/put-emoji.ts';
 import { saveDraft } from '../../src/commands/save-draft.ts';
 import { setGoal } from '../../src/commands/set-goal.ts';
 import { start } from '../../src/commands/start.ts';
@@ -44,7 +48,9 @@ import { voteEventQuestion } from '../../src/commands/vote-event-question.ts';
 import { vote } from '../../src/commands/vote.ts';
 import { withdrawCommitment } from '../../src/commands/withdraw-commitment.ts';
 import { toLocal } from '../../src/rules/local-time.ts';
+import { takeFormFile } from '../../src/http/media.ts';
 import { takePicture } from '../../src/http/pictures.ts';
+import { pdf, sample, wav } from '../media/house.ts';
 import { openHouse, type House } from '../support/house.ts';
 import { foundWorld, type Someone } from '../support/world.ts';
 
@@ -81,10 +87,12 @@ export type Community = House & {
     post: string;
     edited: string;
     picture: string;
+    film: string;
     goal: string;
     team: string;
     report: string;
     ruling: string;
+    plan: string;
   };
 };
 
@@ -173,7 +181,13 @@ export async function openCommunity(): Promise<Community> {
     .png()
     .toBuffer();
   const picture = await takePicture(parts, ines, bytes, 'A cracked hinge');
-  const waiting = await asks('ours', 'The hinge cracked after one winter', ines, [picture.id]);
+  const send = async (name: string, sent: Buffer): Promise<string> =>
+    (await takeFormFile(parts, ines, new File([new Uint8Array(sent)], name), 'What it says')).id;
+  const film = await send('hinge.mp4', sample('hinge.mp4'));
+  const said = `0:00 ${LONG}`;
+  await captionMedia(parts, ines, { id: film, captions: said });
+  const files = [picture.id, film, await send('beep.wav', wav()), await send(`${LONG}.pdf`, pdf())];
+  const waiting = await asks('ours', 'The hinge cracked after one winter', ines, files);
   const { conversationId, postId } = waiting;
   await meToo(parts, jonas, { conversationId });
   let parentId = postId;
@@ -231,6 +245,24 @@ export async function openCommunity(): Promise<Community> {
     place: 'write',
     fields: { title: ['A year without a car'], text: ['It began'] },
   });
+  const { planId } = await plan(parts, mei, {
+    kind: 'start',
+    input: {
+      title: LONG,
+      text: `${LONG} :hinge:`,
+      asks: false,
+      visibility: 'everyone',
+      asOrganisation: true,
+    },
+    fields: {},
+    approver: tom.id,
+  });
+  const drawn = await sharp({ create: { width: 64, height: 64, channels: 3, background: '#48c' } })
+    .png()
+    .toBuffer();
+  await putEmoji(parts, drawn, (kept) =>
+    addEmoji(parts, tom, { ...kept, shortcode: 'hinge', description: 'A hinge', category: 'Parts' }),
+  );
   const rude = await reply(parts, jonas, {
     conversationId,
     parentId: postId,
@@ -305,10 +337,12 @@ export async function openCommunity(): Promise<Community> {
       post: postId,
       edited: edited.postId,
       picture: picture.id,
+      film,
       goal: goalId,
       team,
       report: reportId,
       ruling: await rulingOf(curt.postId),
+      plan: planId,
     },
   };
 }

@@ -33,6 +33,8 @@ const LEAST: Record<Act, Role> = {
   'join-group': 'member',
   'secure-account': 'member',
   'speak-for-organisation': 'staff',
+  plan: 'member',
+  approve: 'staff',
   'read-inside': 'staff',
   assign: 'staff',
   'release-held': 'staff',

@@ -28,6 +28,7 @@ const GUEST = [
   '/drafts/drop',
   '/write/preview',
   '/pictures',
+  '/media',
   '/notifications/read',
   '/you/notifications',
   '/p/:id/report',
@@ -123,6 +124,8 @@ const KEPT = [
   'block',
   'attention',
   'telling',
+  'push_subscription',
+  'push',
   'favourite',
   'boost',
   'bookmark',
@@ -137,6 +140,10 @@ const KEPT = [
   'attendance',
   'event_question',
   'event_question_step',
+  'plan',
+  'plan_step',
+  'post_link',
+  'emoji',
 ];
 
 describe('nobody does more than they may, whichever form they send', async () => {

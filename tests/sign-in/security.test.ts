@@ -78,6 +78,22 @@ describe('sessions, password and recovery codes', async () => {
     await kept.cancel();
   });
 
+  test('a reader who goes away just as their session ends does no harm', async () => {
+    for (let n = 0; n < 40; n += 1) {
+      const who = await house.world.person(`goes${n}`, 'member');
+      const stream = await house.visitor(who.cookie).get(`/live?topics=${topics.person(who.id)}`);
+      await stream.body!.getReader().read();
+      const reader = house.visitor(who.cookie);
+      const going = reader.get(`/live?topics=${topics.person(who.id)}`).then((one) => one.body?.cancel());
+      await Promise.all([
+        going,
+        sql`update account set role = 'guest' where id = ${who.id}`,
+        reader.post('/sign-out'),
+      ]);
+    }
+    assert.equal((await fetch(new URL('/', house.url))).status, 200);
+  });
+
   test('a stream ends when its account is suspended or may do less', async () => {
     const mei = await house.world.person('mei', 'staff');
     const stream = await house.visitor(mei.cookie).get('/live?topics=inbox');

@@ -35,8 +35,8 @@ function isProgram(path: string): boolean {
 }
 
 /** Fonts: the machine's own, and those of the package where the machine has none. */
-const FONTS = `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig><dir>/usr/share/fonts</dir><dir prefix="relative">fonts</dir><cachedir prefix="relative">cache</cachedir></fontconfig>`;
+const fonts = (cache: string): string => `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>/usr/share/fonts</dir><dir prefix="relative">fonts</dir><cachedir>${cache}</cachedir></fontconfig>`;
 
 /** The package holds the browser compressed, with the few libraries that a bare machine lacks; this unpacks them once. */
 async function unpacked(): Promise<Chromium> {
@@ -63,7 +63,7 @@ async function unpack(folder: string): Promise<void> {
   const script = `import chromium from '${import.meta.resolve(PACKAGE)}'; await chromium.executablePath();`;
   await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script], { env });
   await chmod(join(draft, 'chromium'), 0o700);
-  await writeFile(join(draft, 'fonts', 'fonts.conf'), FONTS);
+  await writeFile(join(draft, 'fonts', 'fonts.conf'), fonts(join(folder, 'fonts', 'cache')));
   // Another test may have been faster.
   await rename(draft, folder).catch(() => rm(draft, { recursive: true }));
 }

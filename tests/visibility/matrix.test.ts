@@ -225,7 +225,13 @@ describe('who sees what', async () => {
           looker.name,
           await ask(
             looker,
-            reader.path({ post: newId(), conversation: newId(), picture: newId(), host: matrix.url }),
+            reader.path({
+              post: newId(),
+              conversation: newId(),
+              picture: newId(),
+              film: newId(),
+              host: matrix.url,
+            }),
             reader.form,
           ),
         );
@@ -241,6 +247,7 @@ describe('who sees what', async () => {
               post: post.id,
               conversation: post.conversationId,
               picture: post.pictureId,
+              film: post.filmId,
               host: matrix.url,
             }),
             reader.form,
@@ -288,7 +295,13 @@ describe('who sees what', async () => {
           looker.name,
           await ask(
             looker,
-            probe.path({ post: newId(), conversation: newId(), picture: newId(), host: matrix.url }),
+            probe.path({
+              post: newId(),
+              conversation: newId(),
+              picture: newId(),
+              film: newId(),
+              host: matrix.url,
+            }),
             probe.form,
           ),
         );
@@ -303,6 +316,7 @@ describe('who sees what', async () => {
             post: post.id,
             conversation: post.conversationId,
             picture: post.pictureId,
+            film: post.filmId,
             host: matrix.url,
           }),
           probe.form,

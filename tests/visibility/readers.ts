@@ -7,7 +7,7 @@ export type Sight = { post: boolean; root: boolean };
 /** A way to read one post. A new one is one line here. */
 export type PostReader = {
   name: string;
-  path: (ids: { post: string; conversation: string; picture: string; host: string }) => string;
+  path: (ids: { post: string; conversation: string; picture: string; film: string; host: string }) => string;
   /** Anything but a GET of the path. */
   form?: Record<string, string>;
   /** Whether the viewer gets it; where not, the answer must be the very one for an id that nobody has. */
@@ -89,6 +89,18 @@ export const POST_READERS: readonly PostReader[] = [
     path: ({ picture }) => `/files/${picture}/thumb`,
     opens: hangs,
   },
+  {
+    name: 'film',
+    few: true,
+    path: ({ film }) => `/files/${film}/play`,
+    opens: hangs,
+  },
+  {
+    name: 'captions',
+    few: true,
+    path: ({ film }) => `/files/${film}/captions`,
+    opens: hangs,
+  },
   { name: 'who likes it', path: ({ post }) => `/p/${post}/favourites`, opens: stands },
   { name: 'who boosted it', few: true, path: ({ post }) => `/p/${post}/boosts`, opens: stands },
   ...FEEDS.map((format): PostReader => ({
@@ -155,6 +167,8 @@ export const PROBES: readonly Pick<PostReader, 'name' | 'path' | 'form'>[] = [
   { name: 'lock', path: ({ conversation }) => `/c/${conversation}/order`, form: { do: 'lock', words: 'x' } },
   { name: 'edit page', path: ({ post }) => `/p/${post}/edit` },
   { name: 'edit', path: ({ post }) => `/p/${post}/edit`, form: { text: 'x', do: 'save' } },
+  { name: 'captions page', path: ({ post, film }) => `/p/${post}/media/${film}` },
+  { name: 'captions', path: ({ post, film }) => `/p/${post}/media/${film}`, form: { x: 'x' } },
   { name: 'delete page', path: ({ post }) => `/p/${post}/delete` },
   { name: 'delete', path: ({ post }) => `/p/${post}/delete`, form: { reason: 'x' } },
   {

@@ -76,6 +76,7 @@ export type Planted = PostFacts & {
   /** The post that began its conversation; itself, where it did. */
   root: Planted;
   pictureId: string;
+  filmId: string;
   /** Whether nobody answered it. */
   alone: boolean;
   /** What it says, and how it was worded before. */
@@ -196,7 +197,7 @@ export async function openMatrix(): Promise<MatrixWorld> {
     root,
     amongPeople,
   }: Seed): Promise<Planted> {
-    const [id, pictureId, authorId] = [newId(), newId(), authorIds[author]];
+    const [id, pictureId, filmId, authorId] = [newId(), newId(), newId(), authorIds[author]];
     const conversationId = root?.conversationId ?? newId();
     const [words, earlier, title] = [secret('words'), secret('earlier'), root ? null : secret('title')];
     const audienceId = audience(visibility, author, id);
@@ -218,6 +219,14 @@ export async function openMatrix(): Promise<MatrixWorld> {
       values (${pictureId}, ${authorId}, 'picture', ${`shows ${words}`}, 'image/webp', 8, 8, '#224466')`;
     await putPicture(parts.files, pictureId, picture);
     await sql`insert into post_file (post_id, file_id, position) values (${id}, ${pictureId}, 0)`;
+    await sql`
+      insert into file (id, owner_id, kind, description, mime, width, height, average_colour)
+      values (${filmId}, ${authorId}, 'video', ${`films ${words}`}, 'video/mp4', 8, 8, '#224466')`;
+    await sql`
+      insert into media (file_id, name, bytes, duration_ms, captions, captions_at, said)
+      values (${filmId}, ${`${words}.mp4`}, 8, 42000, ${'WEBVTT\n\n00:00:00.000 --> 00:00:01.000\nIt cracks\n'}, ${at}, ${words})`;
+    await parts.files.put(filmId, 'play', Buffer.from('a film'));
+    await sql`insert into post_file (post_id, file_id, position) values (${id}, ${filmId}, 1)`;
     await sql`insert into post_tag (tag, post_id) values (${words}, ${id})`;
     // Everybody did everything with it, as they may have when they could see it.
     await sql`insert into favourite (post_id, account_id, at) select ${id}::uuid, who, ${at} from unnest(${everyone}::uuid[]) who`;
@@ -257,6 +266,7 @@ export async function openMatrix(): Promise<MatrixWorld> {
       for (const who of everyone)
         await sql`
           insert into draft (account_id, place, fields, updated_at) values (${who}, ${`reply:${conversationId}`}, ${sql.json({ text: ['draft'] })}, ${at})`;
+      for (const who of everyone) await planAnswer(who, conversationId, at);
     }
     if (!amongPeople && root?.isOrganisations !== false)
       await sql`
@@ -279,6 +289,7 @@ export async function openMatrix(): Promise<MatrixWorld> {
       brought: false,
       alone: true,
       pictureId,
+      filmId,
       words,
       earlier,
       title,
@@ -306,6 +317,11 @@ export async function openMatrix(): Promise<MatrixWorld> {
     await sql`insert into quote (post_id, quoted_id) values (${id}, ${postId})`;
     firstQuote ??= id;
   }
+  /** An answer of somebody that waits for its time: it stands in their list with the conversation's title, if they may see that. */
+  const planAnswer = (who: string, conversationId: string, at: Date): PromiseLike<unknown> => sql`
+    insert into plan (id, author_id, kind, as_organisation, conversation_id, title, input, fields, made_at, state)
+    values (${newId()}, ${who}, 'reply', false, ${conversationId}, 'planned', '{}', '{}', ${at}, 'planned')`;
+
   async function promised(conversationId: string, postId: string, what: string, at: Date): Promise<void> {
     const due = new Date(at.getTime() + 86_400_000);
     for (const state of ['kept', 'open'] as const) {

@@ -32,6 +32,7 @@ async function* examine(errand: Errand): AsyncGenerator<Finding> {
   const folder = await machine.dataFolder(config);
   yield folder;
   yield await machine.pictureMaking();
+  yield await machine.mediaMaking(config);
   if (folder.mend !== null && !config.databaseUrl) return;
   yield await machine.secret(config);
   const db = await database.openOrExplain(errand, config);

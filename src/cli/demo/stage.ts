@@ -4,6 +4,7 @@ import { putPicture, type FileStore } from '../../files/store.ts';
 import type { KnownViewer } from '../../rules/viewer.ts';
 import type { Database } from '../../store/database.ts';
 import { newId } from '../../store/ids.ts';
+import { handInPiece, isPiece } from './media.ts';
 import type { Painted } from './pictures.ts';
 import type { When } from './when.ts';
 
@@ -49,7 +50,7 @@ export function post(scene: Scene, name: string): string {
   return found;
 }
 
-/** Hands pictures in for somebody's next post, as its form does. */
+/** Hands pictures, films, sounds and papers in for somebody's next post, as its form does. */
 export async function handIn(
   stage: Stage,
   context: Context,
@@ -58,6 +59,10 @@ export async function handIn(
 ): Promise<string[]> {
   const ids: string[] = [];
   for (const name of names) {
+    if (isPiece(name)) {
+      ids.push(await handInPiece(stage.files, context, person(stage, by), name));
+      continue;
+    }
     const drawn = stage.pictures.get(name);
     if (!drawn) throw new Error(`no picture is called ${name}`);
     const { mime, width, height, averageColour } = drawn.prepared;

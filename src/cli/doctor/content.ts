@@ -36,15 +36,21 @@ export async function ledger({ sql }: Database): Promise<Finding> {
       );
 }
 
-/** In which sizes each kind of picture is kept. */
+/** In which sizes each kind of file is kept; of one that is still to be made there is only what was sent. */
 const SIZES: Record<string, readonly string[]> = {
   picture: ['large', 'medium', 'thumb'],
   face: ['face', 'face-small'],
+  video: ['play'],
+  audio: ['play'],
+  document: ['document'],
+  waiting: ['source'],
+  card: ['card'],
+  emoji: ['emoji', 'emoji-still'],
 };
 const BATCH = 500;
 const NAMED = 3;
 
-/** Every row of a picture must have its bytes, in each size. */
+/** Every row of a picture or another file must have its bytes, in each size. */
 export async function pictures({ sql }: Database, { dataDir }: Config): Promise<Finding> {
   const root = join(dataDir, 'files');
   const files = diskFileStore(root);
@@ -52,7 +58,8 @@ export async function pictures({ sql }: Database, { dataDir }: Config): Promise<
   let seen = 0;
   for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
     const batch = await sql<{ id: string; kind: string }[]>`
-      select id, kind from file where id > ${after} order by id limit ${BATCH}`;
+      select id, case when w.failed_at is not null then 'failed' when w.file_id is not null then 'waiting' else kind end as kind
+      from file left join media_work w on w.file_id = id where id > ${after} order by id limit ${BATCH}`;
     for (const { id, kind } of batch)
       for (const size of SIZES[kind] ?? []) {
         const found = await files.open(id, size);

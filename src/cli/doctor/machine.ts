@@ -1,6 +1,7 @@
 import { access, constants, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from '../../config/config.ts';
+import { askFfmpeg } from '../../files/media/ffmpeg.ts';
 import { preparePicture } from '../../files/pictures.ts';
 import { fine, wrong, type Finding } from './finding.ts';
 
@@ -92,6 +93,29 @@ export function publicAddress({ publicUrl, trustProxy, host }: Config): Finding 
       'set PUBLIC_URL to the address that people use',
     );
   return fine(part, publicUrl);
+}
+
+/** Whether films and sounds are made anew; Parley does without, and then takes only what every browser plays. */
+export async function mediaMaking({ ffmpeg }: Config): Promise<Finding> {
+  const part = 'Media making';
+  if (ffmpeg === null)
+    return fine(part, 'ffmpeg not found: films and sounds are played as sent, where every browser can');
+  try {
+    const { version, makesMp4 } = await askFfmpeg(ffmpeg);
+    return makesMp4
+      ? fine(part, `ffmpeg ${version} (${ffmpeg})`)
+      : wrong(
+          part,
+          `${ffmpeg} cannot make H.264 and AAC`,
+          'install the ffmpeg of your system, or remove this one',
+        );
+  } catch (error) {
+    return wrong(
+      part,
+      `${ffmpeg} fails: ${(error as Error).message.split('\n')[0]}`,
+      'install it again, or remove it',
+    );
+  }
 }
 
 /** One grey point, as PNG. */

@@ -1,4 +1,5 @@
-// Pictures in a form: sent at once where there is an account, else kept for the form; dropped and pasted too.
+// Pictures and other files in a form: sent at once where there is an account, else kept for the form; dropped and pasted too.
+import { waveOf } from './wave.ts';
 
 type Row = { item: HTMLLIElement; file: File | null; address: string | null };
 
@@ -10,7 +11,7 @@ function pleasant(field: HTMLFieldSetElement): void {
   const input = part<HTMLInputElement>(field, 'input[type=file]');
   const status = part<HTMLElement>(field, '[data-status]');
   const template = part<HTMLTemplateElement>(field, 'template');
-  const { upload, most, tooMany, failed, wait } = field.dataset;
+  const { upload, uploadFile, most, tooMany, failed, wait } = field.dataset;
   let rows: Row[] = [];
   let made = 0;
   let waiting: { submitter: HTMLElement | null } | null = null;
@@ -55,23 +56,35 @@ function pleasant(field: HTMLFieldSetElement): void {
     made += 1;
     area.id = `describe-${made}`;
     part<HTMLLabelElement>(item, 'label').htmlFor = area.id;
-    part<HTMLImageElement>(item, 'img').src = row.address!;
+    if (isPicture(file)) part<HTMLImageElement>(item, 'img').src = row.address!;
+    else {
+      const name = part<HTMLElement>(item, '[data-name]');
+      name.textContent = file.name;
+      name.hidden = false;
+      // What it is asked for depends on what it is; the server says so.
+      area.required = false;
+    }
     part<HTMLButtonElement>(item, '[data-remove]').hidden = false;
     list.append(item);
     if (list.children.length > Number(most)) return void say(item, tooMany!);
     rows.push(row);
-    if (upload) send(row);
+    if (upload) void send(row);
     else part(item, 'progress').remove();
     if (list.children.length === 1) area.focus();
   };
 
-  const send = (row: Row): void => {
+  const send = async (row: Row): Promise<void> => {
     const { item } = row;
     const progress = part<HTMLProgressElement>(item, 'progress');
     const request = new XMLHttpRequest();
-    const body = new FormData();
-    body.append('picture', row.file!);
+    const file = row.file!;
+    const picture = isPicture(file);
     sending.add(row);
+    const query = new URLSearchParams({ name: file.name });
+    if (file.type.startsWith('audio/')) query.set('wave', (await waveOf(file)).join(','));
+    if (!rows.includes(row)) return;
+    const body = new FormData();
+    if (picture) body.append('picture', file);
     request.upload.onprogress = ({ loaded, total }) => {
       // What is left is the server's work on the picture.
       progress.value = (90 * loaded) / total;
@@ -80,7 +93,8 @@ function pleasant(field: HTMLFieldSetElement): void {
       sending.delete(row);
       if (!item.isConnected) return;
       const answer = read(request);
-      if (request.status === 201) arrived(row, answer.id);
+      if (request.status === 201 && answer.row) drawn(row, answer.row);
+      else if (request.status === 201) arrived(row, answer.id);
       else say(item, answer.fields?.pictures ?? answer.detail ?? failed!);
       if (waiting && sending.size === 0) {
         const { submitter } = waiting;
@@ -89,9 +103,27 @@ function pleasant(field: HTMLFieldSetElement): void {
         form.requestSubmit(submitter);
       }
     };
-    request.open('POST', upload!);
+    request.open('POST', picture ? upload! : `${uploadFile}?${query}`);
     request.setRequestHeader('accept', 'application/json');
-    request.send(body);
+    if (picture) return void request.send(body);
+    request.setRequestHeader('content-type', 'application/octet-stream');
+    request.send(file);
+  };
+
+  /** A file stands as the server draws it; what was written meanwhile stays. */
+  const drawn = (row: Row, markup: string): void => {
+    const made = document.createElement('template');
+    made.innerHTML = markup;
+    const item = part<HTMLLIElement>(made.content, 'li');
+    const [old, area] = [row.item, part<HTMLTextAreaElement>(item, 'textarea')];
+    const before = part<HTMLTextAreaElement>(old, 'textarea');
+    area.value = before.value;
+    const focused = document.activeElement === before;
+    tidy(item);
+    old.replaceWith(item);
+    row.item = item;
+    if (focused) area.focus();
+    changed();
   };
 
   const arrived = ({ item }: Row, id: string): void => {
@@ -111,17 +143,14 @@ function pleasant(field: HTMLFieldSetElement): void {
     else hold();
   };
 
-  for (const item of list.querySelectorAll('li')) {
-    part<HTMLButtonElement>(item, '[data-remove]').hidden = false;
-    part<HTMLElement>(item, '.leave').hidden = true;
-  }
+  for (const item of list.querySelectorAll('li')) tidy(item);
   list.addEventListener('click', (event) => {
     const button = (event.target as Element).closest('[data-remove]');
     if (button) remove(button.closest('li')!);
   });
   input.addEventListener('change', () => take([...input.files!]));
   form.addEventListener('paste', (event) => {
-    const files = [...(event.clipboardData?.files ?? [])].filter((file) => file.type.startsWith('image/'));
+    const files = [...(event.clipboardData?.files ?? [])].filter((file) => isPicture(file));
     if (files.length === 0) return;
     event.preventDefault();
     take(files);
@@ -146,7 +175,15 @@ function pleasant(field: HTMLFieldSetElement): void {
   });
 }
 
-type Answer = { id: string; detail?: string; fields?: Record<string, string> };
+/** With a script, the cross takes a file out; the tick is for those without one. */
+function tidy(item: HTMLLIElement): void {
+  part<HTMLButtonElement>(item, '[data-remove]').hidden = false;
+  part<HTMLElement>(item, '.leave').hidden = true;
+}
+
+const isPicture = ({ type }: File): boolean => type.startsWith('image/');
+
+type Answer = { id: string; row?: string; detail?: string; fields?: Record<string, string> };
 
 function read(request: XMLHttpRequest): Answer {
   try {

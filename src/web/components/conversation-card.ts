@@ -9,6 +9,7 @@ import { warningSign } from '../around/folded.ts';
 import { face } from './face.ts';
 import { freshMark, placeMark, readOnPath } from './fresh.ts';
 import { icon } from './icon.ts';
+import { carriedLinks } from './media.ts';
 import { when } from './time.ts';
 import { turnState } from './turn-state.ts';
 
@@ -30,7 +31,7 @@ export function conversationCard(c: Context<Env>, card: Card, folded: string | n
         </p>`
       : ''
   }
-  ${pictures(card, path)}`;
+  ${pictures(card, path)} ${carriedLinks(c, card.carries, path)}`;
   return html`<li class="card" id="c-${card.id}" data-entry="${card.entryId}">
     ${face(card.author)}
     <article>

@@ -2,9 +2,12 @@ import { MOST_PICTURES, type FormPicture, type FormPictures } from '../../http/p
 import type { Key, Translator } from '../../strings/strings.ts';
 import { html, type Html, type Part } from '../html.ts';
 import { icon } from './icon.ts';
+import { aboutFile, askedOf, mediaFields, shownInForm } from './media-row.ts';
 
-/** What browsers offer to choose from; what the bytes are decides (`files/format.ts`). */
-const ACCEPT = 'image/jpeg,image/png,image/webp,image/gif,image/avif,image/heic,image/heif';
+/** What browsers offer to choose from; what the bytes are decides (`files/format.ts`, `files/media/check.ts`). */
+const PICTURES = 'image/jpeg,image/png,image/webp,image/gif,image/avif,image/heic,image/heif';
+const FILES =
+  'video/*,audio/*,.pdf,.txt,.md,.csv,.tsv,.log,.ics,.gpx,.json,.rtf,.docx,.xlsx,.pptx,.odt,.ods,.odp,.odg,.epub,.zip';
 
 type PictureField = {
   /** What an earlier try left: what `readPictures` gave, or the pictures of a draft. */
@@ -17,7 +20,7 @@ type PictureField = {
 };
 
 /**
- * Pictures with their descriptions, in a form of encoding `multipart/form-data`; `http/pictures.ts` reads it back.
+ * Pictures and other files with their descriptions, in a form of encoding `multipart/form-data`; `http/pictures.ts` reads it back.
  * `pictures.js` makes it pleasant: sent at once, dropped, pasted.
  */
 export function pictureField(
@@ -32,7 +35,7 @@ export function pictureField(
     data-too-many="${t('pictures.tooMany')}"
     data-failed="${t('pictures.failed')}"
     data-wait="${t('pictures.stillUploading')}"
-    ${upload ? html`data-upload="/pictures"` : ''}
+    ${upload ? html`data-upload="/pictures" data-upload-file="/media"` : ''}
   >
     <legend class="unseen">${t('pictures.title')}</legend>
     ${refused.map(({ name, why }) => html`<p class="error" role="alert"><b>${name}</b> ${t(why)}</p>`)}
@@ -40,14 +43,19 @@ export function pictureField(
     <ul class="picture-list">
       ${pictures.map((picture) => row(t, picture, errors))}
     </ul>
-    <label class="add-pictures button" title="${t('pictures.addHint')}"
-      >${icon('picture')}<span>${t('pictures.add')}</span
-      ><input type="file" name="picture" multiple accept="${ACCEPT}" aria-describedby="pictures-hint"
+    <label class="add-pictures button" title="${t(upload ? 'media.addHint' : 'pictures.addHint')}"
+      >${icon(upload ? 'attach' : 'picture')}<span>${t(upload ? 'media.add' : 'pictures.add')}</span
+      ><input
+        type="file"
+        name="picture"
+        multiple
+        accept="${upload ? `${PICTURES},${FILES}` : PICTURES}"
+        aria-describedby="pictures-hint"
     /></label>
-    <span class="hint" id="pictures-hint">${t('pictures.addHint')}</span>
+    <span class="hint" id="pictures-hint">${t(upload ? 'media.addHint' : 'pictures.addHint')}</span>
     <noscript>
       <div class="field">
-        <label for="describe">${t('pictures.describeOne')}</label>
+        <label for="describe">${t(upload ? 'media.describeOne' : 'pictures.describeOne')}</label>
         <input type="text" id="describe" name="describe" maxlength="1500" />
       </div>
     </noscript>
@@ -56,14 +64,16 @@ export function pictureField(
   </fieldset>`;
 }
 
-function row(t: Translator, { id, description }: FormPicture, errors?: Record<string, string> | null): Html {
+/** A picture or a file that is stored, with its words. */
+export function row(t: Translator, one: FormPicture, errors?: Record<string, string> | null): Html {
+  const { id, description, media } = one;
   const name = `describe:${id}`;
   const error = errors?.[name];
   return html`<li>
-    <img src="/files/${id}/thumb" alt="" width="96" height="96" />
+    ${shownInForm(one)}
     <div class="field ${error ? 'wrong' : ''}">
       <input type="hidden" name="file" value="${id}" />
-      ${words(t, name, description, { error })}
+      ${media ? aboutFile(t, media) : ''}${words(t, name, description, { error, media })}${mediaFields(t, one, errors)}
       <label class="tick leave"
         ><input type="checkbox" name="leave" value="${id}" /> <span>${t('pictures.leave')}</span></label
       >
@@ -78,6 +88,7 @@ const emptyRow = (t: Translator): Html =>
     <img alt="" width="96" height="96" />
     <div class="field">
       <input type="hidden" name="file" disabled />
+      <p class="about-file" data-name hidden></p>
       ${words(t, 'describe', '', { required: true })}
       <progress max="100" aria-label="${t('pictures.uploading')}"></progress>
       <span class="error" role="alert" hidden></span>
@@ -90,11 +101,14 @@ const words = (
   t: Translator,
   name: string,
   value: string,
-  { error, required }: { error?: string | undefined; required?: true },
-): Part =>
-  html`<label for="${name}"
-      >${t('pictures.describe')} <span class="hint">${t('pictures.describeHint')}</span></label
-    >
+  {
+    error,
+    required,
+    media = null,
+  }: { error?: string | undefined; required?: true; media?: FormPicture['media'] },
+): Part => {
+  const asked = askedOf(media);
+  return html`<label for="${name}">${t(asked.label)} <span class="hint">${t(asked.hint)}</span></label>
     <textarea
       id="${name}"
       name="${name}"
@@ -105,6 +119,7 @@ const words = (
     >
 ${value}</textarea>
     ${error ? html`<span class="error" id="${name}-error">${t(error as Key)}</span>` : ''}`;
+};
 
 /** Only of use with a script; without one there is the tick beside it. */
 const remove = (t: Translator): Html =>

@@ -59,7 +59,7 @@ export function stepRoutes(app: App, parts: Parts): void {
       if (!isId(commitment!)) throw notFound();
       const form = await readForm(c);
       const viewer = c.get('viewer');
-      const pictures = await readPictures(parts, viewer, form);
+      const pictures = await readPictures(parts, viewer, form, { onlyPictures: true });
       const { value, problem } = await attempt(() => {
         demandPictures(pictures);
         return TAKE[step](parts, viewer, { key: form.text.key, commitmentId: commitment! }, form, pictures);

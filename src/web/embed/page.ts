@@ -8,6 +8,7 @@ import { topics } from '../../store/hints.ts';
 import { folded } from '../around/folded.ts';
 import { face } from '../components/face.ts';
 import { icon } from '../components/icon.ts';
+import { carriedLinks } from '../components/media.ts';
 import { standing } from '../components/standing.ts';
 import { when } from '../components/time.ts';
 import { turnLine } from '../components/turn-line.ts';
@@ -16,7 +17,8 @@ import { agreementLines } from '../conversation/happy.ts';
 import { conversationPath } from '../conversation/path.ts';
 import { postPictures } from '../conversation/post.ts';
 import { stateWords } from '../conversation/standing.ts';
-import { html, raw, type Html, type Part } from '../html.ts';
+import { words } from '../components/words.ts';
+import { html, type Html, type Part } from '../html.ts';
 import { shownTitle } from '../share/open.ts';
 import { embedFrame } from './frame.ts';
 
@@ -92,8 +94,8 @@ function embeddedPost(c: Context<Env>, conversation: ConversationView, post: Pos
       ${folded(
         c,
         post.warning,
-        html`<div class="words">${raw(post.html)}</div>
-          ${postPictures(post)}`,
+        html`<div class="words">${words(c, post.html)}</div>
+          ${postPictures(post)} ${carriedLinks(c, post.media, `/p/${post.id}`)}`,
       )}
       ${answerCard(c, conversation, post)}
     </div>

@@ -51,9 +51,22 @@ export function postEntries(c: Context<Env>, { config }: Parts, posts: readonly 
       updated: begun && post.lastPostAt > post.changedAt ? post.lastPostAt : post.changedAt,
       picture:
         post.pictures[0] && post.warning === '' ? `${publicUrl}/files/${post.pictures[0].id}/medium` : null,
+      enclosures: post.warning === '' ? enclosures(publicUrl, post) : [],
     };
   });
 }
+
+/** What is ready of what a post carries. */
+const enclosures = (publicUrl: string, { media }: FeedPost): Entry['enclosures'] =>
+  media
+    .filter(({ state }) => state === 'ready')
+    .map(({ id, kind, mime, bytes, name, durationMs }) => ({
+      url: `${publicUrl}/files/${id}/${kind === 'document' ? 'document' : 'play'}`,
+      type: mime,
+      length: bytes,
+      title: name,
+      seconds: durationMs > 0 ? Math.round(durationMs / 1000) : null,
+    }));
 
 const shortened = (post: FeedPost, summary: string): FeedPost => ({
   ...post,
@@ -80,5 +93,6 @@ export function stepEntries(c: Context<Env>, { config }: Parts, steps: readonly 
     published: step.at,
     updated: step.at,
     picture: null,
+    enclosures: [],
   }));
 }

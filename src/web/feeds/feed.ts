@@ -10,6 +10,8 @@ export type Entry = {
   published: Date;
   updated: Date;
   picture: string | null;
+  /** What plays or may be taken along. */
+  enclosures: { url: string; type: string; length: number; title: string; seconds: number | null }[];
 };
 
 /** A feed, in whatever format it is told. */

@@ -8,6 +8,15 @@ function atom(feed: Feed): string {
       element('id', one.id),
       element('title', one.title),
       element('link', '', { rel: 'alternate', type: 'text/html', href: one.url }),
+      ...one.enclosures.map(({ url, type, length, title }) =>
+        element('link', '', {
+          rel: 'enclosure',
+          type,
+          href: url,
+          length: String(length),
+          title: sayable(title),
+        }),
+      ),
       element('published', one.published.toISOString()),
       element('updated', one.updated.toISOString()),
       ...one.authors.map(({ name, url }) =>
@@ -46,6 +55,10 @@ function rss(feed: Feed): string {
       element('pubDate', one.published.toUTCString()),
       ...one.authors.map(({ name }) => element('dc:creator', name)),
       element('description', one.html),
+      // Readers of this format know one for each item.
+      ...one.enclosures
+        .slice(0, 1)
+        .map(({ url, type, length }) => element('enclosure', '', { url, type, length: String(length) })),
     ]);
   return document(
     around(
@@ -82,6 +95,16 @@ function json(feed: Feed): string {
     content_html: sayable(one.html),
     summary: sayable(one.summary) || undefined,
     image: one.picture ?? undefined,
+    attachments:
+      one.enclosures.length === 0
+        ? undefined
+        : one.enclosures.map(({ url, type, length, title, seconds }) => ({
+            url,
+            mime_type: type,
+            title: sayable(title),
+            size_in_bytes: length,
+            duration_in_seconds: seconds ?? undefined,
+          })),
     date_published: one.published.toISOString(),
     date_modified: one.updated.toISOString(),
     authors: one.authors.map(({ name, url }) => ({ name: sayable(name), url })),

@@ -1,6 +1,7 @@
 import type { FeedAnswer, FeedPost, FeedStep } from '../../reading/feeds.ts';
 import { shownCommitment, type CommitmentState } from '../../rules/commitment.ts';
 import type { Translator } from '../../strings/strings.ts';
+import { carriedWords } from '../components/media.ts';
 import { rangeWords, zoneName } from '../events/when.ts';
 import { html, raw, type Html, type Part } from '../html.ts';
 
@@ -24,7 +25,18 @@ export function postWords({ t, publicUrl, now }: Telling, post: FeedPost): strin
         <img src="${publicUrl}/files/${id}/medium" alt="${description}" ${size(width, height)} />
       </p>`,
   );
-  return String(html`${eventLine(t, post)}${whole(post.html, publicUrl)}${pictures}${answers}`);
+  const media = post.media
+    .filter(({ state }) => state === 'ready')
+    .map(
+      (one) =>
+        html`<p>
+            <a href="${publicUrl}/files/${one.id}/${one.kind === 'document' ? 'document' : 'play'}"
+              >${carriedWords(t, one)}</a
+            >${one.description === '' ? '' : html`: ${one.description}`}
+          </p>
+          ${one.said === '' ? '' : html`<blockquote>${one.said.split('\n').map((line) => html`<p>${line}</p>`)}</blockquote>`}`,
+    );
+  return String(html`${eventLine(t, post)}${whole(post.html, publicUrl)}${pictures}${media}${answers}`);
 }
 
 /** When and where it is, before what it is about. */

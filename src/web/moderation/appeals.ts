@@ -9,6 +9,9 @@ import { html, type Html } from '../html.ts';
 import { quotedPost } from './frame.ts';
 import type { Typed } from './reported.ts';
 
+const hasWords = ({ html: words, pictures, media }: OpenAppeal): boolean =>
+  words !== '' || pictures.length > 0 || media.length > 0;
+
 /** An appeal that waits to be decided: what was ruled and why, what is said against it, and the two ways to decide. */
 export function openAppeal(c: Context<Env>, appeal: OpenAppeal, typed?: Typed): Html {
   const t = c.get('t');
@@ -23,8 +26,8 @@ export function openAppeal(c: Context<Env>, appeal: OpenAppeal, typed?: Typed): 
           <span class="chip">${t(`decency.kind_${appeal.kind}`)}</span>
           <span class="quiet">${when(t, appeal.at, now)}</span>
         </header>
-        ${appeal.html || appeal.pictures.length > 0 ? quotedPost(appeal) : ''}
-        ${appeal.postId !== null && !appeal.html && appeal.pictures.length === 0 ? html`<p class="quiet">${t('decency.wordsGone')}</p>` : ''}
+        ${hasWords(appeal) ? quotedPost(c, appeal) : ''}
+        ${appeal.postId !== null && !hasWords(appeal) ? html`<p class="quiet">${t('decency.wordsGone')}</p>` : ''}
         <dl class="reasons">
           <div>
             <dt>${t('decency.ruledBy', { name: by.name, when: t.relative(appeal.ruledAt, now) })}</dt>

@@ -1,10 +1,12 @@
 import type { Context } from 'hono';
 import type { Env } from '../../http/parts.ts';
 import type { Picture } from '../../reading/conversation.ts';
+import type { Media } from '../../reading/media.ts';
 import type { SpamScore } from '../../rules/spam.ts';
 import { may } from '../../rules/viewer.ts';
 import { tick } from '../components/field.ts';
 import { icon } from '../components/icon.ts';
+import { postMedia } from '../components/media.ts';
 import { html, raw, type Html, type Part } from '../html.ts';
 
 /** Below this score nothing is said. */
@@ -26,7 +28,10 @@ export function moderationTabs(c: Context<Env>, current: 'open' | 'log' | 'words
 }
 
 /** What a post says, where it is judged or told about and not where it stands: its pictures small, each behind its own address. */
-export const quotedPost = ({ html: words, pictures }: { html: string; pictures: Picture[] }): Html =>
+export const quotedPost = (
+  c: Context<Env>,
+  { html: words, pictures, media }: { html: string; pictures: Picture[]; media: Media[] },
+): Html =>
   html`<blockquote class="words quoted">
     ${raw(words)}
     ${
@@ -41,6 +46,7 @@ export const quotedPost = ({ html: words, pictures }: { html: string; pictures: 
             )}
           </p>`
     }
+    ${postMedia(c, { media })}
   </blockquote>`;
 
 /** The line by which whoever keeps order in the house says that something is spam, so that what looks like it waits from then on. */

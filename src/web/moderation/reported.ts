@@ -35,7 +35,7 @@ export function reportedPost(
           <span class="quiet">${when(t, post.createdAt, c.get('now'))}</span>
           ${post.before > 0 ? html`<span class="chip late">${t('decency.before', { count: post.before })}</span>` : ''}
         </header>
-        ${quotedPost(post)} ${spamLine(c, looks)}
+        ${quotedPost(c, post)} ${spamLine(c, looks)}
         <ul class="reports">
           ${post.reports.map(
             (report) =>

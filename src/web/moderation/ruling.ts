@@ -36,9 +36,9 @@ function rulingPart(c: Context<Env>, ruling: RulingView, action: string, typed?:
     <h2>${t('decency.reason')}</h2>
     <blockquote class="words quoted"><p>${reason}</p></blockquote>
     ${
-      ruling.html || ruling.pictures.length > 0
+      ruling.html || ruling.pictures.length > 0 || ruling.media.length > 0
         ? html`<h2>${t('decency.youSaid')}</h2>
-            ${quotedPost(ruling)}`
+            ${quotedPost(c, ruling)}`
         : ''
     }
     ${appealPart(c, ruling, action, typed)}

@@ -4,6 +4,7 @@ import { readSearch, type Found, type FoundPage, type Marked, type Order } from 
 import { hasWords, isEmptySearch, parseSearch } from '../../rules/search.ts';
 import { face } from '../components/face.ts';
 import { icon } from '../components/icon.ts';
+import { carriedLinks } from '../components/media.ts';
 import { when } from '../components/time.ts';
 import { html, type Html, type Part } from '../html.ts';
 import { page } from '../layout.ts';
@@ -51,6 +52,7 @@ const result = (c: Context<Env>, found: Found): Html => {
       ${found.isNote ? html`<span class="chip">${icon('lock')} ${t('conversation.onlyStaff')}</span>` : ''}
     </p>
     <p class="words">${pieces(found.words)}</p>
+    ${carriedLinks(c, found.carries, postPath(found))}
   </li>`;
 };
 

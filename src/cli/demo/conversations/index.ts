@@ -2,6 +2,7 @@ import type { Thread } from '../stage.ts';
 import { boxes } from './boxes.ts';
 import { guests } from './guests.ts';
 import { harbour } from './harbour.ts';
+import { heard } from './heard.ts';
 import { hinge } from './hinge.ts';
 import { lately } from './lately.ts';
 import { money } from './money.ts';
@@ -19,6 +20,7 @@ export const conversations: readonly Thread[] = [
   boxes,
   guests,
   harbour,
+  heard,
   hinge,
   lately,
   money,
