@@ -68,7 +68,7 @@ function linkWww(md: Parser): void {
 }
 
 /** `![words](2)` alone in a paragraph. */
-const FIGURE = /^!\[([^\[\]\n]{0,300})\]\((\d{1,2})\)$/;
+const FIGURE = /^!\[([^[\]\n]{0,300})\]\((\d{1,2})\)$/;
 
 /** The second picture of the post among its words, with these below it: `text/figures.ts` puts it there when it is shown. */
 function figures(state: StateCore): void {

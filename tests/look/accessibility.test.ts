@@ -66,7 +66,7 @@ function pagesOf({ conversations, ids }: Community): Record<Role, string[]> {
         '/kept-out',
         `/guest/${'x'.repeat(43)}`,
       ],
-      ...['/@harbour', `/i/${'x'.repeat(43)}`],
+      ...['/@harbour', `/i/${'x'.repeat(43)}`, '/left'],
       ...['/events', '/events/past', c('on'), c('off'), `${e('on')}/people`, `${e('on')}/questions`],
     ],
     guest: [...open.slice(0, 2), c('guest'), '/guest', '/ask', '/notifications', '/you'],
@@ -80,6 +80,7 @@ function pagesOf({ conversations, ids }: Community): Record<Role, string[]> {
       ...['/@riders/members', '/@harbour/join', `${c('ours')}?welcome`],
       ...['/you/hearing', '/you/notifications', '/notifications/waiting'],
       ...['/tags/winter', '/@bo/mute', '/@bo/block'],
+      ...['/you/leaving', '/you/leaving/delete', '/offline', '/offline/unsent'],
       ...['/events', '/you/calendar', c('on'), `${e('on')}/questions`, `${e('ahead')}/questions`],
       `/p/${ids.post}/media/${ids.film}`,
       ...[`/p/${ids.edited}/report`, `/reports/${ids.report}`, `/rulings/${ids.ruling}`, '/you/words'],
@@ -122,8 +123,11 @@ async function enter(role: Role, scripts = true): Promise<BrowserContext> {
     locale: 'en-GB',
     viewport: DESK,
     reducedMotion: 'reduce',
-    extraHTTPHeaders: cookie ? { cookie } : {},
+    // A page's own script decides what is kept offline; here each page is looked at as the server sends it.
+    serviceWorkers: 'block',
   });
+  const [name, value] = cookie?.split('=') ?? [];
+  if (name && value) await context.addCookies([{ name, value, url: community.url }]);
   await context.addInitScript(AXE);
   return context;
 }
@@ -230,7 +234,7 @@ test('so is set-up', async (t) => {
 
 test('no page is left out', () => {
   const NO_PAGE =
-    /^\/(?:assets|files|health|live|complete|metrics|icon|robots|sitemap|setup\/picture|:theme|:map|oembed|preview\.jpg|.*\/(?:preview\.jpg|:feed|\w+\.ics))/;
+    /^\/(?:assets|files|health|live|manifest|complete|metrics|icon|robots|sitemap|setup\/picture|:theme|:map|oembed|preview\.jpg|.*\/(?:preview\.jpg|:feed|\w+\.ics))/;
   const looked = Object.values(pagesOf(community))
     .flat()
     .concat('/setup', '/setup/purpose')
