@@ -6,12 +6,15 @@ import { onPort, type Config } from './config/config.ts';
 import { serverSecret } from './config/secret.ts';
 import { diskFileStore } from './files/disk.ts';
 import { endPolls } from './commands/end-polls.ts';
+import { fetchCards, type Fetching } from './commands/fetch-cards.ts';
 import { forgetExpired } from './commands/forget-expired.ts';
 import { gather } from './commands/gather.ts';
+import { publishDue } from './commands/publish-due.ts';
 import { noteSilence } from './commands/note-silence.ts';
 import { remindOfDecisions } from './commands/remind-of-decisions.ts';
 import { remindOfEvents } from './commands/remind-of-events.ts';
 import { remind } from './commands/remind.ts';
+import { sendPushes, SETTLES_AFTER, type Pushing } from './commands/send-pushes.ts';
 import type { Sweep } from './commands/sweeping.ts';
 import { tellSubscribers, type ReadFeed } from './commands/tell-subscribers.ts';
 import { takeOverArchives } from './archive/take-over.ts';
@@ -22,16 +25,29 @@ import { openLimits } from './http/limits.ts';
 import { openMaking } from './http/making.ts';
 import type { App, Parts } from './http/parts.ts';
 import { startJobs, type Task } from './jobs/jobs.ts';
+import { soonAfter } from './jobs/soon.ts';
 import { sweepPictures } from './http/pictures.ts';
 import { openLive } from './live/live.ts';
+import { keepCardPicture } from './http/card-pictures.ts';
+import { follow } from './net/follow.ts';
 import { openNet, type Net } from './net/net.ts';
+import { serverKeys, type ServerKeys } from './net/vapid.ts';
+import { pushCall } from './net/web-push.ts';
 import { openDatabase } from './store/database.ts';
+import { topics } from './store/hints.ts';
 import { loadAssets } from './web/assets.ts';
+import { composePushes, manyPushes, trialPush } from './web/push/compose.ts';
 import { webFrame, webRoutes } from './web/routes.ts';
 
 export type Parley = { url: string; parts: Parts; stop(): Promise<void> };
 
-type Options = { log?: Logger; clock?: () => Date; net?: Net };
+type Options = {
+  log?: Logger;
+  clock?: () => Date;
+  net?: Net;
+  /** Without jobs nothing happens by itself: a test does at its own time what it tests. */
+  jobs?: boolean;
+};
 
 /** Puts Parley together on a migrated database and serves it; stops in the opposite order, finishing what is under way. */
 export async function startParley(
@@ -42,6 +58,7 @@ export async function startParley(
   const config = given.port === 0 ? onPort(given, await freePort(given.host)) : given;
   const log = options.log ?? pino({ level: config.logLevel });
   const secret = await serverSecret(config);
+  const keys = serverKeys(secret);
   const db = openDatabase(databaseUrl);
   const live = await openLive(db);
   const common = {
@@ -50,6 +67,7 @@ export async function startParley(
     live,
     log,
     secret,
+    pushKey: keys.publicKey,
     files: diskFileStore(join(config.dataDir, 'files')),
     clock: options.clock ?? (() => new Date()),
   };
@@ -65,12 +83,15 @@ export async function startParley(
     );
     listening.once('error', reject);
   });
-  const jobs = startJobs({ url: databaseUrl, tasks: tasksOf(parts, app, options.net ?? openNet()), log });
+  const running =
+    options.jobs === false
+      ? []
+      : startTasks(parts, databaseUrl, tasksOf(parts, app, options.net ?? openNet(), keys));
   return {
     url: config.publicUrl,
     parts,
     async stop() {
-      const resting = Promise.all([jobs.stop(), parts.making.stop()]);
+      const resting = Promise.all([...running, parts.making].map((one) => one.stop()));
       const closed = new Promise((done) => server.close(done));
       // The streams of open pages end here; until they do, their connections are in use.
       await live.close();
@@ -83,8 +104,17 @@ export async function startParley(
   };
 }
 
+/** By the clock; and what is told on devices also soon after it happened: a minute would be long for who waits for an answer. */
+function startTasks({ live, log }: Parts, url: string, tasks: Task[]): { stop(): Promise<void> }[] {
+  const pushes = tasks.find(({ name }) => name === 'send-pushes')!;
+  return [
+    startJobs({ url, tasks, log }),
+    soonAfter((hear) => live.subscribe([topics.push], hear), SETTLES_AFTER, pushes, log),
+  ];
+}
+
 /** What is done without anybody asking for it, and when. */
-function tasksOf(parts: Parts, app: App, net: Net): Task[] {
+function tasksOf(parts: Parts, app: App, net: Net, keys: ServerKeys): Task[] {
   const sweep = (name: string, when: string, run: (parts: Parts) => Promise<Sweep>): Task => ({
     name,
     when,
@@ -100,6 +130,8 @@ function tasksOf(parts: Parts, app: App, net: Net): Task[] {
     sweep('remind-of-decisions', '*/5 * * * *', remindOfDecisions),
     sweep('remind-of-events', '*/5 * * * *', remindOfEvents),
     sweep('end-polls', '* * * * *', endPolls),
+    sweep('fetch-cards', '* * * * *', (context) => fetchCards(context, fetchingOf(parts, net))),
+    sweep('publish-due', '* * * * *', publishDue),
     sweep('note-silence', '7 * * * *', noteSilence),
     sweep('gather', '2,32 * * * *', gather),
     sweep('forget-expired', '37 * * * *', forgetExpired),
@@ -108,6 +140,7 @@ function tasksOf(parts: Parts, app: App, net: Net): Task[] {
     sweep('take-over-archives', '* * * * *', takeOverArchives),
     sweep('erase-accounts', '* * * * *', eraseAccounts),
     sweep('sweep-archives', '22 * * * *', sweepArchives),
+    sweep('send-pushes', '* * * * *', (context) => sendPushes(context, pushingOf(parts, net, keys))),
     { name: 'make-media', when: '* * * * *', run: async () => parts.making.look() },
     sweep('tell-subscribers', '* * * * *', (context) =>
       tellSubscribers(context, {
@@ -118,6 +151,29 @@ function tasksOf(parts: Parts, app: App, net: Net): Task[] {
     ),
   ];
 }
+
+/** How link cards are fetched: by the only way out, with pictures made anew. */
+const fetchingOf = (parts: Parts, net: Net): Fetching => ({
+  publicUrl: parts.config.publicUrl,
+  fetch: (call) => follow(net, call),
+  keep: (bytes) => keepCardPicture(parts, bytes),
+  forget: (id) => parts.files.remove(id),
+});
+
+/** How what is told reaches a device, in words of the one it is for. */
+export const pushingOf = (parts: Parts, net: Net, keys: ServerKeys): Pushing => ({
+  serverKey: keys.publicKey,
+  compose: (asked) => composePushes(parts, asked),
+  trial: trialPush,
+  many: manyPushes,
+  send: async ({ endpoint, publicKey, auth, ...said }) => {
+    const ear = { endpoint, publicKey, auth };
+    const { status, headers } = await net.send(
+      pushCall({ ...said, ear, keys, subject: parts.config.publicUrl }),
+    );
+    return { status, retryAfter: headers['retry-after'] ?? null };
+  },
+});
 
 /** A feed of ours as anybody would fetch it. */
 async function readFeed(app: App, topic: string): Promise<ReadFeed | null> {

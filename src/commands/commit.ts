@@ -7,6 +7,7 @@ import { appendLedger } from '../store/ledger.ts';
 import { answeredBy, tellAnswered } from './answering.ts';
 import { check, checkTogether } from './check.ts';
 import type { Context } from './context.ts';
+import { demandApproval } from './demand-approval.ts';
 import { demand } from './demand.ts';
 import { dueDay } from './due-day.ts';
 import { audienceOf, demandReleased, loadParent, type LoadedPost } from './load.ts';
@@ -59,6 +60,7 @@ export async function commit(context: Context, viewer: Viewer, raw: CommitInput)
       if (parent.deletedAt) throw conflict('problems.conflictText');
       demandReleased(viewer, parent);
       await demandMayAnswer(sql, viewer, given.conversationId, at);
+      await demandApproval(context, sql, 'answer');
       const to = await answeredBy(sql, viewer, parent, given.also);
       const dueAt = await checkTogether(() => dueDay(sql, given.due, at), wordless);
       const ownerId = await staffCalled(sql, given.owner, viewer.id);

@@ -24,6 +24,6 @@ export async function describePictures(
   await context.db.sql`
     update file f set description = g.description
     from unnest(${given.map((one) => one.id)}::uuid[], ${given.map((one) => one.description)}::text[]) g (id, description)
-    where f.id = g.id and f.kind <> 'face' and f.owner_id is not distinct from ${viewer.id}::uuid
+    where f.id = g.id and f.kind not in ('face', 'card', 'emoji') and f.owner_id is not distinct from ${viewer.id}::uuid
       and not exists (select from post_file pf where pf.file_id = f.id) and not exists (select from withheld_file h where h.file_id = f.id)`;
 }

@@ -10,7 +10,9 @@ import { slugify } from '../text/slug.ts';
 import { MAX_DESCRIPTION } from './add-picture.ts';
 import { check } from './check.ts';
 import type { Context } from './context.ts';
+import { demandApproval } from './demand-approval.ts';
 import { hintQuoting } from './hint-quoting.ts';
+import { relinkPost } from './link-post.ts';
 import { loadToChange, type OwnPost } from './load-own.ts';
 import { heldBecause } from './holding.ts';
 import { makeMoves, readMoves } from './moves.ts';
@@ -58,6 +60,8 @@ export async function editPost(
     once(sql, known.id, given.key, async () => {
       const post = await loadToChange(sql, viewer, given.postId, isOwnPost);
       const { conversationId } = post;
+      if (post.authorId === viewer.organisationId && post.visibility !== 'staff')
+        await demandApproval(context, sql, post.parentId === null ? 'start' : 'answer');
       if (given.since !== undefined && given.since?.getTime() !== post.editedAt?.getTime())
         throw conflict('posts.editedMeanwhile');
       if (post.hiddenAt !== null) throw conflict('decency.hiddenStands');
@@ -162,6 +166,8 @@ async function exchange(sql: Sql, viewer: KnownViewer, post: OwnPost, wording: W
   await sql`delete from post_tag where post_id = ${post.id}`;
   if (words.tags.length > 0)
     await sql`insert into post_tag (tag, post_id) select unnest(${words.tags}::text[]), ${post.id}::uuid on conflict do nothing`;
+  if (post.kind === 'post')
+    await relinkPost(sql, { id: post.id, visibility: post.visibility, at, links: words.links });
   await callOn(sql, viewer, post, wording);
 }
 

@@ -25,6 +25,7 @@ export async function forgetExtras(sql: Sql, post: { id: string; conversationId:
   await sql`delete from favourite where post_id = ${post.id}`;
   await sql`delete from bookmark where post_id = ${post.id}`;
   await sql`delete from pin where post_id = ${post.id}`;
+  await sql`delete from post_link where post_id = ${post.id}`;
   await sql`delete from quote where post_id = ${post.id}`;
   // Whoever is voting just now is waited for, and whoever comes later finds no poll.
   await sql`select from poll where post_id = ${post.id} for update`;

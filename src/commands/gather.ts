@@ -3,6 +3,7 @@ import type { Sql } from '../store/database.ts';
 import { hint, topics } from '../store/hints.ts';
 import { newId } from '../store/ids.ts';
 import type { Context } from './context.ts';
+import { queuePushes } from './queue-pushes.ts';
 import { eachById, type Sweep } from './sweeping.ts';
 
 /**
@@ -33,6 +34,7 @@ async function gatherFor(
   await sql`insert into notification (id, account_id, kind, at) values (${id}, ${accountId}, 'gathering', ${now})`;
   await sql`
     update gathered set gathering_id = ${id} where id = any(${waiting.map((row) => row.id)}::uuid[])`;
+  await queuePushes(sql, [id], now);
   await hint(sql, [topics.person(accountId)]);
   return true;
 }

@@ -3,6 +3,7 @@ import { newId } from '../store/ids.ts';
 import { hushing } from '../store/hushed.ts';
 import { isBetweenPeople, sortOf, usualWay, type Way } from '../rules/telling.ts';
 import type { Fragment, Sql } from '../store/database.ts';
+import { queuePushes } from './queue-pushes.ts';
 
 /** What a person is told of. Each has its words in the catalogue (`notifications.KIND`). */
 export type NotificationKind =
@@ -56,6 +57,13 @@ export type NotificationKind =
   | 'archive_ready'
   | 'brought'
   | 'brought_not'
+  /** Of words that wait; `subjectId` is the plan. */
+  | 'approval_asked'
+  | 'approval_given'
+  | 'approval_changes'
+  | 'approval_declined'
+  | 'plan_published'
+  | 'plan_stopped'
   /** The day's gathering; `commands/gather.ts` makes it. */
   | 'gathering'
   /** `subjectId` is the ruling. */
@@ -69,7 +77,7 @@ export type NotificationKind =
   /** `subjectId` is the report. */
   | 'report_closed';
 
-type Notice = {
+export type Notice = {
   kind: NotificationKind;
   at: Date;
   actorId: string | null;
@@ -79,8 +87,8 @@ type Notice = {
 };
 
 /**
- * Tells these people, each once, and never the one who did it: at once, with the day's gathering, or not at all, as each
- * of them chose. The organisation itself has no one to tell: its staff have the inbox.
+ * Tells these people, each once, and never the one who did it: at once, here or also on their devices, with the day's gathering, or not
+ * at all, as each of them chose. The organisation itself has no one to tell: its staff have the inbox.
  */
 export async function notify(sql: Sql, people: Iterable<string>, notice: Notice): Promise<void> {
   const meant = [...new Set(people)].filter((id) => id !== notice.actorId);
@@ -90,8 +98,9 @@ export async function notify(sql: Sql, people: Iterable<string>, notice: Notice)
   const ways = await waysTo(sql, told, notice);
   const those = (way: Way): string[] => ways.filter((one) => one.way === way).map(({ id }) => id);
   await write(sql, 'gathered', those('daily'), notice);
-  await write(sql, 'notification', those('now'), notice);
-  await hint(sql, those('now').map(topics.person));
+  await write(sql, 'notification', those('here'), notice);
+  await queuePushes(sql, await write(sql, 'notification', those('now'), notice), notice.at);
+  await hint(sql, [...those('now'), ...those('here')].map(topics.person));
 }
 
 async function write(
@@ -99,8 +108,8 @@ async function write(
   table: 'notification' | 'gathered',
   people: readonly string[],
   notice: Notice,
-): Promise<void> {
-  if (people.length === 0) return;
+): Promise<string[]> {
+  if (people.length === 0) return [];
   const rows = people.map((accountId) => ({
     id: newId(),
     account_id: accountId,
@@ -113,10 +122,15 @@ async function write(
   }));
   await sql`
     insert into ${sql(table)} ${sql(rows)}`;
+  return rows.map(({ id }) => id);
 }
 
 /** How each of these people wants to be told; whoever is not among them does not want to hear it from this one, or of this conversation. */
-function waysTo(sql: Sql, people: readonly string[], notice: Notice): Promise<{ id: string; way: Way }[]> {
+export function waysTo(
+  sql: Sql,
+  people: readonly string[],
+  notice: Notice,
+): Promise<{ id: string; way: Way }[]> {
   const { kind, at, actorId, conversationId } = notice;
   const sort = sortOf(kind);
   const hushed =

@@ -2,6 +2,7 @@ import type { Answerers } from '../rules/answerers.ts';
 import type { HeldBecause } from '../rules/order.ts';
 import type { Audience } from '../rules/visibility.ts';
 import { conflict, invalid } from '../rules/problem.ts';
+import { linkPost } from './link-post.ts';
 import { tagPath } from '../text/tag.ts';
 import { parseMentions, renderMarkdown, type Rendered } from '../text/markdown.ts';
 import { hint, topics } from '../store/hints.ts';
@@ -80,6 +81,13 @@ export async function insertPost(sql: Sql, post: NewPost): Promise<void> {
     post.kind === 'post' && !post.held && countPost(sql, post),
   ]);
   if (post.files.length > 0) await attachFiles(sql, post);
+  if (post.kind === 'post')
+    await linkPost(sql, {
+      id: post.id,
+      visibility: post.audience.visibility,
+      at: post.at,
+      links: words.links,
+    });
 }
 
 type Counted = Pick<NewPost, 'conversationId' | 'audience' | 'at'>;
@@ -105,7 +113,7 @@ async function attachFiles(sql: Sql, post: NewPost): Promise<void> {
   const mine = await sql<{ id: string; kind: string; description: string; used: boolean; failed: boolean }[]>`
     select id, kind, description, exists (select from post_file pf where pf.file_id = f.id) or exists (select from withheld_file w where w.file_id = f.id) as used,
            exists (select from media_work w where w.file_id = f.id and w.failed_at is not null) as failed
-    from file f where id = any(${post.files}::uuid[]) and owner_id = any(${owners}::uuid[]) and kind <> 'face'`;
+    from file f where id = any(${post.files}::uuid[]) and owner_id = any(${owners}::uuid[]) and kind not in ('face', 'card', 'emoji')`;
   if (mine.length !== new Set(post.files).size) throw invalid({ pictures: 'write.pictureGone' });
   if (mine.some((file) => file.used)) throw conflict('write.pictureUsed');
   if (mine.some((file) => file.failed)) throw invalid({ pictures: 'media.failedOne' });

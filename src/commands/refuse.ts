@@ -6,6 +6,7 @@ import { appendLedger } from '../store/ledger.ts';
 import { answerAs, tellAnswered } from './answering.ts';
 import { check } from './check.ts';
 import type { Context } from './context.ts';
+import { demandApproval } from './demand-approval.ts';
 import { demand } from './demand.ts';
 import { audienceOf, demandReleased, loadParent } from './load.ts';
 import { demandMayAnswer } from './may-answer.ts';
@@ -45,6 +46,7 @@ export async function refuse(
       if (parent.deletedAt) throw conflict('problems.conflictText');
       demandReleased(viewer, parent);
       await demandMayAnswer(sql, viewer, given.conversationId, at);
+      await demandApproval(context, sql, 'answer');
       const post = {
         id: newId(),
         conversationId: given.conversationId,

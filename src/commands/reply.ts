@@ -9,6 +9,7 @@ import { newId } from '../store/ids.ts';
 import { answerAs, tellAnswered } from './answering.ts';
 import { check } from './check.ts';
 import type { Context } from './context.ts';
+import { demandApproval } from './demand-approval.ts';
 import { demandNotApart } from './apart.ts';
 import { addExtras, extras } from './extras.ts';
 import { audienceOf, demandReadable, demandReleased, loadParent, type LoadedPost } from './load.ts';
@@ -70,6 +71,8 @@ export async function reply(
         given.asOrganisation ? viewer.organisationId : known.id,
       );
       const audience = chooseAudience(viewer, audienceOf(parent), given);
+      if (given.asOrganisation && audience.visibility !== 'staff')
+        await demandApproval(context, sql, 'answer');
       const held = await heldBecause(sql, known, audience, words);
       const post = {
         id: newId(),

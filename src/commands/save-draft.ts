@@ -12,14 +12,13 @@ const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 /** Where something is being written: a new conversation, or an answer in one. */
 const place = z.string().regex(new RegExp(`^(?:write|reply:${UUID})$`));
 
-const input = z.object({
-  place,
-  /** The form as it stands: each name with its values. */
-  fields: z
-    .record(z.string().min(1).max(80), z.array(z.string().max(MAX_WORDS)).max(60))
-    .refine((fields) => Object.keys(fields).length <= 80)
-    .refine((fields) => JSON.stringify(fields).length <= 4 * MAX_WORDS),
-});
+/** A form as it stands: each name with its values. */
+export const draftFields = z
+  .record(z.string().min(1).max(80), z.array(z.string().max(MAX_WORDS)).max(60))
+  .refine((fields) => Object.keys(fields).length <= 80)
+  .refine((fields) => JSON.stringify(fields).length <= 4 * MAX_WORDS);
+
+const input = z.object({ place, fields: draftFields });
 
 export type DraftInput = z.input<typeof input>;
 

@@ -13,6 +13,7 @@ import { together } from '../store/together.ts';
 import { slugify } from '../text/slug.ts';
 import { check, checkTogether } from './check.ts';
 import type { Context } from './context.ts';
+import { demandApproval } from './demand-approval.ts';
 import { addExtras, extras } from './extras.ts';
 import { heldBecause } from './holding.ts';
 import { firstMoves } from './moves.ts';
@@ -79,6 +80,8 @@ export async function start(
         demandWords,
       );
       demandWords();
+      if (given.asOrganisation && audience.visibility !== 'staff')
+        await demandApproval(context, sql, 'start');
       const held = await heldBecause(sql, known, audience, words, title);
       const conversationId = newId();
       const post = {

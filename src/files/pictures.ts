@@ -13,7 +13,7 @@ const MAX_PICTURE_PIXELS = 8192 * 6144;
 const MAX_PIXELS_UNPACKED_WHOLE = MAX_PICTURE_PIXELS / 2;
 
 /** A size in which a picture is kept. */
-type PictureSize = 'large' | 'medium' | 'thumb' | 'face' | 'face-small';
+type PictureSize = 'large' | 'medium' | 'thumb' | 'face' | 'face-small' | 'card' | 'emoji' | 'emoji-still';
 
 interface PreparedSize {
   name: PictureSize;
@@ -40,6 +40,10 @@ const MEDIUM = 960;
 const THUMB = 320;
 const FACE = 512;
 const SMALL_FACE = 96;
+const CARD = 720;
+const EMOJI = 128;
+/** What moves among words is small, and soon over. */
+const MOVING_EMOJI = { frames: 60, pixels: 12_000_000 };
 /** A moving picture costs its pixels once for each frame: beyond these it is kept as a still one. */
 const MOVING = { box: 960, frames: 300, pixels: 25_000_000 };
 const LONGEST_WORK_SECONDS = 30;
@@ -86,6 +90,42 @@ export function squareFace(bytes: Uint8Array): Promise<PreparedPicture> {
       ],
     };
   });
+}
+
+/**
+ * Checks and re-encodes the picture of a page elsewhere into `card` (≤ 720), still.
+ * @throws {PictureProblem}
+ */
+export function cardPicture(bytes: Uint8Array): Promise<PreparedPicture> {
+  return prepare(bytes, async (still) => {
+    const base = await pixels(still.resize(inside(CARD)));
+    return { base, sizes: [await encode('card', base.picture())] };
+  });
+}
+
+/**
+ * Checks and re-encodes a picture that stands among words into `emoji` (≤ 128), which moves where it has at most 60 frames, and
+ * `emoji-still`, for those who want nothing to move.
+ * @throws {PictureProblem}
+ */
+export async function emojiPicture(bytes: Uint8Array): Promise<PreparedPicture> {
+  let moved = false;
+  const made = await prepare(bytes, async (still, moving) => {
+    const base = await pixels(still.resize(inside(EMOJI)));
+    const shown = moving && (await isSmallMotion(moving)) ? moving.resize(inside(EMOJI)) : null;
+    moved = shown !== null;
+    return {
+      base,
+      sizes: [await encode('emoji', shown ?? base.picture()), await encode('emoji-still', base.picture())],
+    };
+  });
+  return { ...made, animated: moved };
+}
+
+async function isSmallMotion(moving: Sharp): Promise<boolean> {
+  const metadata = await moving.metadata();
+  const { width, pageHeight = metadata.height, pages = 1 } = metadata;
+  return pages <= MOVING_EMOJI.frames && width * pageHeight * pages <= MOVING_EMOJI.pixels;
 }
 
 interface Pixels {

@@ -8,6 +8,7 @@ import { Problem } from '../rules/problem.ts';
 import type { Role } from '../rules/viewer.ts';
 import { chooseLocale, translator } from '../strings/strings.ts';
 import { hashToken, sessionToken } from './cookies.ts';
+import { openEmoji } from './emoji.ts';
 import { fromOurOwnPages } from './cross-site.ts';
 import { limitGuests } from './guest-limits.ts';
 import { limitBodies } from './limit-bodies.ts';
@@ -52,6 +53,7 @@ export function createApp(parts: Parts, asset: (name: string) => string): App {
   const app = new Hono<Env>();
   const squeeze = compress({ threshold: 1024 });
   streetPages(app, parts);
+  const emoji = openEmoji(parts);
 
   app.use(async (c, next) => {
     c.set('requestId', randomUUID());
@@ -89,16 +91,19 @@ export function createApp(parts: Parts, asset: (name: string) => string): App {
     // Words come first, so that an error on the way to the viewer can be told in some language.
     c.set('t', translator(chooseLocale(null, c.req.header('accept-language'), 'en'), 'UTC'));
     c.set('me', null);
+    c.set('emoji', new Map());
     c.set('organisation', null);
     c.set('viewer', { id: null, role: null, organisationId: '' });
     if (/^\/(assets|health)\/|^\/metrics$/.test(c.req.path)) return next();
     const token = sessionToken(c);
-    const [organisation, me] = await Promise.all([
+    const [organisation, me, allEmoji] = await Promise.all([
       readOrganisation(parts.db.sql),
       token ? readSession(parts.db.sql, hashToken(token), c.get('now')) : null,
+      emoji(),
     ]);
     c.set('organisation', organisation);
     c.set('me', me);
+    c.set('emoji', allEmoji);
     // A page is not kept waiting, nor refused, because its visit could not be written down.
     if (me && needsSeeing(me, c.get('now')))
       seeSession(parts, me.sessionId).catch((error: unknown) =>

@@ -7,6 +7,7 @@ import type { Live } from '../live/live.ts';
 import type { Viewer } from '../rules/viewer.ts';
 import type { Hono } from 'hono';
 import type { Organisation } from '../reading/organisation.ts';
+import type { EmojiByName } from './emoji.ts';
 import type { Limits } from './limits.ts';
 import type { Making } from './making.ts';
 import type { Me } from '../reading/session.ts';
@@ -22,6 +23,8 @@ export type Parts = {
   making: Making;
   /** The server's own key: it signs what comes back from outside. */
   secret: string;
+  /** By which push services know this server: what a browser is given when it wants to be told. */
+  pushKey: string;
   /** Now. Tests hand in a clock of their own. */
   clock: () => Date;
 };
@@ -44,6 +47,8 @@ export type Variables = {
   framable?: boolean;
   /** Where a file of the pages' own (style, script, font) is served. */
   asset: (name: string) => string;
+  /** The house's own emoji, as every page may show them. */
+  emoji: EmojiByName;
 };
 
 export type Env = { Variables: Variables };

@@ -1,4 +1,5 @@
 import { addPicture } from '../commands/add-picture.ts';
+import { clearCards } from '../commands/clear-cards.ts';
 import { clearPictures } from '../commands/clear-pictures.ts';
 import { describePictures } from '../commands/describe-pictures.ts';
 import type { Sweep } from '../commands/sweeping.ts';
@@ -181,7 +182,7 @@ export async function isPicture(file: File): Promise<boolean> {
 
 /** Forgets pictures that were never posted, their bytes too. */
 export async function sweepPictures(parts: Parts): Promise<Sweep> {
-  const gone = await clearPictures(parts);
+  const gone = [...(await clearPictures(parts)), ...(await clearCards(parts))];
   const removed = await Promise.allSettled(gone.map((id) => parts.files.remove(id)));
   const failed = removed.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
   return { done: gone.length, failed };

@@ -1,5 +1,5 @@
 import { lookup, type LookupAddress } from 'node:dns';
-import { request as plain, type RequestOptions } from 'node:http';
+import { request as plain, type IncomingHttpHeaders, type RequestOptions } from 'node:http';
 import { request as secure } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { isPublic } from './public.ts';
@@ -11,11 +11,15 @@ export type Call = {
   url: string;
   method: 'GET' | 'POST';
   headers?: Record<string, string>;
-  body?: string;
+  body?: string | Uint8Array;
+  /** Of a longer body only so much is read. */
+  mostBytes?: number;
+  /** Ends the call before its time. */
+  signal?: AbortSignal;
 };
 
 /** What was answered: of a body that is longer than we read, the beginning. */
-export type Answer = { status: number; body: string };
+export type Answer = { status: number; body: string; headers: IncomingHttpHeaders; bytes: Buffer };
 
 /** The only way out to other servers. */
 export type Net = {
@@ -38,7 +42,7 @@ export function openNet(mayDial: (address: string) => boolean = isPublic): Net {
       else done(null, first!.address, first!.family);
     });
   return {
-    async send({ url, method, headers = {}, body }) {
+    async send({ url, method, headers = {}, body, mostBytes = MOST_BYTES, signal }) {
       const { protocol, hostname, username, password } = new URL(url);
       const literal = hostname.replace(/^\[|\]$/g, '');
       if (!/^https?:$/.test(protocol) || username || password) throw refused(url);
@@ -55,21 +59,21 @@ export function openNet(mayDial: (address: string) => boolean = isPublic): Net {
         // A connection of its own each time: what was judged is what is used.
         agent: false,
         lookup: judged,
-        signal: AbortSignal.timeout(PATIENCE_MS),
+        signal: AbortSignal.any([AbortSignal.timeout(PATIENCE_MS), ...(signal ? [signal] : [])]),
       };
       return new Promise<Answer>((resolve, reject) => {
         const sent = (protocol === 'https:' ? secure : plain)(url, options, (answer) => {
           const parts: Buffer[] = [];
           let length = 0;
-          const end = (): void =>
-            resolve({
-              status: answer.statusCode ?? 0,
-              body: Buffer.concat(parts).toString('utf8', 0, MOST_BYTES),
-            });
+          const end = (): void => {
+            const bytes = Buffer.concat(parts).subarray(0, mostBytes);
+            const { statusCode: status = 0, headers } = answer;
+            resolve({ status, headers, bytes, body: bytes.toString('utf8', 0, MOST_BYTES) });
+          };
           answer.on('data', (part: Buffer) => {
             parts.push(part);
             length += part.length;
-            if (length < MOST_BYTES) return;
+            if (length < mostBytes) return;
             end();
             sent.destroy();
           });

@@ -4,6 +4,7 @@ import { mayQuote, type Quotable } from '../rules/quote.ts';
 import { eyesOf, type Viewer } from '../rules/viewer.ts';
 import type { Sql } from '../store/database.ts';
 import { visibleConversation, visiblePost } from '../store/visible.ts';
+import { readCards, type CardView } from './link-cards.ts';
 import { personJson, type Person } from './person.ts';
 
 export type PollView = {
@@ -48,9 +49,11 @@ export type Around = {
   mayQuote: boolean;
   poll: PollView | null;
   quote: QuoteView | null;
+  /** What its first link leads to. */
+  card: CardView | null;
 };
 
-type Row = Omit<Around, 'mayQuote' | 'poll' | 'quote'> & {
+type Row = Omit<Around, 'mayQuote' | 'poll' | 'quote' | 'card'> & {
   id: string;
   authorId: string;
   quotable: Quotable;
@@ -65,10 +68,11 @@ export async function readAround(
   now: Date,
 ): Promise<Map<string, Around>> {
   const ids = [...postIds];
-  const [rows, polls, quotes] = await Promise.all([
+  const [rows, polls, quotes, cards] = await Promise.all([
     readDeeds(sql, viewer, ids),
     readPolls(sql, viewer, ids, now),
     readQuotes(sql, viewer, ids),
+    readCards(sql, viewer, ids),
   ]);
   return new Map(
     rows.map(({ id, authorId, quotable, follows, ...row }) => [
@@ -78,6 +82,7 @@ export async function readAround(
         mayQuote: mayQuote(viewer, { authorId, quotable }, follows),
         poll: polls.get(id) ?? null,
         quote: quotes.get(id) ?? null,
+        card: cards.get(id) ?? null,
       },
     ]),
   );

@@ -21,6 +21,7 @@ import { broughtJson } from './brought.ts';
 import { seesBylines } from './byline.ts';
 import { mediaOf, type Media } from './media.ts';
 import { personJson, type Person } from './person.ts';
+import { approverOf } from './plans.ts';
 import { titleOf, withheldOf } from './withheld.ts';
 
 export type Picture = {
@@ -40,6 +41,8 @@ export type PostView = {
   author: Person;
   /** Who wrote it in the organisation's voice, where the viewer may know. */
   byline: Person | null;
+  /** Who of us approved it, where the viewer may know and somebody did. */
+  approvedBy: Person | null;
   html: string;
   plain: string;
   /** The line behind which it is folded; empty where it is not. */
@@ -223,7 +226,7 @@ const foldOf = (sql: Sql, viewer: Viewer, now: Date): Fragment =>
 function readPosts(sql: Sql, viewer: Viewer, id: string, now: Date, from?: string): Promise<PostRow[]> {
   return sql<PostRow[]>`
     select p.id, p.parent_id, p.kind, p.answer, p.visibility, ${personJson(sql, 'a')} as author,
-           ${personJson(sql, 'b')} as byline,
+           ${personJson(sql, 'b')} as byline, ${approverOf(sql, viewer)} as approved_by,
            case when p.deleted_at is null then coalesce(w.html, d.html) else '' end as html,
            case when p.deleted_at is null then coalesce(w.plain, d.plain) else '' end as plain, coalesce(w.warning, d.warning) as warning,
            p.created_at, p.edited_at, p.deleted_at, p.held_at, p.hidden_at,

@@ -28,7 +28,7 @@ export type Media = {
 };
 
 /** Of a file `f` and its row `m` of `media`. */
-const mediaJson = (sql: Sql): Fragment => sql`json_build_object(
+export const mediaJson = (sql: Sql): Fragment => sql`json_build_object(
   'id', f.id, 'kind', f.kind, 'name', m.name, 'description', f.description, 'mime', f.mime, 'bytes', m.bytes, 'durationMs', m.duration_ms,
   'width', f.width, 'height', f.height, 'averageColour', f.average_colour, 'wave', m.wave,
   'poster', floor(extract(epoch from m.poster_at) * 1000), 'captions', case when m.captions <> '' then floor(extract(epoch from m.captions_at) * 1000) end,
@@ -64,7 +64,7 @@ export async function readHandedIn(sql: Sql, viewer: Viewer, ids: readonly strin
   >`
     select f.id, f.description, case when m.file_id is not null then ${mediaJson(sql)} end as media, m.transcript, m.captions as vtt
     from file f left join media m on m.file_id = f.id left join media_work w on w.file_id = f.id
-    where f.id = any(${[...ids]}::uuid[]) and f.kind <> 'face' and f.owner_id is not distinct from ${viewer.id}::uuid
+    where f.id = any(${[...ids]}::uuid[]) and f.kind not in ('face', 'card', 'emoji') and f.owner_id is not distinct from ${viewer.id}::uuid
       and not exists (select from post_file pf where pf.file_id = f.id)
       and not exists (select from withheld_file h where h.file_id = f.id)`;
   const found = new Map(rows.map((row) => [row.id, row]));

@@ -2,6 +2,7 @@ import { isStaff, type Viewer } from '../rules/viewer.ts';
 import type { Fragment, Sql } from '../store/database.ts';
 import { isId } from '../store/ids.ts';
 import { visibleAccount } from '../store/visible-account.ts';
+import { visiblePlan } from '../store/visible-plan.ts';
 import { visiblePost } from '../store/visible.ts';
 import { personJson, type Person } from './person.ts';
 
@@ -20,11 +21,13 @@ export type NotificationGroup = {
   subjectId: string | null;
   /** The group that it is about. */
   about: Person | null;
+  /** Each of them, newest first. */
+  ids: string[];
 };
 
 export type Notifications = { groups: NotificationGroup[]; newest: string | null; nextBefore: string | null };
 
-type Row = Omit<NotificationGroup, 'who' | 'unread'> & { who: Person | null; readAt: Date | null };
+type Row = Omit<NotificationGroup, 'who' | 'unread' | 'ids'> & { who: Person | null; readAt: Date | null };
 
 type Reader = Viewer & { id: string };
 
@@ -73,6 +76,21 @@ const OURS = [
   'report_closed',
 ];
 
+/** Of what these notifications of this person tell, and with it whatever unread one tells of the same; newest first and grouped. */
+export async function readUnreadLike(
+  sql: Sql,
+  viewer: Reader,
+  ids: readonly string[],
+): Promise<NotificationGroup[]> {
+  // What was hidden since is told no more by what its author did; what was ruled about it is.
+  const alike = sql`and n.read_at is null
+    and not exists (select from post h where h.id = n.post_id and h.hidden_at is not null and h.author_id = n.actor_id)
+    and exists (
+    select from notification q where q.id = any(${[...ids]}::uuid[]) and q.account_id = n.account_id and q.kind = n.kind
+      and q.conversation_id is not distinct from n.conversation_id and q.subject_id is not distinct from n.subject_id)`;
+  return grouped(await readRows(sql, viewer, alike, PAGE));
+}
+
 /** Who did it; to those outside the organisation itself did what was done in its voice. */
 const actor = (sql: Sql, viewer: Reader): Fragment =>
   isStaff(viewer)
@@ -99,10 +117,12 @@ const readRows = (
   limit: number,
   from = sql`notification n`,
 ): Promise<Row[]> => sql<Row[]>`
-  select n.id, n.kind, n.at, n.read_at, n.conversation_id, c.title, n.post_id, n.subject_id, ${personJson(sql, 's')} as about,
+  select n.id, n.kind, n.at, n.read_at, n.conversation_id,
+         coalesce(c.title, nullif(pl.title, ''), (select x.title from conversation x join post q on q.conversation_id = x.id where q.id = pl.post_id)) as title, n.post_id, n.subject_id, ${personJson(sql, 's')} as about,
          ${personJson(sql, 'a')} as who
   from ${from} left join conversation c on c.id = n.conversation_id left join post m on m.id = n.post_id
   left join account a on a.id = ${actor(sql, viewer)} left join account s on s.id = n.subject_id and s.kind = 'group'
+  left join plan pl on pl.id = n.subject_id and n.kind ~ '^(approval|plan)_' and ${visiblePlan(sql, viewer)}
   where n.account_id = ${viewer.id} ${which}
     and (n.post_id is null or exists (select from post p where p.id = n.post_id and p.deleted_at is null and ${visiblePost(sql, viewer)}))
     and (n.conversation_id is null or exists (
@@ -117,7 +137,8 @@ function grouped(rows: readonly Row[]): NotificationGroup[] {
     const unread = readAt === null;
     const about = row.conversationId ?? row.subjectId ?? '';
     const key = `${row.kind} ${about} ${unread}`;
-    const group = groups.get(key) ?? { ...row, unread, who: [] };
+    const group = groups.get(key) ?? { ...row, unread, who: [], ids: [] };
+    group.ids.push(row.id);
     if (who && !group.who.some((person) => person.id === who.id)) group.who.push(who);
     groups.set(key, group);
   }

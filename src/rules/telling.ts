@@ -13,8 +13,8 @@ export const muteEnds = (lasts: Mute, now: Date): Date | null =>
 export const ATTENTIONS = ['following', 'quiet', 'left'] as const;
 export type Attention = (typeof ATTENTIONS)[number];
 
-/** When one is told: as it happens, with everything else once a day, or not at all. */
-export const WAYS = ['now', 'daily', 'off'] as const;
+/** When and where one is told: as it happens, here and on one's devices or only here; with everything else once a day; not at all. */
+export const WAYS = ['now', 'here', 'daily', 'off'] as const;
 export type Way = (typeof WAYS)[number];
 
 /** What one can be told of, in sorts that a person would tell apart. */
@@ -28,6 +28,7 @@ export const SORTS = [
   'outcomes',
   'duties',
   'rest',
+  'gathering',
 ] as const;
 export type Sort = (typeof SORTS)[number];
 
@@ -71,18 +72,32 @@ const KINDS: Record<Exclude<Sort, 'rest'>, readonly string[]> = {
     'decided',
     'decision_due',
     'decision_late',
+    'approval_asked',
+    'approval_given',
+    'approval_changes',
+    'approval_declined',
   ],
+  gathering: ['gathering'],
 };
 
 /** Of which sort a kind of notification is; a kind that none names belongs to the rest. */
 export const sortOf = (kind: string): Sort =>
   SORTS.find((sort) => sort !== 'rest' && KINDS[sort].includes(kind)) ?? 'rest';
 
-/** What is usual: quiet. What concerns only oneself and wants no answer can wait for the day's gathering. */
-export const usualWay = (sort: Sort): Way => (sort === 'people' ? 'daily' : 'now');
+/**
+ * What is usual: quiet. What concerns only oneself and wants no answer can wait for the day's gathering; a device speaks up only for
+ * what somebody said to one, for promises, for what one owes, and once a day for what was gathered.
+ */
+export function usualWay(sort: Sort): Way {
+  if (sort === 'people') return 'daily';
+  return sort === 'groups' || sort === 'outcomes' || sort === 'rest' ? 'here' : 'now';
+}
 
-/** What one may choose: whoever owes something cannot say that they were never told. */
-export const waysOf = (sort: Sort): readonly Way[] => (sort === 'duties' ? ['now', 'daily'] : WAYS);
+/** What one may choose: whoever owes something cannot say that they were never told, and what was gathered comes in any case. */
+export function waysOf(sort: Sort): readonly Way[] {
+  if (sort === 'gathering') return ['now', 'here'];
+  return sort === 'duties' ? ['now', 'here', 'daily'] : WAYS;
+}
 
 /**
  * Whether it is between two people, so that a mute or a block stops it; the organisation's word, one's own duties and what becomes of

@@ -23,6 +23,8 @@ export type Act =
   | 'react'
   | 'boost'
   | 'speak-for-organisation'
+  | 'plan'
+  | 'approve'
   | 'read-inside'
   | 'assign'
   | 'release-held'
@@ -52,6 +54,10 @@ const MAY: Record<Act, readonly Role[]> = {
   react: ['owner', 'admin', 'moderator', 'staff', 'member', 'guest'],
   boost: ['owner', 'admin', 'moderator', 'staff', 'member'],
   'speak-for-organisation': ['owner', 'admin', 'moderator', 'staff'],
+  /** To have something published later. */
+  plan: ['owner', 'admin', 'moderator', 'staff', 'member'],
+  /** What a colleague wants to say in the organisation's name: whoever may say it themselves. */
+  approve: ['owner', 'admin', 'moderator', 'staff'],
   'read-inside': ['owner', 'admin', 'moderator', 'staff'],
   assign: ['owner', 'admin', 'moderator', 'staff'],
   'release-held': ['owner', 'admin', 'moderator', 'staff'],

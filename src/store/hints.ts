@@ -16,6 +16,8 @@ export const topics = {
   ledger: 'ledger',
   /** The organisation's own name, look or rules: every page shows them. */
   everyPage: 'every-page',
+  /** Something is to be told on devices. Heard by the server alone. */
+  push: 'push',
 } as const;
 
 /** Says that these changed. Heard by open pages when, and only when, the transaction commits. */

@@ -93,6 +93,8 @@ export function assetRoutes(app: App, assets: Assets): void {
     c.header('cross-origin-resource-policy', 'cross-origin');
     return send(c, assets.get('fit.js'), 'public, max-age=3600');
   });
+  // From the root, so that it may work for every page; browsers look here for a newer one.
+  app.get('/sw.js', (c) => send(c, assets.get('worker.js'), 'no-cache'));
   // Icons are referred to from every component; a name without a version keeps those free of wiring.
   app.get('/assets/icons.svg', (c) => send(c, assets.get('icons.svg'), 'public, max-age=3600'));
 }

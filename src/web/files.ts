@@ -12,6 +12,8 @@ const WEBP = 'image/webp';
 const SIZES: Record<ServedFile['kind'], Record<string, string | null>> = {
   picture: { large: WEBP, medium: WEBP, thumb: WEBP },
   face: { face: WEBP, 'face-small': WEBP },
+  card: { card: WEBP },
+  emoji: { emoji: WEBP, 'emoji-still': WEBP },
   video: { play: null, poster: WEBP, thumb: WEBP },
   audio: { play: null },
   document: { document: null },

@@ -8,6 +8,8 @@ import { face } from './components/face.ts';
 import { icon, type IconName } from './components/icon.ts';
 import { leavingNotice } from './leaving/notice.ts';
 import { html, type Html, type Part } from './html.ts';
+import { markForKeeping, offlineWords } from './offline/marks.ts';
+import { appMarks } from './offline/app.ts';
 
 export type NavItem =
   | 'home'
@@ -176,6 +178,7 @@ export function page(
   if (shown.length > 0) c.set('shows', [...shown, topics.everyPage]);
   c.header('cache-control', me ? 'private, no-store' : 'no-cache');
   c.header('vary', 'accept-language, cookie');
+  markForKeeping(c, status);
   return c.html(
     html`<!doctype html>
       <html lang="${t.locale}" dir="ltr" ${theme ? html`data-theme="${theme}"` : ''}>
@@ -186,7 +189,9 @@ export function page(
           <link rel="stylesheet" href="${asset('app.css')}" />
           <link rel="stylesheet" href="/theme-${organisation?.accentHue ?? 195}.css" />
           <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+          ${appMarks(c)}
           <script type="module" src="${asset('page.js')}"></script>
+          ${me ? html`<script type="module" src="${asset('offline.js')}"></script>` : ''}
           ${(rest.scripts ?? []).map((script) => html`<script type="module" src="${asset(script)}"></script>`)}
           ${rest.head ?? ''}
         </head>
@@ -204,6 +209,7 @@ export function page(
             aria-live="polite"
             data-words="${t('common.newPost', { name: '{name}' })}"
           ></div>
+          ${offlineWords(c)}
         </body>
       </html>`,
     status,

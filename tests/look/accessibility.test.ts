@@ -66,11 +66,13 @@ function pagesOf({ conversations, ids }: Community): Record<Role, string[]> {
       ...open,
       ...['kept', 'late', 'withdrawn', 'owed', 'settled'].map(c),
       ...[`/p/${ids.post}/edit`, `/p/${ids.post}/delete`, '/write', '/drafts', '/notifications'],
+      '/emoji',
       ...['/bookmarks', `/bookmarks?folder=${ids.folder}`, c('poll'), c('over')],
       ...['/you', '/you/profile', '/you/preferences', '/you/security', '/you/followers', '/you/following'],
       ...['/@riders/members', '/@harbour/join', `${c('ours')}?welcome`],
       ...['/you/hearing', '/you/notifications', '/notifications/waiting'],
       ...['/tags/winter', '/@bo/mute', '/@bo/block'],
+      `/p/${ids.post}/media/${ids.film}`,
       ...[`/p/${ids.edited}/report`, `/reports/${ids.report}`, `/rulings/${ids.ruling}`, '/you/words'],
     ],
     staff: [
@@ -85,6 +87,7 @@ function pagesOf({ conversations, ids }: Community): Record<Role, string[]> {
       ...[c('owed'), '/inbox', '/held', '/goals', '/goals/new', '/goals/purpose', '/@testers/members'],
       ...['/administration', '/administration/people', '/administration/people/ines'],
       ...['/administration/people/bo', '/administration/organisation', '/administration/teams'],
+      ...['/administration/publishing', '/administration/emoji', `/plans/${ids.plan}`],
       ...[`/administration/teams/${ids.team}`, '/setup/done'],
       ...['/invitations', `/invitations/${ids.list}`, '/applications'],
       ...[

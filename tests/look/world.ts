@@ -8,6 +8,7 @@ import { ask } from '../../src/commands/ask.ts';
 import { makeFolder } from '../../src/commands/bookmark-folders.ts';
 import { bookmark, moveBookmark } from '../../src/commands/bookmark.ts';
 import { boost } from '../../src/commands/boost.ts';
+import { captionMedia } from '../../src/commands/caption-media.ts';
 import { commit } from '../../src/commands/commit.ts';
 import { deletePost } from '../../src/commands/delete-post.ts';
 import { editPost } from '../../src/commands/edit-post.ts';
@@ -30,13 +31,18 @@ import { putInTeam } from '../../src/commands/put-in-team.ts';
 import { refuse } from '../../src/commands/refuse.ts';
 import { reply } from '../../src/commands/reply.ts';
 import { reportPost } from '../../src/commands/report-post.ts';
+import { addEmoji } from '../../src/commands/add-emoji.ts';
+import { plan } from '../../src/commands/plan.ts';
+import { putEmoji } from '../../src/http/put-emoji.ts';
 import { saveDraft } from '../../src/commands/save-draft.ts';
 import { setGoal } from '../../src/commands/set-goal.ts';
 import { start } from '../../src/commands/start.ts';
 import { suspend } from '../../src/commands/suspend.ts';
 import { vote } from '../../src/commands/vote.ts';
 import { withdrawCommitment } from '../../src/commands/withdraw-commitment.ts';
+import { takeFormFile } from '../../src/http/media.ts';
 import { takePicture } from '../../src/http/pictures.ts';
+import { pdf, sample, wav } from '../media/house.ts';
 import { openHouse, type House } from '../support/house.ts';
 import { foundWorld, type Someone } from '../support/world.ts';
 
@@ -73,10 +79,12 @@ export type Community = House & {
     post: string;
     edited: string;
     picture: string;
+    film: string;
     goal: string;
     team: string;
     report: string;
     ruling: string;
+    plan: string;
   };
 };
 
@@ -165,7 +173,13 @@ export async function openCommunity(): Promise<Community> {
     .png()
     .toBuffer();
   const picture = await takePicture(parts, ines, bytes, 'A cracked hinge');
-  const waiting = await asks('ours', 'The hinge cracked after one winter', ines, [picture.id]);
+  const send = async (name: string, sent: Buffer): Promise<string> =>
+    (await takeFormFile(parts, ines, new File([new Uint8Array(sent)], name), 'What it says')).id;
+  const film = await send('hinge.mp4', sample('hinge.mp4'));
+  const said = `0:00 ${LONG}`;
+  await captionMedia(parts, ines, { id: film, captions: said });
+  const files = [picture.id, film, await send('beep.wav', wav()), await send(`${LONG}.pdf`, pdf())];
+  const waiting = await asks('ours', 'The hinge cracked after one winter', ines, files);
   const { conversationId, postId } = waiting;
   await meToo(parts, jonas, { conversationId });
   let parentId = postId;
@@ -223,6 +237,24 @@ export async function openCommunity(): Promise<Community> {
     place: 'write',
     fields: { title: ['A year without a car'], text: ['It began'] },
   });
+  const { planId } = await plan(parts, mei, {
+    kind: 'start',
+    input: {
+      title: LONG,
+      text: `${LONG} :hinge:`,
+      asks: false,
+      visibility: 'everyone',
+      asOrganisation: true,
+    },
+    fields: {},
+    approver: tom.id,
+  });
+  const drawn = await sharp({ create: { width: 64, height: 64, channels: 3, background: '#48c' } })
+    .png()
+    .toBuffer();
+  await putEmoji(parts, drawn, (kept) =>
+    addEmoji(parts, tom, { ...kept, shortcode: 'hinge', description: 'A hinge', category: 'Parts' }),
+  );
   const rude = await reply(parts, jonas, {
     conversationId,
     parentId: postId,
@@ -264,10 +296,12 @@ export async function openCommunity(): Promise<Community> {
       post: postId,
       edited: edited.postId,
       picture: picture.id,
+      film,
       goal: goalId,
       team,
       report: reportId,
       ruling: await rulingOf(curt.postId),
+      plan: planId,
     },
   };
 }

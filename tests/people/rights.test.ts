@@ -35,6 +35,8 @@ const LEAST: Record<Act, Role> = {
   bring: 'member',
   'secure-account': 'member',
   'speak-for-organisation': 'staff',
+  plan: 'member',
+  approve: 'staff',
   'read-inside': 'staff',
   assign: 'staff',
   'release-held': 'staff',

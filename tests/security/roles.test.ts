@@ -127,6 +127,8 @@ const KEPT = [
   'block',
   'attention',
   'telling',
+  'push_subscription',
+  'push',
   'favourite',
   'boost',
   'bookmark',
@@ -145,6 +147,10 @@ const KEPT = [
   'attendance',
   'event_question',
   'event_question_step',
+  'plan',
+  'plan_step',
+  'post_link',
+  'emoji',
 ];
 
 describe('nobody does more than they may, whichever form they send', async () => {

@@ -33,6 +33,8 @@ const ID: [prefix: string, name: keyof Furnished['ids']][] = [
   ['/files/', 'picture'],
   ['/invitations/', 'invitation'],
   ['/applications/', 'application'],
+  ['/plans/', 'plan'],
+  ['/administration/emoji/', 'emoji'],
 ];
 
 /** The address with things that exist in the place of its parameters. */

@@ -1,3 +1,4 @@
+import { addEmoji } from '../../src/commands/add-emoji.ts';
 import { askAtEvent } from '../../src/commands/ask-at-event.ts';
 import { appeal } from '../../src/commands/appeal.ts';
 import { askDecision } from '../../src/commands/ask-decision.ts';
@@ -11,6 +12,7 @@ import { makeGroup } from '../../src/commands/make-group.ts';
 import { makeTeam } from '../../src/commands/make-team.ts';
 import { meToo } from '../../src/commands/me-too.ts';
 import { note } from '../../src/commands/note.ts';
+import { plan } from '../../src/commands/plan.ts';
 import { reply } from '../../src/commands/reply.ts';
 import { reportPost } from '../../src/commands/report-post.ts';
 import { setGoal } from '../../src/commands/set-goal.ts';
@@ -38,7 +40,9 @@ type Ids = Record<
   | 'event'
   | 'question'
   | 'ruling'
-  | 'report',
+  | 'report'
+  | 'plan'
+  | 'emoji',
   string
 >;
 
@@ -108,6 +112,19 @@ export async function furnish(env: Record<string, string> = {}): Promise<Furnish
   const asks = { name: 'Elin Strand', handle: 'elin', password: 'correct horse battery', answer: INSIDE };
   await join(parts, world.street, asks, null, { userAgent: '' });
   await parts.db.sql`update organisation set joining = 'open'`;
+  const planned = await plan(parts, mei, {
+    kind: 'start',
+    input: { text: `Not yet: ${INSIDE}`, asks: false, visibility: 'everyone', asOrganisation: true },
+    fields: { text: [`Not yet: ${INSIDE}`] },
+    approver: owner.id,
+  });
+  const file = { id: newId(), mime: 'image/webp', width: 8, height: 8, averageColour: '#000000' } as const;
+  const emoji = await addEmoji(parts, owner, {
+    shortcode: 'hinge',
+    description: 'A hinge',
+    file,
+    animated: false,
+  });
   const [application] = await parts.db.sql<{ id: string }[]>`select id from application`;
   const announced = await makeEvent(parts, owner, {
     title: 'Open workshop evening',
@@ -151,6 +168,8 @@ export async function furnish(env: Record<string, string> = {}): Promise<Furnish
       application: application!.id,
       event: announced.conversationId,
       question: question.conversationId,
+      plan: planned.planId,
+      emoji: emoji.id,
       ruling: ruling!.id,
       report: reported.reportId,
     },

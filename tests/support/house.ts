@@ -22,16 +22,22 @@ export type House = Parley & {
   close(): Promise<void>;
 };
 
-export type HouseOptions = { env?: Record<string, string>; log?: Logger; clock?: () => Date; net?: Net };
+export type HouseOptions = {
+  env?: Record<string, string>;
+  log?: Logger;
+  clock?: () => Date;
+  net?: Net;
+  jobs?: boolean;
+};
 
 export async function startHouse(options: HouseOptions = {}): Promise<House> {
-  const { env = {}, log = pino({ level: 'silent' }), clock = () => new Date(), net } = options;
+  const { env = {}, log = pino({ level: 'silent' }), clock = () => new Date(), net, jobs } = options;
   const database = await cloneDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'parley-house-'));
   let passed = 0;
   const now = (): Date => new Date(clock().getTime() + passed);
   const config = loadConfig({ PORT: '0', DATA_DIR: dataDir, ...env });
-  const parley = await startParley(config, database.url, { log, clock: now, net });
+  const parley = await startParley(config, database.url, { log, clock: now, net, jobs });
   const ends: (() => Promise<void>)[] = [];
   return {
     ...parley,

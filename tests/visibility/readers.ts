@@ -91,15 +91,15 @@ export const POST_READERS: readonly PostReader[] = [
   },
   {
     name: 'film',
+    few: true,
     path: ({ film }) => `/files/${film}/play`,
     opens: hangs,
-    shows: ({ words }) => words,
   },
   {
     name: 'captions',
+    few: true,
     path: ({ film }) => `/files/${film}/captions`,
     opens: hangs,
-    shows: ({ words }) => words,
   },
   { name: 'who likes it', path: ({ post }) => `/p/${post}/favourites`, opens: stands },
   { name: 'who boosted it', few: true, path: ({ post }) => `/p/${post}/boosts`, opens: stands },

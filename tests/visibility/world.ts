@@ -224,8 +224,8 @@ export async function openMatrix(): Promise<MatrixWorld> {
       values (${filmId}, ${authorId}, 'video', ${`films ${words}`}, 'video/mp4', 8, 8, '#224466')`;
     await sql`
       insert into media (file_id, name, bytes, duration_ms, captions, captions_at, said)
-      values (${filmId}, ${`${words}.mp4`}, 8, 42000, ${`WEBVTT\n\n00:00:00.000 --> 00:00:01.000\n${words}\n`}, ${at}, ${words})`;
-    await parts.files.put(filmId, 'play', Buffer.from(words));
+      values (${filmId}, ${`${words}.mp4`}, 8, 42000, ${'WEBVTT\n\n00:00:00.000 --> 00:00:01.000\nIt cracks\n'}, ${at}, ${words})`;
+    await parts.files.put(filmId, 'play', Buffer.from('a film'));
     await sql`insert into post_file (post_id, file_id, position) values (${id}, ${filmId}, 1)`;
     await sql`insert into post_tag (tag, post_id) values (${words}, ${id})`;
     // Everybody did everything with it, as they may have when they could see it.
@@ -266,6 +266,7 @@ export async function openMatrix(): Promise<MatrixWorld> {
       for (const who of everyone)
         await sql`
           insert into draft (account_id, place, fields, updated_at) values (${who}, ${`reply:${conversationId}`}, ${sql.json({ text: ['draft'] })}, ${at})`;
+      for (const who of everyone) await planAnswer(who, conversationId, at);
     }
     if (!amongPeople && root?.isOrganisations !== false)
       await sql`
@@ -316,6 +317,11 @@ export async function openMatrix(): Promise<MatrixWorld> {
     await sql`insert into quote (post_id, quoted_id) values (${id}, ${postId})`;
     firstQuote ??= id;
   }
+  /** An answer of somebody that waits for its time: it stands in their list with the conversation's title, if they may see that. */
+  const planAnswer = (who: string, conversationId: string, at: Date): PromiseLike<unknown> => sql`
+    insert into plan (id, author_id, kind, as_organisation, conversation_id, title, input, fields, made_at, state)
+    values (${newId()}, ${who}, 'reply', false, ${conversationId}, 'planned', '{}', '{}', ${at}, 'planned')`;
+
   async function promised(conversationId: string, postId: string, what: string, at: Date): Promise<void> {
     const due = new Date(at.getTime() + 86_400_000);
     for (const state of ['kept', 'open'] as const) {
@@ -410,6 +416,7 @@ export async function openMatrix(): Promise<MatrixWorld> {
       for (const file of files) await parts.files.remove(file);
       if (by.id !== post.authorId) post.withheld = 'removed';
     }
+  await keepOrder();
   // Everybody comes to whatever began a conversation, and each of them is a question at one event.
   const [eventId, now] = [newId(), new Date()];
   await sql`
@@ -419,7 +426,7 @@ export async function openMatrix(): Promise<MatrixWorld> {
     insert into post (id, conversation_id, author_id, kind, visibility, created_at)
     values (${eventId}, ${QUESTIONS}, ${people.staff.id}, 'post', 'unlisted', ${now})`;
   await sql`insert into post_body (post_id, source, html, plain) values (${eventId}, 'q', '<p>q</p>', 'q')`;
-  const roots = posts.filter((post) => post.title !== null && !post.deleted);
+  const roots = posts.filter((post) => post.title !== null);
   const announced = [{ id: eventId, conversationId: QUESTIONS }, ...roots];
   for (const { id, conversationId } of announced)
     await sql`
@@ -439,7 +446,6 @@ export async function openMatrix(): Promise<MatrixWorld> {
     await sql`
       insert into calendar_link (token_hash, account_id, created_at)
       values (${hashToken(calendarOf(name as ViewerName))}, ${who.id}, ${now})`;
-  await keepOrder();
   await suspend(parts, people.owner, { handle: 'suspendedauthor', reason: 'For the matrix' });
   const lookers = VIEWERS.map((name): Looker => {
     const who = name === 'street' ? null : people[name];

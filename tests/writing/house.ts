@@ -17,8 +17,11 @@ export type House = Parley &
     mei: Someone;
     ines: Someone;
     jonas: Someone;
+    now(): Date;
     /** Lets time pass. */
     pass(milliseconds: number): void;
+    /** Until the server has heard of all that was said before. */
+    heard(): Promise<void>;
     /** Runs this before the server stops. */
     atEnd(end: () => Promise<void>): void;
     get(path: string, who?: Someone | null, headers?: Record<string, string>): Promise<Response>;

@@ -1,11 +1,14 @@
 import type { Context } from '../../commands/context.ts';
 import { conversations } from './conversations/index.ts';
+import { telling } from './devices.ts';
+import { emoji } from './emoji.ts';
 import { events } from './events.ts';
 import { housekeeping, sweeps } from './housekeeping.ts';
 import { gatherings, keepingUp, tagged } from './keeping.ts';
 import { joining } from './joining.ts';
 import { leaving } from './leaving.ts';
 import { moveIn } from './move-in.ts';
+import { planning } from './plans.ts';
 import type { Scene, Stage, Thread } from './stage.ts';
 import { moment } from './when.ts';
 
@@ -14,9 +17,17 @@ type Cue = { at: Date; what: string; run(context: Context): Promise<void> };
 /** Plays everything that happened, in the order in which it did, each act by the command that a page would use. */
 export async function play(stage: Stage): Promise<void> {
   await moveIn(stage);
-  const alone = [...housekeeping, ...keepingUp, ...joining, ...leaving, ...sweeps, ...gatherings].map(
-    (act): Thread => [act],
-  );
+  const alone = [
+    ...housekeeping,
+    ...keepingUp,
+    ...telling,
+    ...joining,
+    ...leaving,
+    ...planning,
+    ...emoji,
+    ...sweeps,
+    ...gatherings,
+  ].map((act): Thread => [act]);
   const cues = [...conversations, ...events, ...tagged, ...alone]
     .flatMap((thread) => cuesOf(stage, thread))
     .sort((a, b) => a.at.getTime() - b.at.getTime());

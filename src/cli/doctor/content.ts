@@ -44,6 +44,8 @@ const SIZES: Record<string, readonly string[]> = {
   audio: ['play'],
   document: ['document'],
   waiting: ['source'],
+  card: ['card'],
+  emoji: ['emoji', 'emoji-still'],
 };
 const BATCH = 500;
 const NAMED = 3;

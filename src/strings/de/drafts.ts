@@ -2,7 +2,8 @@ import type { drafts as en } from '../en/drafts.ts';
 import type { Strings } from '../shape.ts';
 
 export const drafts: Strings<typeof en> = {
-  title: 'Entwürfe',
+  title: 'Entwürfe und Geplantes',
+  drafts: 'Entwürfe',
   none: 'Was Sie zu schreiben beginnen, bleibt hier, bis Sie es senden.',
   newOne: 'Ein neues Gespräch',
   answers: 'Ihre Antwort in „{title}“',

@@ -78,10 +78,10 @@ export const keeping: Strings<typeof en> = {
   untilTakenBack: 'bis Sie es zurücknehmen',
   undoFollow: 'Nicht mehr folgen',
   undoAttention: 'Wieder wie üblich',
-  telling: 'Wann Sie es erfahren',
-  tellingSays: 'Sofort, einmal am Tag oder gar nicht',
+  telling: 'Wann und wo Sie es erfahren',
+  tellingSays: 'Sofort, einmal am Tag oder gar nicht; hier oder auch auf Ihren Geräten',
   tellingIntro:
-    'Sie erfahren es hier, unter Mitteilungen. Was warten kann, wird gesammelt und kommt einmal am Tag, morgens um 8.',
+    'Sie erfahren es hier, unter Mitteilungen, und auf Geräten, wo Sie das wünschen. Was warten kann, wird gesammelt und kommt einmal am Tag, morgens um 8.',
   tellingNext: 'Das nächste Mal: {date}.',
   tellingWaiting:
     '{count, plural, =0 {Noch wartet nichts darauf.} one {Eines wartet darauf.} other {# warten darauf.}}',
@@ -99,10 +99,11 @@ export const keeping: Strings<typeof en> = {
   sort_outcomes: 'Wem wir geantwortet haben, sagt, ob es gut ist; ein Kollege schreibt Ihnen eine Notiz',
   sort_duties: 'Etwas wird von Ihnen gebraucht: ein Versprechen, eine Entscheidung, ein Gespräch',
   sort_rest: 'Was Sie sonst betrifft',
+  sort_gathering: 'Was für den Tag gesammelt wurde',
   dutiesHint: 'Andere verlassen sich darauf: Es kann bis zum Morgen warten, aber nicht wegbleiben.',
   gatheringOf: 'Was bis {date} zusammenkam',
   gatheringEmpty: 'Was zusammenkam, wurde inzwischen gelesen oder ist nicht mehr da.',
   waitingTitle: 'Was auf die nächste Sammlung wartet',
   waitingNone: 'Nichts wartet. Was warten kann, wird hier gesammelt und kommt einmal am Tag.',
-  toTelling: 'Wann Sie es erfahren',
+  toTelling: 'Wann und wo Sie es erfahren',
 };

@@ -64,4 +64,10 @@ export const notifications: Strings<typeof en> = {
   brought: 'Ihr Archiv ist angekommen',
   brought_not: 'Ihr Archiv konnte nicht bis zum Ende übernommen werden',
   report_closed: 'Um Ihre Meldung gekümmert: {who}',
+  approval_asked: 'Sie sind gebeten, auf Worte in unserem Namen zu schauen, von {who}: „{title}“',
+  approval_given: '{who} hat „{title}“ freigegeben',
+  approval_changes: '{who} bittet um Änderungen in „{title}“',
+  approval_declined: '{who} hat „{title}“ abgelehnt',
+  plan_published: 'Was Sie geplant haben, ist erschienen: „{title}“',
+  plan_stopped: 'Was Sie geplant haben, konnte nicht erscheinen: „{title}“',
 };

@@ -1,6 +1,7 @@
 /** What is not sent yet. */
 export const drafts = {
-  title: 'Drafts',
+  title: 'Drafts and plans',
+  drafts: 'Drafts',
   none: 'What you begin to write is kept here until you send it.',
   newOne: 'A new conversation',
   answers: 'Your answer in “{title}”',

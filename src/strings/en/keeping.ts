@@ -72,10 +72,10 @@ export const keeping = {
   untilTakenBack: 'until you take it back',
   undoFollow: 'Stop following',
   undoAttention: 'As usual again',
-  telling: 'When you are told',
-  tellingSays: 'At once, once a day, or not at all',
+  telling: 'When and where you are told',
+  tellingSays: 'At once, once a day or not at all; here, or on your devices too',
   tellingIntro:
-    'You are told here, under Notifications. What can wait is put together and comes once a day, at 8 in the morning.',
+    'You are told here, under Notifications, and on devices of yours where you say so. What can wait is put together and comes once a day, at 8 in the morning.',
   tellingNext: 'Next: {date}.',
   tellingWaiting:
     '{count, plural, =0 {Nothing waits for it yet.} one {One thing waits for it.} other {# things wait for it.}}',
@@ -92,10 +92,11 @@ export const keeping = {
   sort_outcomes: 'Those whom we answered say whether they are happy; a colleague writes you a note',
   sort_duties: 'Something is asked of you: a promise, a decision, a conversation to take',
   sort_rest: 'Whatever else concerns you',
+  sort_gathering: 'What was put together for the day',
   dutiesHint: 'Others rely on these, so they can wait for the day, but not be left out.',
   gatheringOf: 'What came together until {date}',
   gatheringEmpty: 'What came together was read meanwhile, or is not there any more.',
   waitingTitle: 'What waits for your next gathering',
   waitingNone: 'Nothing waits. What can wait is put together here and comes once a day.',
-  toTelling: 'When you are told',
+  toTelling: 'When and where you are told',
 };

@@ -61,4 +61,10 @@ export const notifications = {
   brought: 'Your archive has come in',
   brought_not: 'Your archive could not come in to its end',
   report_closed: '{who} saw to what you reported',
+  approval_asked: 'You are asked to look at words in our name, by {who}: “{title}”',
+  approval_given: '{who} approved “{title}”',
+  approval_changes: '{who} asks for changes in “{title}”',
+  approval_declined: '{who} declined “{title}”',
+  plan_published: 'What you planned is published: “{title}”',
+  plan_stopped: 'What you planned could not be published: “{title}”',
 };

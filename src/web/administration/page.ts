@@ -4,11 +4,13 @@ import { may, ROLES } from '../../rules/viewer.ts';
 import { place } from '../components/hub.ts';
 import { html } from '../html.ts';
 import { applicationsPlace } from '../joining/applications.ts';
+import { emojiPlace } from '../emoji/page.ts';
 import { page } from '../layout.ts';
 import { backToYou } from '../you/frame.ts';
 import { organisationRoutes } from './organisation.ts';
 import { accountsRoutes } from './people.ts';
 import { accountRoutes } from './person.ts';
+import { publishingPlace, publishingRoutes } from './publishing.ts';
 import { teamRoutes } from './teams.ts';
 
 /** What those see to who run the place. */
@@ -27,6 +29,7 @@ export function administrationRoutes(app: App, parts: Parts): void {
           ${await applicationsPlace(c, parts)}
           ${may(viewer, 'manage-teams') ? place('/administration/teams', 'users', t('administration.teams'), t('administration.teamsSays')) : ''}
           ${may(viewer, 'manage-organisation') ? place('/administration/organisation', 'settings', t('administration.organisation'), t('administration.organisationSays')) : ''}
+          ${publishingPlace(c)} ${emojiPlace(c)}
         </ul>
         <section>
           <h2>${t('administration.whoIsHere')}</h2>
@@ -56,4 +59,5 @@ export function administrationRoutes(app: App, parts: Parts): void {
   accountRoutes(app, parts);
   teamRoutes(app, parts);
   organisationRoutes(app, parts);
+  publishingRoutes(app, parts);
 }

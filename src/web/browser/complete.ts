@@ -1,8 +1,8 @@
-// While one types @ or #: whom or what one may mean, chosen by keyboard or by hand.
+// While one types @, # or a colon: whom or what one may mean, chosen by keyboard or by hand.
 
-type Item = { insert: string; words: string; also: string };
+type Item = { insert: string; words: string; also: string; picture?: string };
 
-const WORD = /(?:^|[\s(])([@#][\p{L}\p{N}_.-]{0,40})$/u;
+const WORD = /(?:^|[\s(])([@#:][\p{L}\p{N}_.-]{0,40})$/u;
 const PAUSE = 120;
 
 let field: HTMLTextAreaElement | null = null;
@@ -24,7 +24,7 @@ const here = (at: HTMLTextAreaElement): string =>
 async function ask(at: HTMLTextAreaElement): Promise<void> {
   const word = begun(at);
   const mine = ++asked;
-  if (word === null || word === '#') return close();
+  if (word === null || word === '#' || (word.startsWith(':') && word.length < 3)) return close();
   const query = new URLSearchParams({ q: word, conversation: here(at) });
   const answer = await fetch(`/complete?${query}`, { headers: { accept: 'application/json' } }).catch(
     () => null,
@@ -45,10 +45,16 @@ function show(at: HTMLTextAreaElement, found: Item[]): void {
   list.className = 'completion';
   list.setAttribute('role', 'listbox');
   list.setAttribute('aria-label', at.dataset.complete ?? '');
-  found.forEach(({ words, also }, i) => {
+  found.forEach(({ words, also, picture }, i) => {
     const option = document.createElement('li');
     option.id = `completion-${i}`;
     option.setAttribute('role', 'option');
+    if (picture) {
+      const shown = document.createElement('img');
+      shown.src = picture;
+      shown.alt = '';
+      option.append(shown);
+    }
     option.append(words);
     if (also) {
       const quiet = document.createElement('span');

@@ -67,6 +67,8 @@ export const ICONS = {
   invite: 'user-plus',
   code: 'qr-code',
   file: 'file-down',
+  device: 'smartphone',
+  offline: 'wifi-off',
   video: 'film',
   sound: 'audio-lines',
   document: 'file-text',

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { dropDraft } from '../../commands/drop-draft.ts';
 import { attempt, readForm, type Form } from '../../http/form.ts';
 import type { App, Env, Parts } from '../../http/parts.ts';
-import { demandPictures, readPictures } from '../../http/pictures.ts';
+import { demandPictures, readPictures, type FormPicture } from '../../http/pictures.ts';
 import { draftOf, type Mode } from './draft.ts';
 import { draftPlace } from './left-draft.ts';
 import { showConversation } from './page.ts';
@@ -14,9 +14,10 @@ export type Given = {
   parentId: string | undefined;
   text: string;
   files: string[];
+  pictures: readonly FormPicture[];
 };
 
-type Answer = (c: Context<Env>, given: Given, form: Form) => Promise<{ postId: string }>;
+type Answer = (c: Context<Env>, given: Given, form: Form) => Promise<{ postId: string } | { planId: string }>;
 
 /** The route of one way of answering: one command, then on to the new post; or the form again, with all that was typed. */
 export function answerRoute(app: App, parts: Parts, mode: Mode, answer: Answer): void {
@@ -27,11 +28,18 @@ export function answerRoute(app: App, parts: Parts, mode: Mode, answer: Answer):
     const { value, problem } = await attempt(() => {
       demandPictures(pictures);
       const { key, parentId, text = '' } = form.text;
-      const given = { key, conversationId: id, parentId: parentId || undefined, text, files: pictures.ids };
+      const given = {
+        key,
+        conversationId: id,
+        parentId: parentId || undefined,
+        text,
+        files: pictures.ids,
+        pictures: pictures.pictures,
+      };
       return answer(c, given, form);
     });
     if (problem) return showConversation(c, parts, id, draftOf(mode, form, problem, pictures));
-    await dropDraft(parts, c.get('viewer'), draftPlace(id));
-    return c.redirect(`/c/${id}#p-${value.postId}`, 303);
+    if (!form.text.plan) await dropDraft(parts, c.get('viewer'), draftPlace(id));
+    return c.redirect('planId' in value ? `/plans/${value.planId}` : `/c/${id}#p-${value.postId}`, 303);
   });
 }

@@ -12,6 +12,7 @@ import { formProblem } from '../components/field.ts';
 import { icon } from '../components/icon.ts';
 import { pictureField } from '../components/picture-field.ts';
 import { html, type Html, type Part } from '../html.ts';
+import { laterField } from '../plans/later-field.ts';
 import { decisionFields } from './decision-fields.ts';
 import { FIELDS, isMode, MODES, type Mode, type ReplyDraft } from './draft.ts';
 import { draftPlace, keepDraft, leftDraft } from './left-draft.ts';
@@ -105,7 +106,7 @@ function form(c: Context<Env>, shown: Shown): Html {
     enctype="multipart/form-data"
     action="${here}/${mode}"
     data-composer="${here}"
-    data-draft="${draftPlace(conversation.id)}"
+    ${draft?.text.plan ? '' : html`data-draft="${draftPlace(conversation.id)}"`}
     data-mode="${mode}"
     data-modes="${shown.inside === null ? 'reply' : MODES.join(' ')}"
     aria-label="${t('inside.composer')}"
@@ -133,6 +134,7 @@ ${draft?.text.text ?? ''}</textarea>
     <div class="row">
       ${pictureField(t, { ...draft?.pictures, errors: draft?.problem ?? null })}
       ${mode === 'reply' ? extrasField(c, { text: draft?.text ?? {}, list: draft?.list, problem: draft?.problem ?? null }) : ''}
+      ${inner ? '' : laterField(c, { text: draft?.text ?? {}, problem: draft?.problem ?? null, staff: shown.inside?.staff ?? null, what: 'answer', timed: mode === 'reply' })}
       ${voiceAndAudience(c, shown)}${keepDraft(c, here, mode)}<span class="end"
         >${modeButtons(c, shown, here)}</span
       >

@@ -22,6 +22,8 @@ export const FIELDS: Record<Mode, readonly string[]> = {
     'minutes',
     'quote',
     'quotable',
+    'publishAt',
+    'zone',
   ],
   commit: ['what', 'owner', 'due', 'also'],
   refuse: ['what', 'reason', 'also'],

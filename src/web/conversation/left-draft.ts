@@ -4,7 +4,8 @@ import { fieldsOf, formOf, pictureFields } from '../../http/draft-form.ts';
 import { readForm } from '../../http/form.ts';
 import type { App, Env, Parts } from '../../http/parts.ts';
 import { readPictures, typedPictures } from '../../http/pictures.ts';
-import { readDraft } from '../../reading/drafts.ts';
+import { readPlan } from '../../reading/plans.ts';
+import { readDraft, type DraftFields } from '../../reading/drafts.ts';
 import { html, type Html } from '../html.ts';
 import { isMode, type Mode, type ReplyDraft } from './draft.ts';
 
@@ -22,7 +23,9 @@ export async function leftDraft(
   parts: Parts,
   conversationId: string,
 ): Promise<ReplyDraft | undefined> {
-  const left = await readDraft(parts.db.sql, c.get('viewer'), draftPlace(conversationId));
+  const left = c.req.query('plan')
+    ? await planned(c, parts, c.req.query('plan')!)
+    : await readDraft(parts.db.sql, c.get('viewer'), draftPlace(conversationId));
   if (!left) return undefined;
   const form = formOf(left.fields);
   const kept = isMode(form.text.mode) ? form.text.mode : 'reply';
@@ -31,12 +34,16 @@ export async function leftDraft(
   if (isInside(mode) !== isInside(kept)) return undefined;
   return {
     mode,
-    text: form.text,
+    text: { ...form.text, plan: c.req.query('plan') ?? '' },
     list: form.list,
     pictures: { pictures: await typedPictures(parts, c.get('viewer'), form), refused: [] },
     problem: null,
   };
 }
+
+/** What is planned here and comes back to be changed. */
+const planned = async (c: Context<Env>, parts: Parts, id: string): Promise<{ fields: DraftFields }> =>
+  readPlan(parts.db.sql, c.get('viewer'), id);
 
 /** What says that a draft is kept; without a script, the button that keeps it. */
 export const keepDraft = (c: Context<Env>, here: string, mode: Mode): Html => {

@@ -70,7 +70,9 @@ export async function showConversation(
       'copy.js',
       'share.js',
       ...(conversation.isEvent ? ['event.js'] : []),
-      ...(viewer.id === null ? [] : ['composer.js', 'pictures.js', 'draft.js', 'acts.js', 'complete.js']),
+      ...(viewer.id === null
+        ? []
+        : ['composer.js', 'pictures.js', 'draft.js', 'acts.js', 'complete.js', 'later.js']),
     ],
     live: [topics.conversation(id), ...(isStaff(viewer) ? [topics.conversationInside(id)] : [])].join(' '),
     main: html`<article class="conversation">

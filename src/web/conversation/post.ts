@@ -9,8 +9,9 @@ import { icon } from '../components/icon.ts';
 import { postMedia } from '../components/media.ts';
 import { standing } from '../components/standing.ts';
 import { when } from '../components/time.ts';
+import { named, words as shownWords } from '../components/words.ts';
 import { picturePath } from '../posts/picture.ts';
-import { html, raw, type Html, type Part } from '../html.ts';
+import { html, type Html, type Part } from '../html.ts';
 
 /**
  * One contribution as it stands in a thread; `below` is what hangs on it: an answer card, its actions; `within` belongs to its words:
@@ -38,15 +39,15 @@ export function postArticle(
   const words = folded(
     c,
     post.warning,
-    html`${post.html === '' ? '' : html`<div class="words">${raw(post.html)}</div>`} ${postPictures(post)}
-    ${postMedia(c, post)} ${within}`,
+    html`${post.html === '' ? '' : html`<div class="words">${shownWords(c, post.html)}</div>`}
+    ${postPictures(post)} ${postMedia(c, post)} ${within}`,
   );
   return html`<article class="${classes}" id="p-${post.id}">
     ${face(post.author)}
     <div class="said">
       ${post.visibility === 'staff' ? html`<p class="lock">${icon('lock')} ${t('conversation.onlyStaff')}</p>` : ''}
       <header class="who">
-        <a href="/@${post.author.handle}"><b>${post.author.name}</b></a>
+        <a href="/@${post.author.handle}"><b>${named(c, post.author.name)}</b></a>
         ${standing(c, post.author)}${byline(c, post)}
         <a class="quiet" href="#p-${post.id}">${when(t, post.createdAt, c.get('now'))}</a>
         ${post.editedAt ? html`<a class="quiet" href="/p/${post.id}/history">${t('conversation.edited')}</a>` : ''}
@@ -72,8 +73,10 @@ const heldChip = (c: Context<Env>, { id }: PostView): Html =>
     ? html`<a class="chip held" href="/held#p-${id}">${c.get('t')('conversation.held')}</a>`
     : html`<span class="chip held">${c.get('t')('conversation.held')}</span>`;
 
-const byline = (c: Context<Env>, { byline }: PostView): Part =>
-  byline ? html`<span class="quiet">${c.get('t')('conversation.by', { name: byline.name })}</span>` : '';
+const byline = (c: Context<Env>, { byline, approvedBy }: PostView): Part => [
+  byline && html`<span class="quiet">${c.get('t')('conversation.by', { name: byline.name })}</span>`,
+  approvedBy && html`<span class="quiet">${c.get('t')('plans.approvedBy', { name: approvedBy.name })}</span>`,
+];
 
 /** The pictures of a post; each opens in the viewer, or on a page of its own. One that was hidden has no such page. */
 export const postPictures = ({

@@ -1,28 +1,33 @@
 import { commit } from '../../commands/commit.ts';
 import { refuse } from '../../commands/refuse.ts';
 import type { App, Parts } from '../../http/parts.ts';
+import { sendOrPlan } from '../plans/send-or-plan.ts';
 import { answerRoute } from './answer-route.ts';
 import { seenAt } from './draft.ts';
 
 /** "We will" and "We won't": answers that stand in the ledger. */
 export function promiseRoutes(app: App, parts: Parts): void {
-  answerRoute(app, parts, 'commit', (c, given, form) =>
-    commit(parts, c.get('viewer'), {
+  answerRoute(app, parts, 'commit', (c, given, form) => {
+    const input = {
       ...given,
       what: form.text.what ?? '',
       owner: form.text.owner,
       due: form.text.due ?? '',
       also: form.list('also'),
       seen: seenAt(form),
-    }),
-  );
-  answerRoute(app, parts, 'refuse', (c, given, form) =>
-    refuse(parts, c.get('viewer'), {
+    };
+    const wanted = { kind: 'commit' as const, input, form, pictures: given.pictures };
+    return sendOrPlan(c, parts, wanted, () => commit(parts, c.get('viewer'), input));
+  });
+  answerRoute(app, parts, 'refuse', (c, given, form) => {
+    const input = {
       ...given,
       what: form.text.what ?? '',
       reason: form.text.reason ?? '',
       also: form.list('also'),
       seen: seenAt(form),
-    }),
-  );
+    };
+    const wanted = { kind: 'refuse' as const, input, form, pictures: given.pictures };
+    return sendOrPlan(c, parts, wanted, () => refuse(parts, c.get('viewer'), input));
+  });
 }

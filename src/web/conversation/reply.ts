@@ -1,12 +1,13 @@
 import { reply } from '../../commands/reply.ts';
 import type { App, Parts } from '../../http/parts.ts';
 import { readExtras } from '../around/extras-field.ts';
+import { sendOrPlan } from '../plans/send-or-plan.ts';
 import { answerRoute } from './answer-route.ts';
 import { seenAt } from './draft.ts';
 
 export function replyRoutes(app: App, parts: Parts): void {
-  answerRoute(app, parts, 'reply', (c, given, form) =>
-    reply(parts, c.get('viewer'), {
+  answerRoute(app, parts, 'reply', (c, given, form) => {
+    const input = {
       ...given,
       audience: (form.text.audience || 'same') as 'same',
       wider: form.text.wider === 'yes',
@@ -15,6 +16,8 @@ export function replyRoutes(app: App, parts: Parts): void {
       also: form.list('also'),
       seen: seenAt(form),
       ...readExtras(form, parts.config.publicUrl),
-    }),
-  );
+    };
+    const wanted = { kind: 'reply' as const, input, form, pictures: given.pictures };
+    return sendOrPlan(c, parts, wanted, () => reply(parts, c.get('viewer'), input));
+  });
 }

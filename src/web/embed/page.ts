@@ -17,7 +17,8 @@ import { agreementLines } from '../conversation/happy.ts';
 import { conversationPath } from '../conversation/path.ts';
 import { postPictures } from '../conversation/post.ts';
 import { stateWords } from '../conversation/standing.ts';
-import { html, raw, type Html, type Part } from '../html.ts';
+import { words } from '../components/words.ts';
+import { html, type Html, type Part } from '../html.ts';
 import { shownTitle } from '../share/open.ts';
 import { embedFrame } from './frame.ts';
 
@@ -93,7 +94,7 @@ function embeddedPost(c: Context<Env>, conversation: ConversationView, post: Pos
       ${folded(
         c,
         post.warning,
-        html`<div class="words">${raw(post.html)}</div>
+        html`<div class="words">${words(c, post.html)}</div>
           ${postPictures(post)} ${carriedLinks(c, post.media, `/p/${post.id}`)}`,
       )}
       ${answerCard(c, conversation, post)}

@@ -15,7 +15,8 @@ import { postMedia } from '../components/media.ts';
 import { when } from '../components/time.ts';
 import { folded } from '../around/folded.ts';
 import { postPictures } from '../conversation/post.ts';
-import { html, raw, type Html } from '../html.ts';
+import { words } from '../components/words.ts';
+import { html, type Html } from '../html.ts';
 import { page } from '../layout.ts';
 import { spamLine, spamTick } from '../moderation/frame.ts';
 
@@ -35,7 +36,8 @@ async function showHeld(
     viewer,
     posts.map(({ id }) => id),
   );
-  const done = DONE[(c.req.query('done') ?? '') as keyof typeof DONE];
+  const asked = c.req.query('done') ?? '';
+  const done = Object.hasOwn(DONE, asked) ? DONE[asked as keyof typeof DONE] : undefined;
   return page(c, {
     title: t('held.title'),
     current: 'inbox',
@@ -75,7 +77,7 @@ function heldPost(c: Context<Env>, post: HeldPost, looks: SpamScore | undefined)
       ${folded(
         c,
         post.warning,
-        html`<div class="words">${raw(post.html)}</div>
+        html`<div class="words">${words(c, post.html)}</div>
           ${postPictures(post)} ${postMedia(c, post)}`,
       )}
       ${spamLine(c, looks)} ${post.parentHeld ? html`<p class="quiet">${t('held.firstFirst')}</p>` : ''}

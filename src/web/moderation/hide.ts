@@ -8,7 +8,8 @@ import { mayHide, standsBecause } from '../../rules/own-post.ts';
 import { forbidden, Problem } from '../../rules/problem.ts';
 import { newId } from '../../store/ids.ts';
 import { formProblem, textArea } from '../components/field.ts';
-import { html, raw } from '../html.ts';
+import { words } from '../components/words.ts';
+import { html } from '../html.ts';
 import { page } from '../layout.ts';
 import { spamTick } from './frame.ts';
 import { postPath } from '../posts/path.ts';
@@ -34,7 +35,7 @@ async function show(c: Context<Env>, parts: Parts, id: string, typed?: Typed): P
       ${
         hidden
           ? ''
-          : html`<blockquote class="words quoted">${raw(post.html)}</blockquote>
+          : html`<blockquote class="words quoted">${words(c, post.html)}</blockquote>
               <p class="before">${t('decency.hideNote')}</p>`
       }
       <form method="post" action="/p/${id}/${hidden ? 'show' : 'hide'}">

@@ -10,7 +10,8 @@ import { newId } from '../../store/ids.ts';
 import type { Key } from '../../strings/strings.ts';
 import { formProblem, textArea } from '../components/field.ts';
 import { when } from '../components/time.ts';
-import { html, raw, type Html } from '../html.ts';
+import { words } from '../components/words.ts';
+import { html, type Html } from '../html.ts';
 import { page } from '../layout.ts';
 import { postPath } from '../posts/path.ts';
 
@@ -28,7 +29,7 @@ async function showReport(c: Context<Env>, parts: Parts, id: string, typed?: Typ
     title: t('decency.reportTitle', { name }),
     status: typed ? 422 : 200,
     main: html`<h1>${t('decency.reportTitle', { name })}</h1>
-      <blockquote class="words quoted">${raw(post.html)}</blockquote>
+      <blockquote class="words quoted">${words(c, post.html)}</blockquote>
       <p class="before">${t('decency.reportIntro', { name })}</p>
       <form class="letter" method="post" action="/p/${id}/report">
         <input type="hidden" name="key" value="${typed?.text.key ?? newId()}" />

@@ -1,6 +1,5 @@
 import type { Context } from 'hono';
 import { markRead } from '../../commands/mark-read.ts';
-import type { NotificationKind } from '../../commands/notify.ts';
 import { readForm } from '../../http/form.ts';
 import type { App, Env, Parts } from '../../http/parts.ts';
 import {
@@ -17,6 +16,7 @@ import { icon } from '../components/icon.ts';
 import { when } from '../components/time.ts';
 import { html, type Html, type Part } from '../html.ts';
 import { page } from '../layout.ts';
+import { notificationWords } from './words.ts';
 
 function reader(c: Context<Env>): KnownViewer {
   const viewer = c.get('viewer');
@@ -94,29 +94,13 @@ function line(c: Context<Env>, group: NotificationGroup, path = `/notifications/
   const t = c.get('t');
   return html`<li class="${group.unread ? 'unread' : ''}" id="n-${group.id}">
     ${faceOf(group)}
-    <a href="${path}">${wordsOf(c, group)}</a>
+    <a href="${path}">${notificationWords(t, group)}</a>
     <span class="quiet">${when(t, group.at, c.get('now'))}</span>
     ${group.unread ? html`<span class="dot"><span class="unseen">${t('notifications.unread')}</span></span>` : ''}
   </li>`;
 }
 
 const faceOf = ({ who: [first] }: NotificationGroup): Part => (first ? face(first, 'small') : icon('bell'));
-
-function wordsOf(c: Context<Env>, group: NotificationGroup): string {
-  const t = c.get('t');
-  const title = group.title ?? group.about?.name ?? '';
-  return t(`notifications.${group.kind as NotificationKind}`, { who: names(c, group), title });
-}
-
-function names(c: Context<Env>, { who }: NotificationGroup): string {
-  const t = c.get('t');
-  const shown = who.slice(0, who.length > 3 ? 2 : 3).map((person) => person.name);
-  if (shown.length === 0) return t('notifications.somebody');
-  const rest = who.length - shown.length;
-  return rest > 0
-    ? t('notifications.andMore', { names: shown.join(', '), count: rest })
-    : new Intl.ListFormat(t.locale).format(shown);
-}
 
 /** Where a notification leads: to its post, its group, what was ruled, or whoever it tells of. */
 const ELSEWHERE: Partial<Record<string, string>> = {
@@ -130,6 +114,7 @@ const ELSEWHERE: Partial<Record<string, string>> = {
 };
 
 function pathOf({ kind, conversationId, postId, subjectId, about, who }: NotificationGroup): string {
+  if (/^(approval|plan)_/.test(kind) && subjectId) return `/plans/${subjectId}`;
   if (kind === 'let_in' && about) return `/arrive?group=${about.handle}`;
   if (kind === 'report_closed') return `/reports/${subjectId}`;
   if (/^(ruled|ruling|appeal)_/.test(kind)) return `/rulings/${subjectId}`;

@@ -18,6 +18,7 @@ import { face } from '../components/face.ts';
 import { icon } from '../components/icon.ts';
 import { relationWords, standing } from '../components/standing.ts';
 import { feedLink, feedLinks } from '../feeds/links.ts';
+import { named } from '../components/words.ts';
 import { html, raw, type Html, type Part } from '../html.ts';
 import { page } from '../layout.ts';
 import { apartMenu, apartNotice, apartRoutes } from './apart.ts';
@@ -111,7 +112,7 @@ function profileHead(c: Context<Env>, profile: Profile, acts: Part): Html {
   return html`<header class="profile">
     ${face(profile, 'large')}
     <div>
-      <h1>${profile.name}</h1>
+      <h1>${named(c, profile.name)}</h1>
       <p class="who">
         <span>@${profile.handle}</span>
         ${standing(c, profile.group ? { ...profile, relation: profile.group.relation } : profile)}

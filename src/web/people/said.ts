@@ -7,7 +7,8 @@ import { icon } from '../components/icon.ts';
 import { carriedLinks } from '../components/media.ts';
 import { freshMark } from '../components/fresh.ts';
 import { when } from '../components/time.ts';
-import { html, raw, type Html, type Part } from '../html.ts';
+import { words } from '../components/words.ts';
+import { html, type Html, type Part } from '../html.ts';
 
 /** What somebody said, newest first, each with the way to the conversation around it. */
 export const saidList = (c: Context<Env>, said: readonly Said[]): Html =>
@@ -34,7 +35,7 @@ function saidItem(c: Context<Env>, post: Said): Html {
     ${folded(
       c,
       post.warning,
-      html`<div class="words">${raw(post.html)}</div>
+      html`<div class="words">${words(c, post.html)}</div>
         ${thumbs(post, path)} ${carriedLinks(c, post.media, `${path}#p-${post.id}`)}`,
     )}
   </article>`;

@@ -8,7 +8,8 @@ import { forbidden, Problem } from '../../rules/problem.ts';
 import { newId } from '../../store/ids.ts';
 import { formProblem, textField } from '../components/field.ts';
 import { folded } from '../around/folded.ts';
-import { html, raw } from '../html.ts';
+import { words } from '../components/words.ts';
+import { html } from '../html.ts';
 import { page } from '../layout.ts';
 import { spamTick } from '../moderation/frame.ts';
 import { postPath } from './path.ts';
@@ -23,7 +24,7 @@ function showDelete(c: Context<Env>, post: SinglePost, typed?: Typed): Response 
     title,
     status: typed ? 422 : 200,
     main: html`<h1>${title}</h1>
-      ${folded(c, post.warning, html`<blockquote class="words quoted">${raw(post.html)}</blockquote>`)}
+      ${folded(c, post.warning, html`<blockquote class="words quoted">${words(c, post.html)}</blockquote>`)}
       <p>
         ${t(own ? 'posts.deleteNote' : 'decency.removeNote')} ${own && post.asks ? t('posts.unasks') : ''}
       </p>

@@ -1,7 +1,10 @@
 import type { Context } from 'hono';
 import { editPost } from '../../commands/edit-post.ts';
-import { attempt, readForm, type Form } from '../../http/form.ts';
+import { formOf } from '../../http/draft-form.ts';
+import { attempt, readForm, wrongFields, type Form } from '../../http/form.ts';
 import type { App, Env, Parts } from '../../http/parts.ts';
+import { readStaff } from '../../reading/composing.ts';
+import { readPlan } from '../../reading/plans.ts';
 import { readPost, type SinglePost } from '../../reading/post.ts';
 import { isOwnPost, standsBecause } from '../../rules/own-post.ts';
 import { forbidden, Problem } from '../../rules/problem.ts';
@@ -12,11 +15,18 @@ import { formProblem, textArea, textField } from '../components/field.ts';
 import { aboutFile, askedOf, shownInForm } from '../components/media-row.ts';
 import { html, type Html, type Part } from '../html.ts';
 import { page } from '../layout.ts';
+import { laterField } from '../plans/later-field.ts';
+import { sendOrPlan } from '../plans/send-or-plan.ts';
 import { preview } from '../write/preview.ts';
 import { postPath } from './path.ts';
 import { saidPath } from './said.ts';
 
-type Edited = { text: Record<string, string>; problem: Record<string, string> | null; preview?: Html };
+type Edited = {
+  text: Record<string, string>;
+  problem: Record<string, string> | null;
+  preview?: Html;
+  later?: Part;
+};
 
 function showEdit(c: Context<Env>, post: SinglePost, edited: Edited): Response | Promise<Response> {
   const t = c.get('t');
@@ -45,7 +55,8 @@ function showEdit(c: Context<Env>, post: SinglePost, edited: Edited): Response |
         }
         ${textArea(t, { name: 'text', label: t('write.words'), value: text.text ?? post.source, error: problem?.text, rows: 9, more: html`data-complete="${t('reacting.completion')}"` })}
         ${post.kind === 'note' ? '' : textField(t, { name: 'warning', label: t('reacting.warning'), hint: t('reacting.warningHint'), value: text.warning ?? post.warning, error: problem?.warning, maxlength: LONGEST_WARNING })}
-        ${descriptions(c, post, edited)} ${edited.preview ?? html`<div id="preview" hidden></div>`}
+        ${edited.later} ${descriptions(c, post, edited)}
+        ${edited.preview ?? html`<div id="preview" hidden></div>`}
         <div class="actions">
           <button class="primary" name="do" value="save">${t('common.save')}</button>
           <button name="do" value="preview" formaction="/p/${post.id}/edit#preview" data-preview-button>
@@ -83,6 +94,17 @@ const carried = ({ pictures, media }: SinglePost) => [
   ...pictures.map(({ id, description }) => ({ id, description, media: null })),
   ...media.map((one) => ({ id: one.id, description: one.description, media: one })),
 ];
+/** Where other words in the organisation's name need a second pair of eyes too: whose. */
+async function laterPart(
+  c: Context<Env>,
+  parts: Parts,
+  post: SinglePost,
+  typed: Pick<Edited, 'text' | 'problem'>,
+): Promise<Part> {
+  if (post.author.kind !== 'organisation' || post.kind === 'note') return '';
+  const what = post.heading === '' ? 'answer' : 'start';
+  return laterField(c, { ...typed, staff: await readStaff(parts.db.sql), what, timed: false });
+}
 
 /** Stops whoever may not change this post, before they begin to type. */
 async function toChange(c: Context<Env>, parts: Parts, id: string): Promise<SinglePost> {
@@ -116,32 +138,52 @@ const fieldsOf = (fields: Record<string, string>, changed: { id: string }[]): Re
 };
 
 export function editRoutes(app: App, parts: Parts): void {
-  app.get('/p/:id/edit', async (c) =>
-    showEdit(c, await toChange(c, parts, c.req.param('id')), { text: {}, problem: null }),
-  );
+  app.get('/p/:id/edit', async (c) => {
+    const post = await toChange(c, parts, c.req.param('id'));
+    const planId = c.req.query('plan');
+    const plan = planId ? await readPlan(parts.db.sql, c.get('viewer'), planId) : null;
+    const text: Record<string, string> = plan ? { ...formOf(plan.fields).text, plan: plan.id } : {};
+    return showEdit(c, post, {
+      text,
+      problem: null,
+      later: await laterPart(c, parts, post, { text, problem: null }),
+    });
+  });
   app.post('/p/:id/edit', async (c) => {
     const post = await toChange(c, parts, c.req.param('id'));
     const form = await readForm(c);
     const { text } = form;
     if (text.do === 'preview')
-      return showEdit(c, post, { text, problem: null, preview: await preview(c, parts, text) });
+      return showEdit(c, post, {
+        text,
+        problem: null,
+        preview: await preview(c, parts, text),
+        later: await laterPart(c, parts, post, { text, problem: null }),
+      });
     const descriptions = described(form, post);
-    const { problem } = await attempt(() =>
-      editPost(parts, c.get('viewer'), {
-        key: text.key,
-        postId: post.id,
-        title: text.title,
-        text: text.text ?? '',
-        warning: post.kind === 'note' ? undefined : text.warning,
-        descriptions,
-        since: text.since === undefined ? undefined : text.since === '' ? null : new Date(text.since),
-      }),
+    const input = {
+      key: text.key,
+      postId: post.id,
+      title: text.title,
+      text: text.text ?? '',
+      warning: post.kind === 'note' ? undefined : text.warning,
+      descriptions,
+      since: text.since === undefined ? undefined : text.since === '' ? null : new Date(text.since),
+    };
+    const { value, problem } = await attempt<object>(() =>
+      sendOrPlan(c, parts, { kind: 'edit', input, form }, () => editPost(parts, c.get('viewer'), input)),
     );
-    if (!problem) return c.redirect(postPath(post), 303);
+    if (!problem)
+      return c.redirect('planId' in value ? `/plans/${String(value.planId)}` : postPath(post), 303);
+    const later = await laterPart(c, parts, post, { text, problem: wrongFields(problem) });
     if (problem.kind === 'invalid')
-      return showEdit(c, post, { text, problem: fieldsOf(problem.fields, descriptions) });
+      return showEdit(c, post, { text, problem: fieldsOf(problem.fields, descriptions), later });
     // What was seen is the other wording now: saving again means that one has looked at it.
     const since = post.editedAt?.toISOString() ?? '';
-    return showEdit(c, post, { text: { ...text, since, key: newId() }, problem: { text: problem.why } });
+    return showEdit(c, post, {
+      text: { ...text, since, key: newId() },
+      problem: { text: problem.why },
+      later,
+    });
   });
 }

@@ -7,6 +7,8 @@ export function signOutRoutes(app: App, parts: Parts): void {
     const token = sessionToken(c);
     if (token) await signOut(parts, token);
     clearSessionCookie(c);
+    // Whatever this browser kept to be read without a connection goes, and it is told nothing more.
+    c.header('clear-site-data', '"storage"');
     return c.redirect('/', 303);
   });
 }

@@ -6,11 +6,13 @@ import { readForm } from '../../http/form.ts';
 import { localPath } from '../../http/local-path.ts';
 import type { App, Env, Parts } from '../../http/parts.ts';
 import { readDrafts, type DraftLine } from '../../reading/drafts.ts';
+import { readPlans } from '../../reading/plans.ts';
 import { Problem } from '../../rules/problem.ts';
 import { plainExcerpt } from '../../text/excerpt.ts';
 import { when } from '../components/time.ts';
 import { html, type Html } from '../html.ts';
 import { page } from '../layout.ts';
+import { planSections } from '../plans/list.ts';
 
 /** Where a draft is gone on with. */
 const placePath = ({ place, conversation }: DraftLine): string | null =>
@@ -49,11 +51,16 @@ export function draftRoutes(app: App, parts: Parts): void {
   app.get('/drafts', async (c) => {
     const t = c.get('t');
     if (c.get('viewer').id === null) throw new Problem({ kind: 'sign-in' });
-    const drafts = await readDrafts(parts.db.sql, c.get('viewer'));
+    const [drafts, plans] = await Promise.all([
+      readDrafts(parts.db.sql, c.get('viewer')),
+      readPlans(parts.db.sql, c.get('viewer')),
+    ]);
     return page(c, {
       title: t('drafts.title'),
       current: 'write',
       main: html`<h1>${t('drafts.title')}</h1>
+        ${planSections(c, plans)}
+        ${plans.own.length + plans.colleagues.length > 0 ? html`<h2>${t('drafts.drafts')}</h2>` : ''}
         ${
           drafts.length === 0
             ? html`<p>${t('drafts.none')}</p>

@@ -23,6 +23,8 @@ export type Written = {
   /** When what stands here was left as a draft. */
   draftAt?: Date;
   preview?: Html;
+  /** When it is published, and who looks at it first. */
+  later?: Part;
 };
 
 /** The form in which a conversation begins: a short post or a long one, with everything that goes along. */
@@ -35,12 +37,13 @@ export function writeForm(c: Context<Env>, audiences: Audiences, written: Writte
     method="post"
     action="/write"
     enctype="multipart/form-data"
-    data-draft="write"
+    ${text.plan ? '' : html`data-draft="write"`}
     data-preview="/write/preview"
   >
     <button class="unseen" name="do" value="send" tabindex="-1" aria-hidden="true"></button>
     ${formProblem(t, problem, { labels: { title: t('write.subject'), text: t('write.words') } })}
     ${restored(c, written.draftAt)}
+    ${text.plan ? html`<p class="notice">${t('plans.changing')} <a href="/plans/${text.plan}">${t('common.cancel')}</a></p>` : ''}
     <input type="hidden" name="key" value="${text.key || newId()}" />
     ${textField(t, {
       name: 'title',
@@ -68,13 +71,13 @@ export function writeForm(c: Context<Env>, audiences: Audiences, written: Writte
         choices: ANSWERERS.map((value) => ({ value, label: t(`decency.answerers_${value}`) })),
       })}
     </fieldset>
-    ${written.preview ?? html`<div id="preview" hidden></div>`}
+    ${written.later} ${written.preview ?? html`<div id="preview" hidden></div>`}
     <div class="actions">
       <button class="primary" name="do" value="send">${t('write.send')}</button>
       <button name="do" value="preview" formaction="/write#preview" data-preview-button>
         ${t('write.preview')}
       </button>
-      <button name="do" value="draft" data-draft-button>${t('write.keepDraft')}</button>
+      ${text.plan ? '' : html`<button name="do" value="draft" data-draft-button>${t('write.keepDraft')}</button>`}
       <span
         class="quiet"
         role="status"

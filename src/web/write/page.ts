@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { dropDraft } from '../../commands/drop-draft.ts';
 import { saveDraft } from '../../commands/save-draft.ts';
-import { start } from '../../commands/start.ts';
+import { start, type StartInput } from '../../commands/start.ts';
 import { fieldsOf, formOf, pictureFields } from '../../http/draft-form.ts';
 import { attempt, readForm, type Form } from '../../http/form.ts';
 import type { App, Env, Parts } from '../../http/parts.ts';
@@ -9,11 +9,15 @@ import { demandPictures, readPictures, typedPictures } from '../../http/pictures
 import { readAudiences } from '../../reading/audiences.ts';
 import { readDraft } from '../../reading/drafts.ts';
 import { Problem } from '../../rules/problem.ts';
-import type { Viewer } from '../../rules/viewer.ts';
 import { isId } from '../../store/ids.ts';
+import { isStaff } from '../../rules/viewer.ts';
+import { readStaff } from '../../reading/composing.ts';
+import { readPlan } from '../../reading/plans.ts';
 import { readExtras } from '../around/extras-field.ts';
 import { html } from '../html.ts';
 import { page } from '../layout.ts';
+import { sendOrPlan } from '../plans/send-or-plan.ts';
+import { laterField } from '../plans/later-field.ts';
 import { writeForm, type Written } from './form.ts';
 import { preview } from './preview.ts';
 
@@ -21,17 +25,22 @@ const PLACE = 'write';
 
 async function showWrite(c: Context<Env>, parts: Parts, written: Written): Promise<Response> {
   const t = c.get('t');
-  const audiences = await readAudiences(parts.db.sql, c.get('viewer'));
+  const [audiences, staff] = await Promise.all([
+    readAudiences(parts.db.sql, c.get('viewer')),
+    isStaff(c.get('viewer')) ? readStaff(parts.db.sql) : null,
+  ]);
+  const { text, problem } = written;
+  const later = laterField(c, { text, problem, staff, what: 'start' });
   return page(c, {
     title: t('write.title'),
     current: 'write',
     status: written.problem ? 422 : 200,
-    scripts: ['pictures.js', 'draft.js', 'preview.js', 'complete.js'],
+    scripts: ['pictures.js', 'draft.js', 'preview.js', 'complete.js', 'later.js'],
     main: html`<div class="titled">
         <h1>${t('write.title')}</h1>
         <a class="quiet" href="/drafts">${t('drafts.title')}</a>
       </div>
-      ${writeForm(c, audiences, written)}`,
+      ${writeForm(c, audiences, { ...written, later })}`,
   });
 }
 
@@ -45,6 +54,12 @@ function wished(c: Context<Env>, publicUrl: string): Record<string, string> | nu
 }
 
 async function restoredOr(c: Context<Env>, parts: Parts): Promise<Written> {
+  const planId = c.req.query('plan');
+  if (planId) {
+    const form = formOf((await readPlan(parts.db.sql, c.get('viewer'), planId)).fields);
+    const pictures = { pictures: await typedPictures(parts, c.get('viewer'), form), refused: [] };
+    return { text: { ...form.text, plan: planId }, list: form.list, pictures, problem: null };
+  }
   const wish = wished(c, parts.config.publicUrl);
   if (wish) return { text: wish, problem: null };
   const draft = await readDraft(parts.db.sql, c.get('viewer'), PLACE);
@@ -59,20 +74,19 @@ async function restoredOr(c: Context<Env>, parts: Parts): Promise<Written> {
   };
 }
 
-const send = (parts: Parts, viewer: Viewer, { text, list }: Form, files: string[]) =>
-  start(parts, viewer, {
-    key: text.key,
-    title: text.title,
-    text: text.text ?? '',
-    asks: text.asks === 'yes',
-    visibility: (text.visibility || 'everyone') as 'everyone',
-    groupId: text.groupId || undefined,
-    named: (text.named ?? '').split(/[\s,;]+/).filter(Boolean),
-    asOrganisation: text.asOrganisation === 'yes',
-    answerers: (text.answerers || 'everyone') as 'everyone',
-    files,
-    ...readExtras({ text, list }, parts.config.publicUrl),
-  });
+const inputOf = (parts: Parts, { text, list }: Form, files: string[]): StartInput => ({
+  key: text.key,
+  title: text.title,
+  text: text.text ?? '',
+  asks: text.asks === 'yes',
+  visibility: (text.visibility || 'everyone') as 'everyone',
+  groupId: text.groupId || undefined,
+  named: (text.named ?? '').split(/[\s,;]+/).filter(Boolean),
+  asOrganisation: text.asOrganisation === 'yes',
+  answerers: (text.answerers || 'everyone') as 'everyone',
+  files,
+  ...readExtras({ text, list }, parts.config.publicUrl),
+});
 
 /** Where a conversation is begun by somebody with an account. */
 export function writeRoutes(app: App, parts: Parts): void {
@@ -101,13 +115,15 @@ export function writeRoutes(app: App, parts: Parts): void {
     }
     const { value, problem } = await attempt(() => {
       demandPictures(pictures);
-      return send(parts, viewer, form, pictures.ids);
+      const input = inputOf(parts, form, pictures.ids);
+      const wanted = { kind: 'start' as const, input, form, pictures: pictures.pictures };
+      return sendOrPlan(c, parts, wanted, () => start(parts, viewer, input));
     });
     if (problem) {
       const fields = problem.kind === 'invalid' ? problem.fields : { text: problem.why };
       return showWrite(c, parts, { text, list: form.list, pictures, problem: fields });
     }
-    await dropDraft(parts, viewer, PLACE);
-    return c.redirect(`/c/${value.conversationId}`, 303);
+    if (!text.plan) await dropDraft(parts, viewer, PLACE);
+    return c.redirect('planId' in value ? `/plans/${value.planId}` : `/c/${value.conversationId}`, 303);
   });
 }

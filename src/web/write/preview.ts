@@ -7,7 +7,8 @@ import { Problem } from '../../rules/problem.ts';
 import { LONGEST_WARNING } from '../../rules/warning.ts';
 import { cleanText } from '../../text/clean.ts';
 import { folded } from '../around/folded.ts';
-import { html, raw, type Html } from '../html.ts';
+import { words as shownWords } from '../components/words.ts';
+import { html, type Html } from '../html.ts';
 
 /** How it will look: the words as a conversation shows them. */
 export async function preview(c: Context<Env>, parts: Parts, text: Record<string, string>): Promise<Html> {
@@ -25,7 +26,7 @@ export async function preview(c: Context<Env>, parts: Parts, text: Record<string
       c,
       warning,
       html`<div class="words">
-        ${words.plain.trim() === '' ? html`<p class="quiet">${t('write.nothingYet')}</p>` : raw(words.html)}
+        ${words.plain.trim() === '' ? html`<p class="quiet">${t('write.nothingYet')}</p>` : shownWords(c, words.html)}
       </div>`,
     )}
   </section>`;

@@ -58,6 +58,7 @@ async function showYou(c: Context<Env>, parts: Parts): Promise<Response> {
         }
         ${place('/you/hearing', 'eye', t('keeping.hearing'), t('keeping.hearingSays'))}
         ${place('/you/notifications', 'clock', t('keeping.telling'), t('keeping.tellingSays'))}
+        ${place('/offline', 'offline', t('push.offlineTitle'), t('push.offlineHub'))}
         ${place('/bookmarks', 'bookmark', t('reacting.bookmarks'), t('reacting.bookmarksSays'))}
         ${place('/you/calendar', 'calendar', t('events.yourCalendar'), t('events.yourCalendarSays'))}
         ${guest ? '' : place('/you/words', 'hide', t('decency.ownWords'), t('decency.ownWordsSays'))}
