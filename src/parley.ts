@@ -136,11 +136,11 @@ function tasksOf(parts: Parts, app: App, net: Net, keys: ServerKeys): Task[] {
     sweep('gather', '2,32 * * * *', gather),
     sweep('forget-expired', '37 * * * *', forgetExpired),
     sweep('clear-pictures', '52 * * * *', sweepPictures),
+    sweep('send-pushes', '* * * * *', (context) => sendPushes(context, pushingOf(parts, net, keys))),
     sweep('make-archives', '* * * * *', makeArchives),
     sweep('take-over-archives', '* * * * *', takeOverArchives),
     sweep('erase-accounts', '* * * * *', eraseAccounts),
     sweep('sweep-archives', '22 * * * *', sweepArchives),
-    sweep('send-pushes', '* * * * *', (context) => sendPushes(context, pushingOf(parts, net, keys))),
     { name: 'make-media', when: '* * * * *', run: async () => parts.making.look() },
     sweep('tell-subscribers', '* * * * *', (context) =>
       tellSubscribers(context, {

@@ -53,10 +53,6 @@ export type NotificationKind =
   | 'applied'
   | 'taken_in'
   | 'not_taken_in'
-  /** One's own archive, or one that was brought: `/you/leaving`. */
-  | 'archive_ready'
-  | 'brought'
-  | 'brought_not'
   /** Of words that wait; `subjectId` is the plan. */
   | 'approval_asked'
   | 'approval_given'
@@ -64,6 +60,10 @@ export type NotificationKind =
   | 'approval_declined'
   | 'plan_published'
   | 'plan_stopped'
+  /** One's own archive, or one that was brought: `/you/leaving`. */
+  | 'archive_ready'
+  | 'brought'
+  | 'brought_not'
   /** The day's gathering; `commands/gather.ts` makes it. */
   | 'gathering'
   /** `subjectId` is the ruling. */

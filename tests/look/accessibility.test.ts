@@ -26,7 +26,13 @@ const PHONE = { width: 390, height: 844 };
 /** What sticks to an edge lies over something: over what, is a matter of where one has scrolled to. */
 const UNSTUCK = '.write, .tabbar, .rail { position: static !important; }';
 /** Addresses that only lead on to a page. */
-const ONWARD = new Set(['/p/:id', '/notifications/:id', '/arrive', '/invitations/:id/links.csv']);
+const ONWARD = new Set([
+  '/p/:id',
+  '/notifications/:id',
+  '/arrive',
+  '/invitations/:id/links.csv',
+  '/events/:id',
+]);
 
 declare const axe: { run(options: RunOptions): Promise<AxeResults> };
 
@@ -35,6 +41,7 @@ type Role = 'street' | keyof Community['people'];
 /** What each role looks at: the pages that are theirs alone, and those that look different to them. */
 function pagesOf({ conversations, ids }: Community): Record<Role, string[]> {
   const c = (name: string): string => `/c/${conversations[name]}`;
+  const e = (name: string): string => `/events/${conversations[name]}`;
   const open = ['/', c('ours'), '/search?q=hinge', '/ledger', '/goals', '/people', '/@ines', '/@riders'];
   return {
     street: [
@@ -60,6 +67,7 @@ function pagesOf({ conversations, ids }: Community): Record<Role, string[]> {
         `/guest/${'x'.repeat(43)}`,
       ],
       ...['/@harbour', `/i/${'x'.repeat(43)}`],
+      ...['/events', '/events/past', c('on'), c('off'), `${e('on')}/people`, `${e('on')}/questions`],
     ],
     guest: [...open.slice(0, 2), c('guest'), '/guest', '/ask', '/notifications', '/you'],
     member: [
@@ -72,6 +80,7 @@ function pagesOf({ conversations, ids }: Community): Record<Role, string[]> {
       ...['/@riders/members', '/@harbour/join', `${c('ours')}?welcome`],
       ...['/you/hearing', '/you/notifications', '/notifications/waiting'],
       ...['/tags/winter', '/@bo/mute', '/@bo/block'],
+      ...['/events', '/you/calendar', c('on'), `${e('on')}/questions`, `${e('ahead')}/questions`],
       `/p/${ids.post}/media/${ids.film}`,
       ...[`/p/${ids.edited}/report`, `/reports/${ids.report}`, `/rulings/${ids.ruling}`, '/you/words'],
     ],
@@ -80,6 +89,7 @@ function pagesOf({ conversations, ids }: Community): Record<Role, string[]> {
       ...['commit', 'refuse', 'note', 'decision'].map((mode) => `${c('ours')}?mode=${mode}`),
       ...['proposed', 'late'].map(c),
       ...['/inbox', '/inbox?pile=due', `/inbox${c('ours').slice(2)}/hand-on`, '/held', '/write', '/ledger'],
+      ...['/events/new', `${e('ahead')}/edit`, `${e('ahead')}/cancel`, `${e('on')}/questions`],
       ...['/groups/new', '/@riders/edit', '/@riders/members'],
       ...['/@riders/invite', `/invitations/${ids.invitation}`, `/invitations/${ids.invitation}/poster`],
     ],
@@ -220,7 +230,7 @@ test('so is set-up', async (t) => {
 
 test('no page is left out', () => {
   const NO_PAGE =
-    /^\/(?:assets|files|health|live|complete|metrics|icon|robots|sitemap|setup\/picture|:theme|:map|oembed|preview\.jpg|.*\/(?:preview\.jpg|:feed))/;
+    /^\/(?:assets|files|health|live|complete|metrics|icon|robots|sitemap|setup\/picture|:theme|:map|oembed|preview\.jpg|.*\/(?:preview\.jpg|:feed|\w+\.ics))/;
   const looked = Object.values(pagesOf(community))
     .flat()
     .concat('/setup', '/setup/purpose')

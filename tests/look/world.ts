@@ -4,10 +4,13 @@ import { addFilterWord } from '../../src/commands/filter-words.ts';
 import { agree } from '../../src/commands/agree.ts';
 import { askDecision } from '../../src/commands/ask-decision.ts';
 import { appeal } from '../../src/commands/appeal.ts';
+import { askAtEvent } from '../../src/commands/ask-at-event.ts';
 import { ask } from '../../src/commands/ask.ts';
 import { makeFolder } from '../../src/commands/bookmark-folders.ts';
 import { bookmark, moveBookmark } from '../../src/commands/bookmark.ts';
 import { boost } from '../../src/commands/boost.ts';
+import { makeCalendarLink } from '../../src/commands/calendar-link.ts';
+import { cancelEvent } from '../../src/commands/cancel-event.ts';
 import { captionMedia } from '../../src/commands/caption-media.ts';
 import { commit } from '../../src/commands/commit.ts';
 import { deletePost } from '../../src/commands/delete-post.ts';
@@ -21,8 +24,10 @@ import { hidePost } from '../../src/commands/hide-post.ts';
 import { joinGroup } from '../../src/commands/join-group.ts';
 import { keepCommitment } from '../../src/commands/keep-commitment.ts';
 import { lockConversation } from '../../src/commands/lock-conversation.ts';
+import { makeEvent } from '../../src/commands/make-event.ts';
 import { makeGroup } from '../../src/commands/make-group.ts';
 import { makeTeam } from '../../src/commands/make-team.ts';
+import { markEventQuestion } from '../../src/commands/mark-event-question.ts';
 import { meToo } from '../../src/commands/me-too.ts';
 import { moveCommitment } from '../../src/commands/move-commitment.ts';
 import { note } from '../../src/commands/note.ts';
@@ -31,6 +36,7 @@ import { putInTeam } from '../../src/commands/put-in-team.ts';
 import { refuse } from '../../src/commands/refuse.ts';
 import { reply } from '../../src/commands/reply.ts';
 import { reportPost } from '../../src/commands/report-post.ts';
+import { rsvp } from '../../src/commands/rsvp.ts';
 import { addEmoji } from '../../src/commands/add-emoji.ts';
 import { plan } from '../../src/commands/plan.ts';
 import { putEmoji } from '../../src/http/put-emoji.ts';
@@ -38,8 +44,10 @@ import { saveDraft } from '../../src/commands/save-draft.ts';
 import { setGoal } from '../../src/commands/set-goal.ts';
 import { start } from '../../src/commands/start.ts';
 import { suspend } from '../../src/commands/suspend.ts';
+import { voteEventQuestion } from '../../src/commands/vote-event-question.ts';
 import { vote } from '../../src/commands/vote.ts';
 import { withdrawCommitment } from '../../src/commands/withdraw-commitment.ts';
+import { toLocal } from '../../src/rules/local-time.ts';
 import { takeFormFile } from '../../src/http/media.ts';
 import { takePicture } from '../../src/http/pictures.ts';
 import { pdf, sample, wav } from '../media/house.ts';
@@ -278,6 +286,39 @@ export async function openCommunity(): Promise<Community> {
   const invited = await invite(parts, mei, { group: 'riders', days: 7, uses: 3, label: LONG });
   const list = ['ines@example.org', `${'long.'.repeat(10)}@example.org`];
   const listed = await invite(parts, tom, { days: 7, addresses: list });
+  const at = (hours: number): string => toLocal(new Date(house.now().getTime() + hours * 3_600_000), 'UTC');
+  const announces = async (
+    name: string,
+    starts: number,
+    more: { asOrganisation: boolean; places: string },
+  ) => {
+    const event = { title: `An evening: ${LONG}`, text: LONG, starts: at(starts), ends: at(starts + 9) };
+    const made = await makeEvent(parts, mei, {
+      ...event,
+      ...more,
+      timeZone: 'UTC',
+      place: LONG,
+      link: 'https://example.org/meet',
+      visibility: 'everyone',
+    });
+    conversations[name] = made.conversationId;
+    return made.conversationId;
+  };
+  await announces('ahead', 60, { asOrganisation: false, places: '' });
+  await cancelEvent(parts, mei, {
+    conversationId: await announces('off', 80, { asOrganisation: false, places: '' }),
+    reason: LONG,
+  });
+  const on = await announces('on', -1, { asOrganisation: true, places: '1' });
+  for (const who of [ines, jonas]) await rsvp(parts, who, { conversationId: on, answer: 'yes' });
+  await rsvp(parts, tom, { conversationId: on, answer: 'maybe' });
+  for (const mark of ['waiting', 'answered', 'answering'] as const) {
+    const asked = await askAtEvent(parts, ines, { conversationId: on, text: `${mark}? ${LONG}` });
+    const question = { eventId: on, questionId: asked.conversationId };
+    await voteEventQuestion(parts, jonas, question);
+    await markEventQuestion(parts, mei, { ...question, mark, text: mark === 'answered' ? LONG : '' });
+  }
+  await makeCalendarLink(parts, ines);
   // Else the morning might come between two looks at one page.
   await gather(parts);
   return {

@@ -25,6 +25,7 @@ export async function play(stage: Stage): Promise<void> {
     ...leaving,
     ...planning,
     ...emoji,
+    ...leaving,
     ...sweeps,
     ...gatherings,
   ].map((act): Thread => [act]);

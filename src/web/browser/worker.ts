@@ -56,6 +56,8 @@ worker.addEventListener('fetch', (event: Fetching) => {
   if (origin !== location.origin || pathname === '/sign-out') return;
   if (request.method === 'POST' && request.mode === 'navigate')
     event.respondWith(fetch(request).catch(() => page(UNSENT)));
+  // What is sent while a page is left would go with it: from here it arrives.
+  else if (request.keepalive) event.respondWith(fetch(request));
   if (request.method !== 'GET') return;
   if (request.mode === 'navigate' || request.headers.has('x-looks-again')) event.respondWith(open(event));
   else if (/^\/assets\/|^\/theme-\d+\.css$/.test(pathname)) event.respondWith(asset(request.url));
