@@ -22,7 +22,6 @@ export async function play(stage: Stage): Promise<void> {
     ...keepingUp,
     ...telling,
     ...joining,
-    ...leaving,
     ...planning,
     ...emoji,
     ...leaving,
