@@ -183,29 +183,7 @@ export const HOLDINGS: readonly Holding[] = [
   }),
   kept('application.decided_by'),
 
-  // What waits to be published. What waits in the organisation's name is the organisation's.
-  apart('plan.author_id', {
-    file: 'plans',
-    fields: {
-      kind: 't.kind',
-      name: 't.title',
-      fields: 't.fields',
-      published: 't.made_at',
-      publishAt: 't.publish_at',
-      state: 't.state',
-    },
-    only: "not t.as_organisation and t.state not in ('published', 'dropped')",
-  }),
-  kept('plan.asked_id'),
-  kept('plan.approved_by'),
-  empty('plan_step.by_id', `words = ''`),
-  kept('plan_step.to_id'),
-
   // How one signs in: by name and date, never the secret itself.
-  row('push_subscription.account_id', {
-    file: 'devices',
-    fields: { browser: 't.user_agent', published: 't.created_at' },
-  }),
   row('session.account_id', {
     file: 'sessions',
     fields: { browser: 't.user_agent', published: 't.created_at', seen: 't.seen_at' },
@@ -241,9 +219,6 @@ export const HOLDINGS: readonly Holding[] = [
   apart('conversation.starter_id'),
   empty('conversation.assignee_id'),
   kept('conversation_order.locked_by'),
-  kept('post_link.removed_by'),
-  kept('emoji.by_id'),
-  kept('emoji.disabled_by'),
   row('brought.account_id', {
     file: 'brought',
     fields: { object: post('t.post_id'), origin: 't.origin', published: 't.first_at' },
@@ -256,7 +231,8 @@ export const HOLDINGS: readonly Holding[] = [
     {
       file: 'plans',
       fields: { name: 't.title', fields: 't.fields', published: 't.made_at', planned: 't.publish_at' },
-      only: `t.state not in ('published', 'dropped')`,
+      // What waits in the organisation's name is the organisation's.
+      only: `not t.as_organisation and t.state not in ('published', 'dropped')`,
     },
   ),
   kept('plan.asked_id'),

@@ -33,7 +33,6 @@ export async function eraseAccount(context: Context, accountId: string, names: G
   await db.tx((sql) => emptyAccount(sql, accountId, names, context.clock()));
   while (await erasePosts(context, accountId));
   await db.tx((sql) => eraseDeeds(sql, accountId, context.clock()));
-  await db.tx((sql) => erasePlans(sql, accountId));
   await db.tx((sql) => eraseFiles(sql, accountId, context.clock()));
   while (await eraseLonelyConversations(context, accountId));
   await db.tx((sql) => eraseLedgerWords(sql, accountId, context.clock()));
@@ -116,17 +115,9 @@ async function eraseDeeds(sql: Sql, accountId: string, now: Date): Promise<void>
   await sql`delete from ruling where account_id = ${accountId}`;
 }
 
-/** What waited to be published goes; of what was, that it waited and who approved of it stays. */
-async function erasePlans(sql: Sql, accountId: string): Promise<void> {
-  const waiting = sql`(select id from plan where author_id = ${accountId} and state <> 'published')`;
-  for (const table of ['plan_file', 'plan_step'])
-    await sql`delete from ${sql(table)} where plan_id in ${waiting}`;
-  await sql`delete from plan where author_id = ${accountId} and state <> 'published'`;
-  await sql`update plan set title = '', input = '{}', fields = '{}' where author_id = ${accountId}`;
-}
-
 /** Their picture and what they handed in goes; what hangs on the organisation's word becomes the organisation's. */
 async function eraseFiles(sql: Sql, accountId: string, now: Date): Promise<void> {
+  await sql`delete from plan_file where plan_id in (select id from plan where author_id = ${accountId})`;
   const gone = await sql<{ id: string }[]>`
     delete from file f where f.owner_id = ${accountId} and f.kind in ('picture', 'face', 'video', 'audio', 'document')
       and not exists (select from post_file pf where pf.file_id = f.id) and not exists (select from withheld_file w where w.file_id = f.id)
