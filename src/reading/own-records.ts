@@ -1,6 +1,6 @@
 import { notFound } from '../rules/problem.ts';
 import type { KnownViewer } from '../rules/viewer.ts';
-import type { Sql } from '../store/database.ts';
+import type { Fragment, Sql } from '../store/database.ts';
 import { HOLDINGS, type Archived } from '../store/personal.ts';
 import { visibleConversation, visiblePost } from '../store/visible.ts';
 
@@ -42,13 +42,21 @@ async function* rowsOf(
   let after = '(0,0)';
   for (;;) {
     const rows = await sql<{ at: string; row: Record<string, unknown> }[]>`
-      select t.ctid::text as at, json_strip_nulls(json_build_object(${sql.unsafe(fields)})) as row from ${sql(table)} t
+      select t.ctid::text as at, json_strip_nulls(json_build_object(${withSeen(sql, viewer, fields)})) as row from ${sql(table)} t
       where t.${sql(column)} = ${viewer.id} and t.ctid > ${after}::tid ${archive.only ? sql`and ${sql.unsafe(spell(archive.only))}` : sql``}
       order by t.ctid limit ${PAGE}`;
     for (const { row } of rows) yield row;
     if (rows.length < PAGE) return;
     after = rows.at(-1)!.at;
   }
+}
+
+/** SQL of the list with what the viewer may see in the place of `$seen`. */
+function withSeen(sql: Sql, viewer: KnownViewer, text: string): Fragment {
+  const [first, ...others] = text.split('$seen').map((part) => sql.unsafe(part) as Fragment);
+  const seen = sql`exists (select from post p join conversation c on c.id = p.conversation_id
+    where p.id = t.post_id and p.deleted_at is null and p.hidden_at is null and ${visiblePost(sql, viewer)} and ${visibleConversation(sql, viewer)})`;
+  return others.reduce((all, part) => sql`${all} ${seen} ${part}`, first!);
 }
 
 /** Who somebody is, as their archive says it. */

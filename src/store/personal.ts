@@ -22,7 +22,10 @@ export type Archived = {
   file: string;
   /** What each row is in ActivityStreams, where that has a word for it. */
   type?: string;
-  /** Each name with an expression of SQL over the row `t`. `$base` is this server's address, `$me` the person. */
+  /**
+   * Each name with an expression of SQL over the row `t`. `$base` is this server's address, `$me` the person, and
+   * `$seen` whether they may read the post of `t.post_id` with its conversation: what others wrote stands behind it.
+   */
   fields: Readonly<Record<string, string>>;
   /** Which rows, where not all. */
   only?: string;
@@ -74,7 +77,7 @@ export const HOLDINGS: readonly Holding[] = [
     fields: {
       object: post('t.post_id'),
       choices:
-        '(select json_agg(o.words order by o.position) from vote_choice v join poll_choice o on o.post_id = v.post_id and o.position = v.position where v.post_id = t.post_id and v.account_id = t.account_id)',
+        'case when $seen then (select json_agg(o.words order by o.position) from vote_choice v join poll_choice o on o.post_id = v.post_id and o.position = v.position where v.post_id = t.post_id and v.account_id = t.account_id) end',
       published: 't.at',
     },
   }),
@@ -228,7 +231,8 @@ export const HOLDINGS: readonly Holding[] = [
     {
       file: 'plans',
       fields: { name: 't.title', fields: 't.fields', published: 't.made_at', planned: 't.publish_at' },
-      only: `t.state not in ('published', 'dropped')`,
+      // What waits in the organisation's name is the organisation's.
+      only: `not t.as_organisation and t.state not in ('published', 'dropped')`,
     },
   ),
   kept('plan.asked_id'),

@@ -117,15 +117,24 @@ async function eraseDeeds(sql: Sql, accountId: string, now: Date): Promise<void>
 
 /** Their picture and what they handed in goes; what hangs on the organisation's word becomes the organisation's. */
 async function eraseFiles(sql: Sql, accountId: string, now: Date): Promise<void> {
+  await sql`delete from plan_file where plan_id in (select id from plan where author_id = ${accountId})`;
   const gone = await sql<{ id: string }[]>`
-    delete from file f where f.owner_id = ${accountId}
+    delete from file f where f.owner_id = ${accountId} and f.kind in ('picture', 'face', 'video', 'audio', 'document')
       and not exists (select from post_file pf where pf.file_id = f.id) and not exists (select from withheld_file w where w.file_id = f.id)
+      and not exists (select from plan_file w where w.file_id = f.id)
       and not exists (select from commitment_step s where s.evidence_file_id = f.id) returning f.id`;
   await forgetBytes(
     sql,
     gone.map(({ id }) => id),
     now,
   );
+  // Addresses that nobody else wrote.
+  const cards = await sql<{ pictureId: string | null }[]>`
+    delete from link_card k where not exists (select from post_link l where l.card_id = k.id)
+      and coalesce(k.fetched_at, k.next_at) < ${new Date(now.getTime() - 60_000)} returning k.picture_id`;
+  const pictures = cards.flatMap(({ pictureId }) => pictureId ?? []);
+  await sql`delete from file where id = any(${pictures}::uuid[])`;
+  await forgetBytes(sql, pictures, now);
   await sql`update file set owner_id = (select account_id from organisation) where owner_id = ${accountId}`;
 }
 

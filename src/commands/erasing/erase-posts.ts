@@ -53,6 +53,7 @@ export async function eraseLonelyConversations(context: Context, accountId: stri
         and not exists (select from refusal r where r.conversation_id = c.id)
         and not exists (select from agreement g where g.conversation_id = c.id)
         and not exists (select from decision d where d.conversation_id = c.id)
+        and not exists (select from plan w where w.conversation_id = c.id and w.author_id <> ${accountId})
         and not exists (select from commitment_step s join post p on p.id = s.evidence_post_id where p.conversation_id = c.id)
       order by c.id limit ${AT_ONCE} for update`;
     await uprootConversations(
