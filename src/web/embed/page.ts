@@ -36,10 +36,18 @@ export function embedRoutes(app: App, parts: Parts): void {
   });
 }
 
-function showEmbedded(
+type Place = {
+  /** The only site that it may stand in. */
+  within?: string;
+  /** Where one answers it; on its own page where nothing else is said. */
+  answerAt?: string;
+};
+
+export function showEmbedded(
   c: Context<Env>,
   { config }: Parts,
   conversation: ConversationView,
+  { within, answerAt }: Place = {},
 ): Response | Promise<Response> {
   const t = c.get('t');
   const { name } = c.get('organisation')!;
@@ -51,6 +59,7 @@ function showEmbedded(
   return embedFrame(c, {
     title,
     canonical: url,
+    within,
     main: html`<header>
         <p class="embed-who"><a href="${config.publicUrl}/">${name}</a></p>
         <h1><a href="${url}">${title}</a></h1>
@@ -70,7 +79,9 @@ function showEmbedded(
       <footer>
         ${posts.length < 2 ? html`<p class="quiet">${t('share.nobodyYet')}</p>` : ''}
         ${conversation.nextFrom ? html`<p><a href="${url}?from=${conversation.nextFrom}">${t('share.more', { name })}</a></p>` : ''}
-        <a class="button primary" href="${url}">${icon('reply')} ${t('share.answerOn', { name })}</a>
+        <a class="button primary" href="${answerAt ?? url}"
+          >${icon('reply')} ${t('share.answerOn', { name })}</a
+        >
       </footer>`,
   });
 }
