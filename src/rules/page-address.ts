@@ -11,6 +11,9 @@ const TRACKING =
 const isLoopback = (host: string): boolean =>
   host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || /^127(?:\.\d+){3}$/.test(host);
 
+/** A name or number of a host and nothing that means anything in a header: a parser lets `*` and `;` pass. */
+const HOST = /^(?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\])$/;
+
 /** The address of a page as a browser reads it; null where it is none of a page that others can open and nobody else read along. */
 function readAddress(typed: string): URL | null {
   // What a parser passes over in silence is no way to write an address twice.
@@ -19,7 +22,7 @@ function readAddress(typed: string): URL | null {
   if (!url || url.username !== '' || url.password !== '' || /^https?:\/\/[^/?#\\]*@/i.test(typed))
     return null;
   const isSafe = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
-  return isSafe && !url.hostname.endsWith('.') ? url : null;
+  return isSafe && HOST.test(url.hostname) ? url : null;
 }
 
 /** The site that somebody means, by its origin: they may write it without `https://`, or give any page of it. */

@@ -13,13 +13,12 @@ addEventListener('message', ({ data, origin, source }: MessageEvent) => {
 /** The address of this page: as its template says, else as it says itself, as long as that is of this very site. */
 const pageHere = (): string => {
   const canonical = document.querySelector<HTMLLinkElement>('link[rel~="canonical"][href]')?.href ?? '';
-  const isOurs = URL.canParse(canonical) && new URL(canonical).origin === location.origin;
-  return own.dataset['page'] || (isOurs ? canonical : location.href);
+  return own.dataset['page'] || (canonical.startsWith(`${location.origin}/`) ? canonical : location.href);
 };
 
 if (own.dataset['page'] !== undefined) {
   const title = own.dataset['title'] || document.title;
-  const asked = new URLSearchParams({ url: pageHere(), title: title.slice(0, 200).toWellFormed() });
+  const asked = new URLSearchParams({ url: pageHere(), title: title.slice(0, 200) });
   const { theme } = own.dataset;
   if (theme) asked.set('theme', theme);
   const frame = document.createElement('iframe');
