@@ -112,7 +112,7 @@ const file = z.object({ url: address, mediaType: z.string().catch(''), name: tex
 const activity = z.object({ type: z.string(), actor: link, object: z.unknown() });
 
 const LONGEST = 60_000;
-const MOST_PICTURES = 10;
+const MOST_PICTURES = 30;
 
 /**
  * What one act of an outbox is to us: a post that can come, or why it does not.

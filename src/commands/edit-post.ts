@@ -29,6 +29,8 @@ const input = z.object({
   text: z.string().max(MAX_WORDS),
   /** The conversation's title; only its first post has one. */
   title: z.string().trim().max(200).optional(),
+  /** Whether it is set for reading, where that changes; only a first post is. */
+  article: z.boolean().optional(),
   /** The line behind which it is folded, where that changes; empty: it is not. */
   warning: z.string().trim().max(LONGEST_WARNING).optional(),
   /** What its pictures show, where that changes. */
@@ -70,6 +72,7 @@ export async function editPost(
       const words = await prepareWords(sql, given.text, post.authorId);
       if (words.plain.trim() === '' && !(await hasPictures(sql, post.id)))
         throw invalid({ text: 'problems.required' });
+      const reset = post.heading !== '' && (await changeArticle(sql, post.id, given.article));
       const warned = await changeWarning(sql, post.id, given.warning);
       const heading = await headingOf(sql, post, given, warned);
       const held = await heldBecause(sql, known, post, words, heading);
@@ -82,7 +85,7 @@ export async function editPost(
         await demandNoVotes(sql, post.id);
         await exchange(sql, known, post, { words, heading, at });
         await record(sql, { kind: 'edited', at, actorId: known.id, conversationId, postId: post.id });
-      } else if (!described && !warned) return { conversationId };
+      } else if (!described && !warned && !reset) return { conversationId };
       await hintQuoting(sql, post.id);
       await hint(sql, [
         post.visibility === 'staff'
@@ -101,6 +104,14 @@ const later = (now: Date, before: Date | null): Date =>
 async function hasPictures(sql: Sql, postId: string): Promise<boolean> {
   const rows = await sql`select from post_file where post_id = ${postId} limit 1`;
   return rows.length > 0;
+}
+
+/** Whether it is set otherwise now. */
+async function changeArticle(sql: Sql, postId: string, isArticle: boolean | undefined): Promise<boolean> {
+  if (isArticle === undefined) return false;
+  const changed = await sql`
+    update post_body set is_article = ${isArticle} where post_id = ${postId} and is_article <> ${isArticle} returning post_id`;
+  return changed.length > 0;
 }
 
 /** Whether the warning is another one now. */

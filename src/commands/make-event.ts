@@ -6,7 +6,7 @@ import { check, checkTogether } from './check.ts';
 import { within, type Context } from './context.ts';
 import { demand } from './demand.ts';
 import { eventFacts, factsOf } from './event-facts.ts';
-import { MAX_WORDS, start, type Started } from './start.ts';
+import { MAX_WORDS, start, type Started, MOST_FILES } from './start.ts';
 
 const input = z.object({
   key: z.uuid().optional(),
@@ -17,7 +17,7 @@ const input = z.object({
   groupId: z.uuid().optional(),
   named: z.array(z.string().trim().min(1).max(60)).max(50).default([]),
   asOrganisation: z.boolean().default(false),
-  files: z.array(z.uuid()).max(10).default([]),
+  files: z.array(z.uuid()).max(MOST_FILES).default([]),
   ...eventFacts,
 });
 

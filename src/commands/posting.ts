@@ -52,6 +52,7 @@ export type NewPost = {
   files: string[];
   /** The conversation's title, and who may answer in it, for its first post. */
   heading?: string;
+  isArticle?: boolean;
   answerers?: Answerers;
 };
 
@@ -66,8 +67,8 @@ export async function insertPost(sql: Sql, post: NewPost): Promise<void> {
               ${post.audience.visibility}, ${post.audience.audienceId}, ${post.at}, ${post.held ? post.at : null}, ${post.held || null},
               ${post.answerers ?? 'everyone'})`,
     sql`
-      insert into post_body (post_id, source, html, plain, heading)
-      values (${post.id}, ${words.source}, ${words.html}, ${words.plain}, ${post.heading ?? ''})`,
+      insert into post_body (post_id, source, html, plain, heading, is_article)
+      values (${post.id}, ${words.source}, ${words.html}, ${words.plain}, ${post.heading ?? ''}, ${post.isArticle ?? false})`,
     words.tags.length > 0 &&
       sql`insert into post_tag (tag, post_id) select unnest(${words.tags}::text[]), ${post.id}::uuid on conflict do nothing`,
     words.mentioned.length > 0 &&

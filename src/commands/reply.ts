@@ -21,14 +21,14 @@ import { once } from './once.ts';
 import { insertPost, prepareWords, spread, type Words } from './posting.ts';
 import { record } from './record.ts';
 import { organisationSees } from './seeing.ts';
-import { isSpread, MAX_WORDS, tellMentioned } from './start.ts';
+import { isSpread, MAX_WORDS, tellMentioned, MOST_FILES } from './start.ts';
 
 const input = z.object({
   key: z.uuid().optional(),
   conversationId: z.uuid(),
   parentId: z.uuid().optional(),
   text: z.string().max(MAX_WORDS),
-  files: z.array(z.uuid()).max(10).default([]),
+  files: z.array(z.uuid()).max(MOST_FILES).default([]),
   /** Who sees it: as what it answers, only staff, or everyone (wider: only when its author says so). */
   audience: z.enum(['same', 'staff', 'everyone']).default('same'),
   /** The author's word that it may be seen by more people than what it answers. */

@@ -24,6 +24,8 @@ import { record } from './record.ts';
 import { amongSeeing } from './seeing.ts';
 
 export const MAX_WORDS = 60_000;
+/** How many pictures and files go with one post: as many as an album holds. */
+export const MOST_FILES = 30;
 
 const input = z.object({
   key: z.uuid().optional(),
@@ -35,8 +37,10 @@ const input = z.object({
   groupId: z.uuid().optional(),
   /** Handles of the people named, for visibility `named`. */
   named: z.array(z.string().trim().min(1).max(60)).max(50).default([]),
-  files: z.array(z.uuid()).max(10).default([]),
+  files: z.array(z.uuid()).max(MOST_FILES).default([]),
   asOrganisation: z.boolean().default(false),
+  /** A long post that is set for reading. */
+  article: z.boolean().default(false),
   ...extras,
   /** Who may answer it. */
   answerers: z.enum(ANSWERERS).default('everyone'),
@@ -95,6 +99,7 @@ export async function start(
         words,
         files: given.files,
         heading: title,
+        isArticle: given.article,
         answerers: given.answerers,
       };
       const moves: Move[] =

@@ -2,6 +2,7 @@ import { addPicture } from '../commands/add-picture.ts';
 import { clearCards } from '../commands/clear-cards.ts';
 import { clearPictures } from '../commands/clear-pictures.ts';
 import { describePictures } from '../commands/describe-pictures.ts';
+import { MOST_FILES } from '../commands/start.ts';
 import type { Sweep } from '../commands/sweeping.ts';
 import { formatOf, isTaken } from '../files/format.ts';
 import { preparePicture, type PreparedPicture } from '../files/pictures.ts';
@@ -16,7 +17,8 @@ import type { Form } from './form.ts';
 import { keepMediaFields, takeFormFile } from './media.ts';
 import type { Parts } from './parts.ts';
 
-export const MOST_PICTURES = 10;
+/** As many as an album holds. */
+export const MOST_PICTURES = MOST_FILES;
 
 /** A picture or another file as a form holds it: stored, and described as far as its author came. */
 export type FormPicture = HandedIn;

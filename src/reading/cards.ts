@@ -45,6 +45,8 @@ export type Card = Fresh & {
   /** They are a warning: what was said stands behind it. */
   warned: boolean;
   hasPoll: boolean;
+  /** How long it is, where it is an article. */
+  articleLetters: number | null;
   /** When it is, where it announced an event. */
   event: CardEvent | null;
   /** Who handed it on to the reader, where that is how it came. */
@@ -78,6 +80,7 @@ export const cardsOf = (sql: Sql, viewer: Viewer, { now, hushed = false }: Asked
     select c.id, c.slug, c.title, c.visibility, g.name as "group", c.turn, c.turn_since, c.due_at, s.name as starter, c.post_count,
            p.id as post_id, ${personJson(sql, 'a')} as author, b.name as byline, p.parent_id is null as begins,
            case when p.deleted_at is not null then '' when d.warning <> '' then d.warning else left(d.plain, 400) end as words,
+           case when d.is_article and p.deleted_at is null and p.hidden_at is null then length(d.plain) end as article_letters,
            d.warning <> '' as warned, p.hidden_at is null and exists (select from poll o where o.post_id = p.id) as has_poll,
            ${cardEvent(sql)} as event, p.created_at, p.deleted_at, p.hidden_at,
            case when p.deleted_at is null and d.warning = '' then coalesce((

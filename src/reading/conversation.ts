@@ -47,6 +47,8 @@ export type PostView = {
   plain: string;
   /** The line behind which it is folded; empty where it is not. */
   warning: string;
+  /** It is set for reading. */
+  isArticle: boolean;
   createdAt: Date;
   editedAt: Date | null;
   deletedAt: Date | null;
@@ -231,7 +233,7 @@ function readPosts(sql: Sql, viewer: Viewer, id: string, now: Date, from?: strin
     select p.id, p.parent_id, p.kind, p.answer, p.visibility, ${personJson(sql, 'a')} as author,
            ${personJson(sql, 'b')} as byline, ${approverOf(sql, viewer)} as approved_by,
            case when p.deleted_at is null then coalesce(w.html, d.html) else '' end as html,
-           case when p.deleted_at is null then coalesce(w.plain, d.plain) else '' end as plain, coalesce(w.warning, d.warning) as warning,
+           case when p.deleted_at is null then coalesce(w.plain, d.plain) else '' end as plain, coalesce(w.warning, d.warning) as warning, d.is_article,
            p.created_at, p.edited_at, p.deleted_at, p.held_at, p.hidden_at,
            p.hidden_at is not null and w.html is null as unreadable, ${broughtJson(sql)} as brought,
            coalesce(p.deleted_by <> p.author_id and a.kind <> 'organisation', false) as removed,

@@ -22,6 +22,8 @@ export type SinglePost = {
   html: string;
   /** The line behind which it is folded; empty where it is not. */
   warning: string;
+  /** It is set for reading. */
+  isArticle: boolean;
   /** Somebody voted in its poll. */
   isVotedOn: boolean;
   /** The conversation's title, where this is its first post. */
@@ -47,7 +49,7 @@ export async function readPost(sql: Sql, viewer: Viewer, id: string): Promise<Si
     select p.id, p.conversation_id, case when ${visibleConversation(sql, viewer)} then c.title else '' end as conversation_title, p.kind, p.answer,
            ${personJson(sql, 'a')} as author,
            ${personJson(sql, 'b')} as byline,
-           d.source, d.html, d.warning, d.heading, exists (select from vote o where o.post_id = p.id) as is_voted_on, p.created_at, p.edited_at, p.deleted_at, p.hidden_at,
+           d.source, d.html, d.warning, d.heading, d.is_article, exists (select from vote o where o.post_id = p.id) as is_voted_on, p.created_at, p.edited_at, p.deleted_at, p.hidden_at,
            exists (select from decision x where x.post_id = p.id) as asks_decision,
            exists (select from commitment_step s where s.evidence_post_id = p.id) as is_evidence, ${inKeptGroup(sql, viewer)} as in_kept_group,
            exists (select from move m where m.conversation_id = p.conversation_id and m.kind in ('asked', 'reopened') and m.data ->> 'postId' = p.id::text) as asks,

@@ -65,12 +65,23 @@ const saidOf = (sql: Sql, viewer: Viewer, now: Date): Fragment => sql`
   where p.kind = 'post' and p.deleted_at is null and p.hidden_at is null and ${visiblePost(sql, viewer)} and ${visibleConversation(sql, viewer)}
   order by e.entry_id desc`;
 
+/** What of somebody's posts is shown: all, articles, or those with pictures. */
+export const SAID_SORTS = ['all', 'articles', 'pictures'] as const;
+export type SaidSort = (typeof SAID_SORTS)[number];
+
+const isOfSort = (sql: Sql, sort: SaidSort): Fragment =>
+  sort === 'articles'
+    ? sql`and exists (select from post_body d where d.post_id = p.id and d.is_article)`
+    : sort === 'pictures'
+      ? sql`and exists (select from post_file pf join file f on f.id = pf.file_id where pf.post_id = p.id and f.kind = 'picture')`
+      : sql``;
+
 /** What is for those who have the link is listed for its author alone. */
 const isListed = (sql: Sql, viewer: Viewer): Fragment =>
   sql`(p.author_id = any(${eyesOf(viewer)}::uuid[]) or (p.visibility <> 'unlisted' and c.visibility <> 'unlisted'))`;
 
 /**
- * What somebody said and what they boosted, newest first, as far as the viewer may see both it and the conversation around it. What
+ * What somebody said and what they boosted, newest first, of one sort only what they said, as far as the viewer may see both it and the conversation around it. What
  * is for those who have the link is listed for its author alone, whoever boosted it.
  */
 export async function readSaid(
@@ -79,6 +90,7 @@ export async function readSaid(
   accountId: string,
   before?: string,
   now = new Date(),
+  sort: SaidSort = 'all',
 ): Promise<Page<Said>> {
   if (before !== undefined && !isId(before)) throw notFound();
   return paged(
@@ -86,11 +98,11 @@ export async function readSaid(
       with own as (
         select p.id as entry_id, p.id as post_id, false as boosted from post p join conversation c on c.id = p.conversation_id
         where p.author_id = ${accountId} and p.kind = 'post' and p.deleted_at is null and p.hidden_at is null ${before ? sql`and p.id < ${before}` : sql``}
-          and ${isListed(sql, viewer)} and ${visiblePost(sql, viewer)} and ${visibleConversation(sql, viewer)}
+          ${isOfSort(sql, sort)} and ${isListed(sql, viewer)} and ${visiblePost(sql, viewer)} and ${visibleConversation(sql, viewer)}
         order by p.id desc limit ${PAGE + 1}),
       handed_on as (
         select b.id as entry_id, p.id as post_id, true as boosted from boost b join post p on p.id = b.post_id join conversation c on c.id = p.conversation_id
-        where b.account_id = ${accountId} and p.author_id <> ${accountId} and p.deleted_at is null and p.hidden_at is null ${before ? sql`and b.id < ${before}` : sql``}
+        where ${sort === 'all'} and b.account_id = ${accountId} and p.author_id <> ${accountId} and p.deleted_at is null and p.hidden_at is null ${before ? sql`and b.id < ${before}` : sql``}
           and ${isListed(sql, viewer)} and ${visiblePost(sql, viewer)} and ${visibleConversation(sql, viewer)}
         order by b.id desc limit ${PAGE + 1}),
       entries as materialized (select * from own union all select * from handed_on order by entry_id desc limit ${PAGE + 1})

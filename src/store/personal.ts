@@ -190,6 +190,10 @@ export const HOLDINGS: readonly Holding[] = [
     file: 'passkeys',
     fields: { name: 't.name', published: 't.created_at', used: 't.used_at' },
   }),
+  row('push_subscription.account_id', {
+    file: 'devices',
+    fields: { browser: 't.user_agent', published: 't.created_at' },
+  }),
   row('password.account_id'),
   row('recovery_code.account_id'),
   row('guest_link.account_id'),
@@ -217,6 +221,24 @@ export const HOLDINGS: readonly Holding[] = [
     file: 'brought',
     fields: { object: post('t.post_id'), origin: 't.origin', published: 't.first_at' },
   }),
+
+  // What waits to be published, and who looked at it. Words that were published stand in the post.
+  empty(
+    'plan.author_id',
+    `title = '', input = '{}', fields = '{}', publish_at = null, state = case when state in ('published', 'dropped') then state else 'dropped' end`,
+    {
+      file: 'plans',
+      fields: { name: 't.title', fields: 't.fields', published: 't.made_at', planned: 't.publish_at' },
+      only: `t.state not in ('published', 'dropped')`,
+    },
+  ),
+  kept('plan.asked_id'),
+  kept('plan.approved_by'),
+  empty('plan_step.by_id', `words = ''`),
+  kept('plan_step.to_id'),
+  kept('post_link.removed_by'),
+  kept('emoji.by_id'),
+  kept('emoji.disabled_by'),
 
   // What was asked of the organisation and said in its name stands, without a name.
   kept('move.actor_id'),

@@ -32,6 +32,7 @@ function buildParser(): Parser {
     /^(?:https?:\/\/|mailto:)/i.test(address) &&
     URL.canParse(address);
   linkWww(md);
+  md.core.ruler.before('inline', 'figures', figures);
   md.core.ruler.after('inline', 'pictures_as_links', picturesAsLinks);
   md.core.ruler.after('linkify', 'names', findNames);
   md.core.ruler.push('our_blocks', ourBlocks);
@@ -64,6 +65,25 @@ function linkWww(md: Parser): void {
       match.url = `https://${match.url}`;
     },
   });
+}
+
+/** `![words](2)` alone in a paragraph. */
+const FIGURE = /^!\[([^\[\]\n]{0,300})\]\((\d{1,2})\)$/;
+
+/** The second picture of the post among its words, with these below it: `text/figures.ts` puts it there when it is shown. */
+function figures(state: StateCore): void {
+  for (const [i, open] of state.tokens.entries()) {
+    const [words, close] = [state.tokens[i + 1], state.tokens[i + 2]];
+    const found = open.type === 'paragraph_open' && open.level === 0 && FIGURE.exec(words!.content.trim());
+    if (!found || Number(found[2]) === 0) continue;
+    words!.content = found[1]!;
+    Object.assign(open, {
+      type: 'figure_open',
+      tag: 'figure',
+      attrs: [['data-n', String(Number(found[2]))]],
+    });
+    Object.assign(close!, { type: 'figure_close', tag: 'figure' });
+  }
 }
 
 /** Pictures come only as uploads: one that is fetched from elsewhere would tell that server who reads. */

@@ -3,11 +3,18 @@ import sanitizeHtml from 'sanitize-html';
 const WEB_OR_MAIL = /^(?:https?:\/\/|mailto:)/i;
 const OUR_PATH = /^\/(?![/\\])/;
 
-const ALLOWED = 'p br hr h3 h4 h5 h6 ul ol li blockquote pre code a strong em s table thead tbody tr th td';
+const ALLOWED =
+  'p br hr h3 h4 h5 h6 ul ol li blockquote pre code a strong em s table thead tbody tr th td figure';
 
 const OPTIONS: sanitizeHtml.IOptions = {
   allowedTags: ALLOWED.split(' '),
-  allowedAttributes: { a: ['class', 'href', 'title', 'rel'], ol: ['start'], th: ['class'], td: ['class'] },
+  allowedAttributes: {
+    a: ['class', 'href', 'title', 'rel'],
+    ol: ['start'],
+    th: ['class'],
+    td: ['class'],
+    figure: ['data-n'],
+  },
   allowedClasses: {
     a: ['mention', 'tag'],
     th: ['align-left', 'align-center', 'align-right'],

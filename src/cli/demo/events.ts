@@ -123,7 +123,7 @@ const batteries: Thread = [
     'ines amara',
   ),
   asks(
-    'mats',
+    'oskar',
     '23m',
     'number',
     'What range do you promise at minus ten, as a number?',

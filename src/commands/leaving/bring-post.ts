@@ -10,7 +10,7 @@ import type { Context } from '../context.ts';
 import { demand } from '../demand.ts';
 import { heldBecause } from '../holding.ts';
 import { insertPost, type Words } from '../posting.ts';
-import { MAX_WORDS } from '../start.ts';
+import { MAX_WORDS, MOST_FILES } from '../start.ts';
 
 const input = z.object({
   origin: z.url().max(2_000),
@@ -23,7 +23,7 @@ const input = z.object({
   text: z.string().max(MAX_WORDS),
   warning: z.string().trim().max(200),
   /** Pictures that were handed in for it. */
-  files: z.array(z.uuid()).max(10),
+  files: z.array(z.uuid()).max(MOST_FILES),
   poll: z
     .object({
       many: z.boolean(),

@@ -1,3 +1,4 @@
+export { articles } from './articles.ts';
 export { administration } from './administration.ts';
 export { common } from './common.ts';
 export { conversation } from './conversation.ts';

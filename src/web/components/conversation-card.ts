@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { Env } from '../../http/parts.ts';
 import type { Card } from '../../reading/cards.ts';
 import type { Fold } from '../../reading/filters.ts';
+import { readingMinutes } from '../../rules/article.ts';
 import { plainExcerpt } from '../../text/excerpt.ts';
 import { eventSign } from '../events/sign.ts';
 import { html, type Html, type Part } from '../html.ts';
@@ -51,6 +52,7 @@ export function conversationCard(c: Context<Env>, card: Card, folded: string | n
       }
       <footer>
         ${turnState(t, card, c.get('now'))}
+        ${card.articleLetters === null ? '' : html`<span>${icon('article')} ${t('articles.sign', { minutes: readingMinutes(card.articleLetters) })}</span>`}
         ${card.hasPoll ? html`<span>${icon('poll')} ${t('polls.poll')}</span>` : ''}
         ${eventSign(c, card.event)}
         ${card.postCount > 1 ? html`<span>${t('home.posts', { count: card.postCount })}</span>` : ''}

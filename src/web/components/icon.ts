@@ -56,6 +56,7 @@ export const ICONS = {
   boost: 'repeat-2',
   bookmark: 'bookmark',
   folder: 'folder',
+  article: 'book-open-text',
   poll: 'chart-bar-big',
   quote: 'quote',
   feed: 'rss',

@@ -7,9 +7,8 @@ import { face } from '../components/face.ts';
 import { icon } from '../components/icon.ts';
 import { postMedia } from '../components/media.ts';
 import { when } from '../components/time.ts';
-import { words } from '../components/words.ts';
 import { html, type Html, type Part } from '../html.ts';
-import { postPictures } from './post.ts';
+import { postWords } from '../components/post-words.ts';
 
 /** A note where it was written, in its own tint and with a lock; `below` is what hangs on it. */
 export function noteArticle(
@@ -27,8 +26,7 @@ export function noteArticle(
       <a class="quiet" href="#p-${post.id}">${when(t, post.createdAt, c.get('now'))}</a>
       ${post.editedAt ? html`<a class="quiet" href="/p/${post.id}/history">${t('conversation.edited')}</a>` : ''}
     </header>
-    <div class="words">${words(c, post.html)}</div>
-    ${postPictures(post)} ${postMedia(c, post)} ${decision ? decisionLine(c, decision, conversation.id) : ''}
+    ${postWords(c, post)} ${postMedia(c, post)} ${decision ? decisionLine(c, decision, conversation.id) : ''}
     ${below}
   </article>`;
 }

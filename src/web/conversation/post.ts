@@ -1,16 +1,17 @@
 import type { Context } from 'hono';
 import type { Env } from '../../http/parts.ts';
 import type { PostView } from '../../reading/conversation.ts';
+import { readingMinutes } from '../../rules/article.ts';
 import { may } from '../../rules/viewer.ts';
 import { folded } from '../around/folded.ts';
 import { broughtNote } from '../components/brought.ts';
 import { face } from '../components/face.ts';
 import { icon } from '../components/icon.ts';
 import { postMedia } from '../components/media.ts';
+import { postWords } from '../components/post-words.ts';
 import { standing } from '../components/standing.ts';
 import { when } from '../components/time.ts';
-import { named, words as shownWords } from '../components/words.ts';
-import { picturePath } from '../posts/picture.ts';
+import { named } from '../components/words.ts';
 import { html, type Html, type Part } from '../html.ts';
 
 /**
@@ -36,12 +37,7 @@ export function postArticle(
     return html`<article class="${classes} gone" id="p-${post.id}">
       <p class="quiet">${icon('hide')} ${t('decency.hidden')} ${below}</p>
     </article>`;
-  const words = folded(
-    c,
-    post.warning,
-    html`${post.html === '' ? '' : html`<div class="words">${shownWords(c, post.html)}</div>`}
-    ${postPictures(post)} ${postMedia(c, post)} ${within}`,
-  );
+  const words = folded(c, post.warning, html`${postWords(c, post)} ${postMedia(c, post)} ${within}`);
   return html`<article class="${classes}" id="p-${post.id}">
     ${face(post.author)}
     <div class="said">
@@ -50,6 +46,7 @@ export function postArticle(
         <a href="/@${post.author.handle}"><b>${named(c, post.author.name)}</b></a>
         ${standing(c, post.author)}${byline(c, post)}
         <a class="quiet" href="#p-${post.id}">${when(t, post.createdAt, c.get('now'))}</a>
+        ${post.isArticle ? html`<span class="quiet">${t('articles.sign', { minutes: readingMinutes(post.plain.length) })}</span>` : ''}
         ${post.editedAt ? html`<a class="quiet" href="/p/${post.id}/history">${t('conversation.edited')}</a>` : ''}
         ${post.heldAt ? heldChip(c, post) : ''}
       </header>
@@ -77,27 +74,3 @@ const byline = (c: Context<Env>, { byline, approvedBy }: PostView): Part => [
   byline && html`<span class="quiet">${c.get('t')('conversation.by', { name: byline.name })}</span>`,
   approvedBy && html`<span class="quiet">${c.get('t')('plans.approvedBy', { name: approvedBy.name })}</span>`,
 ];
-
-/** The pictures of a post; each opens in the viewer, or on a page of its own. One that was hidden has no such page. */
-export const postPictures = ({
-  id,
-  pictures,
-  hiddenAt = null,
-}: Pick<PostView, 'id' | 'pictures'> & Partial<Pick<PostView, 'hiddenAt'>>): Part =>
-  pictures.length === 0
-    ? ''
-    : html`<div class="pics n${Math.min(pictures.length, 4)}">
-        ${pictures.map(
-          (picture) =>
-            html`<a
-              href="${hiddenAt ? `/files/${picture.id}/large` : picturePath(id, picture.id)}"
-              data-viewer
-              ><img
-                src="/files/${picture.id}/medium"
-                alt="${picture.description}"
-                width="${picture.width}"
-                height="${picture.height}"
-                loading="lazy"
-            /></a>`,
-        )}
-      </div>`;

@@ -15,9 +15,8 @@ import { turnLine } from '../components/turn-line.ts';
 import { answerCard } from '../conversation/answer-card.ts';
 import { agreementLines } from '../conversation/happy.ts';
 import { conversationPath } from '../conversation/path.ts';
-import { postPictures } from '../conversation/post.ts';
+import { postWords } from '../components/post-words.ts';
 import { stateWords } from '../conversation/standing.ts';
-import { words } from '../components/words.ts';
 import { html, type Html, type Part } from '../html.ts';
 import { shownTitle } from '../share/open.ts';
 import { embedFrame } from './frame.ts';
@@ -102,12 +101,7 @@ function embeddedPost(c: Context<Env>, conversation: ConversationView, post: Pos
         <a class="quiet" href="/p/${post.id}">${when(t, post.createdAt, c.get('now'))}</a>
         ${post.editedAt ? html`<span class="quiet">${t('conversation.edited')}</span>` : ''}
       </header>
-      ${folded(
-        c,
-        post.warning,
-        html`<div class="words">${words(c, post.html)}</div>
-          ${postPictures(post)} ${carriedLinks(c, post.media, `/p/${post.id}`)}`,
-      )}
+      ${folded(c, post.warning, html`${postWords(c, post)} ${carriedLinks(c, post.media, `/p/${post.id}`)}`)}
       ${answerCard(c, conversation, post)}
     </div>
   </article>`;

@@ -1,5 +1,6 @@
 import type { FeedAnswer, FeedPost, FeedStep } from '../../reading/feeds.ts';
 import { shownCommitment, type CommitmentState } from '../../rules/commitment.ts';
+import { placePictures } from '../../text/figures.ts';
 import type { Translator } from '../../strings/strings.ts';
 import { carriedWords } from '../components/media.ts';
 import { rangeWords, zoneName } from '../events/when.ts';
@@ -19,12 +20,17 @@ export function postWords({ t, publicUrl, now }: Telling, post: FeedPost): strin
       html`<p>${post.warning}</p>
         ${answers}`,
     );
-  const pictures = post.pictures.map(
-    ({ id, description, width, height }) =>
-      html`<p>
-        <img src="${publicUrl}/files/${id}/medium" alt="${description}" ${size(width, height)} />
-      </p>`,
+  const drawn = ({ id, description, width, height }: FeedPost['pictures'][number]): Html =>
+    html`<img src="${publicUrl}/files/${id}/medium" alt="${description}" ${size(width, height)} />`;
+  const placed = placePictures(post.html, post.pictures, (picture, caption) =>
+    String(
+      html`<figure>
+        ${drawn(picture)}
+        <figcaption>${raw(caption)}</figcaption>
+      </figure>`,
+    ),
   );
+  const pictures = placed.rest.map((picture) => html`<p>${drawn(picture)}</p>`);
   const media = post.media
     .filter(({ state }) => state === 'ready')
     .map(
@@ -36,7 +42,7 @@ export function postWords({ t, publicUrl, now }: Telling, post: FeedPost): strin
           </p>
           ${one.said === '' ? '' : html`<blockquote>${one.said.split('\n').map((line) => html`<p>${line}</p>`)}</blockquote>`}`,
     );
-  return String(html`${eventLine(t, post)}${whole(post.html, publicUrl)}${pictures}${media}${answers}`);
+  return String(html`${eventLine(t, post)}${whole(placed.html, publicUrl)}${pictures}${media}${answers}`);
 }
 
 /** When and where it is, before what it is about. */

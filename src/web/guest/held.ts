@@ -14,8 +14,7 @@ import { icon } from '../components/icon.ts';
 import { postMedia } from '../components/media.ts';
 import { when } from '../components/time.ts';
 import { folded } from '../around/folded.ts';
-import { postPictures } from '../conversation/post.ts';
-import { words } from '../components/words.ts';
+import { postWords } from '../components/post-words.ts';
 import { html, type Html } from '../html.ts';
 import { page } from '../layout.ts';
 import { spamLine, spamTick } from '../moderation/frame.ts';
@@ -74,14 +73,8 @@ function heldPost(c: Context<Env>, post: HeldPost, looks: SpamScore | undefined)
         <span class="quiet">${audience}</span>
         <span class="quiet">${when(t, post.createdAt, c.get('now'))}</span>
       </header>
-      ${folded(
-        c,
-        post.warning,
-        html`<div class="words">${words(c, post.html)}</div>
-          ${postPictures(post)} ${postMedia(c, post)}`,
-      )}
-      ${spamLine(c, looks)} ${post.parentHeld ? html`<p class="quiet">${t('held.firstFirst')}</p>` : ''}
-      ${decide(c, post)}
+      ${folded(c, post.warning, html`${postWords(c, post)} ${postMedia(c, post)}`)} ${spamLine(c, looks)}
+      ${post.parentHeld ? html`<p class="quiet">${t('held.firstFirst')}</p>` : ''} ${decide(c, post)}
     </div>
   </article>`;
 }

@@ -12,7 +12,7 @@ import {
 } from '../../reading/profile.ts';
 import { readStance } from '../../reading/keeping.ts';
 import type { Person } from '../../reading/person.ts';
-import { readPinned, readSaid } from '../../reading/said.ts';
+import { readPinned, readSaid, SAID_SORTS, type SaidSort } from '../../reading/said.ts';
 import { may } from '../../rules/viewer.ts';
 import { face } from '../components/face.ts';
 import { icon } from '../components/icon.ts';
@@ -28,7 +28,7 @@ import { groupActs, groupParts } from './group.ts';
 import type { Group } from './group-frame.ts';
 import { standingRoutes } from './group-join.ts';
 import { pinRoutes } from './group-talk.ts';
-import { olderLink, saidList } from './said.ts';
+import { olderLink, pictureWall, saidList } from './said.ts';
 
 /** How a profile's address is spelled: `/@tom`. */
 const AT = '/:at{@[A-Za-z0-9_.-]+}';
@@ -60,9 +60,10 @@ async function showProfile(c: Context<Env>, parts: Parts): Promise<Response> {
   if (profile.group !== null) return showGroup(c, parts, profile as Group);
   const stance = await readStance(sql, viewer, profile.id, c.get('now'));
   const before = c.req.query('before');
+  const sort = SAID_SORTS.find((one) => one === c.req.query('show')) ?? 'all';
   const [said, pinned, groups, teams, promises] = await Promise.all([
-    stance.blocked ? { rows: [], next: null } : readSaid(sql, viewer, profile.id, before, c.get('now')),
-    before || stance.blocked ? [] : readPinned(sql, viewer, profile.id, c.get('now')),
+    stance.blocked ? { rows: [], next: null } : readSaid(sql, viewer, profile.id, before, c.get('now'), sort),
+    before || stance.blocked || sort !== 'all' ? [] : readPinned(sql, viewer, profile.id, c.get('now')),
     profile.kind === 'person' ? readGroupsOf(sql, viewer, profile.id) : [],
     profile.kind === 'person' ? readTeamsOf(sql, profile.id) : [],
     countPromises(sql, profile.kind === 'organisation' ? undefined : profile.id),
@@ -87,14 +88,28 @@ async function showProfile(c: Context<Env>, parts: Parts): Promise<Response> {
           <h2>${t('people.posts', { name: profile.name })}</h2>
           ${feedLink(c, `/@${profile.handle}`)}
         </div>
-        ${said.rows.length > 0 ? saidList(c, said.rows) : stance.blocked ? '' : nothingSaid(c, profile)}
-        ${olderLink(c, said, `/@${profile.handle}`)}
+        ${stance.blocked ? '' : sorts(c, profile, sort)}
+        ${said.rows.length > 0 ? (sort === 'pictures' ? pictureWall(said.rows) : saidList(c, said.rows)) : stance.blocked ? '' : sort === 'all' ? nothingSaid(c, profile) : html`<div class="empty"><p>${t(`articles.none_${sort}`)}</p></div>`}
+        ${olderLink(c, said, sort === 'all' ? `/@${profile.handle}` : `/@${profile.handle}?show=${sort}`)}
       </section>`,
     aside: html`${promises > 0 || profile.kind === 'organisation' ? promised(c, profile, promises) : ''}
       ${teamSection(c, teams)} ${groupSection(c, groups)}
       <section><p class="quiet">${t('people.here', { date: t.date(profile.createdAt) })}</p></section>`,
   });
 }
+
+/** All that somebody said, only articles, or only pictures. */
+const sorts = (c: Context<Env>, { handle }: Profile, current: SaidSort): Html =>
+  html`<nav class="tabs" aria-label="${c.get('t')('articles.sorts')}">
+    ${SAID_SORTS.map(
+      (sort) =>
+        html`<a
+          href="/@${handle}${sort === 'all' ? '' : `?show=${sort}`}"
+          ${sort === current ? html`aria-current="page"` : ''}
+          >${c.get('t')(`articles.sort_${sort}`)}</a
+        >`,
+    )}
+  </nav>`;
 
 async function showGroup(c: Context<Env>, parts: Parts, group: Group): Promise<Response> {
   const { main, aside } = await groupParts(c, parts, group);

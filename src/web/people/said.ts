@@ -8,6 +8,7 @@ import { carriedLinks } from '../components/media.ts';
 import { freshMark } from '../components/fresh.ts';
 import { when } from '../components/time.ts';
 import { words } from '../components/words.ts';
+import { picturePath } from '../posts/picture.ts';
 import { html, type Html, type Part } from '../html.ts';
 
 /** What somebody said, newest first, each with the way to the conversation around it. */
@@ -77,3 +78,23 @@ export const olderLink = (c: Context<Env>, page: Page<unknown>, path: string, na
         >
       </p>`
     : '';
+
+/** The pictures of what somebody said, each with the way to where it stands; of what stands behind a warning, none. */
+export const pictureWall = (said: readonly Said[]): Html =>
+  html`<div class="pics album">
+    ${said
+      .filter(({ warning }) => warning === '')
+      .flatMap(({ id, pictures }) =>
+        pictures.map(
+          (picture) =>
+            html`<a href="${picturePath(id, picture.id)}"
+              ><img
+                src="/files/${picture.id}/thumb"
+                alt="${picture.description}"
+                width="320"
+                height="320"
+                loading="lazy"
+            /></a>`,
+        ),
+      )}
+  </div>`;

@@ -11,7 +11,7 @@ import { forbidden, Problem } from '../../rules/problem.ts';
 import { newId } from '../../store/ids.ts';
 import type { Key } from '../../strings/strings.ts';
 import { LONGEST_WARNING } from '../../rules/warning.ts';
-import { formProblem, textArea, textField } from '../components/field.ts';
+import { formProblem, textArea, textField, tick } from '../components/field.ts';
 import { aboutFile, askedOf, shownInForm } from '../components/media-row.ts';
 import { html, type Html, type Part } from '../html.ts';
 import { page } from '../layout.ts';
@@ -54,6 +54,7 @@ function showEdit(c: Context<Env>, post: SinglePost, edited: Edited): Response |
               })
         }
         ${textArea(t, { name: 'text', label: t('write.words'), value: text.text ?? post.source, error: problem?.text, rows: 9, more: html`data-complete="${t('reacting.completion')}"` })}
+        ${post.heading === '' ? '' : tick('article', t('articles.write'), text.text === undefined ? post.isArticle : text.article === 'yes')}
         ${post.kind === 'note' ? '' : textField(t, { name: 'warning', label: t('reacting.warning'), hint: t('reacting.warningHint'), value: text.warning ?? post.warning, error: problem?.warning, maxlength: LONGEST_WARNING })}
         ${edited.later} ${descriptions(c, post, edited)}
         ${edited.preview ?? html`<div id="preview" hidden></div>`}
@@ -129,6 +130,12 @@ const described = ({ text }: Form, post: SinglePost): { id: string; description:
     return words === undefined || words === description ? [] : [{ id, description: words }];
   });
 
+/** The pictures of the post, as the preview looks for them. */
+const withPictures = ({ text, list }: Form, { pictures }: SinglePost): Pick<Form, 'text' | 'list'> => ({
+  text,
+  list: (name) => (name === 'file' ? pictures.map(({ id }) => id) : list(name)),
+});
+
 /** Which form field a wrong input belongs to. */
 const fieldsOf = (fields: Record<string, string>, changed: { id: string }[]): Record<string, string> => {
   const { descriptions: about, ...rest } = fields;
@@ -157,7 +164,7 @@ export function editRoutes(app: App, parts: Parts): void {
       return showEdit(c, post, {
         text,
         problem: null,
-        preview: await preview(c, parts, text),
+        preview: await preview(c, parts, withPictures(form, post)),
         later: await laterPart(c, parts, post, { text, problem: null }),
       });
     const descriptions = described(form, post);
@@ -166,6 +173,8 @@ export function editRoutes(app: App, parts: Parts): void {
       postId: post.id,
       title: text.title,
       text: text.text ?? '',
+      // An unticked box is not sent; the title is, where there is one.
+      article: text.title === undefined ? undefined : text.article === 'yes',
       warning: post.kind === 'note' ? undefined : text.warning,
       descriptions,
       since: text.since === undefined ? undefined : text.since === '' ? null : new Date(text.since),

@@ -58,6 +58,7 @@ export function writeForm(c: Context<Env>, audiences: Audiences, written: Writte
     ${extrasField(c, { text, list: written.list, problem })} ${audienceField(c, audiences, { text, problem })}
     <fieldset class="voice">
       <legend>${t('write.andAlso')}</legend>
+      ${tick('article', t('articles.write'), text.article === 'yes')}
       ${tick('asks', t('write.asks', { organisation }), text.asks === 'yes')}
       ${
         may(c.get('viewer'), 'speak-for-organisation')
@@ -109,6 +110,7 @@ const markdownHelp = (c: Context<Env>): Html => {
     ['*…*', 'write.helpEmphasis'],
     ['> …', 'write.helpQuote'],
     ['- …', 'write.helpList'],
+    ['![…](1)', 'articles.helpPicture'],
     ['@…', 'write.helpMention'],
     ['#…', 'write.helpTag'],
   ] as const;

@@ -83,6 +83,7 @@ const inputOf = (parts: Parts, { text, list }: Form, files: string[]): StartInpu
   groupId: text.groupId || undefined,
   named: (text.named ?? '').split(/[\s,;]+/).filter(Boolean),
   asOrganisation: text.asOrganisation === 'yes',
+  article: text.article === 'yes',
   answerers: (text.answerers || 'everyone') as 'everyone',
   files,
   ...readExtras({ text, list }, parts.config.publicUrl),
@@ -106,7 +107,7 @@ export function writeRoutes(app: App, parts: Parts): void {
         list: form.list,
         pictures,
         problem: null,
-        preview: await preview(c, parts, text),
+        preview: await preview(c, parts, form),
       });
     if (text.do === 'draft') {
       const fields = { ...fieldsOf(form), ...pictureFields(pictures.pictures) };

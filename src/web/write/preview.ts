@@ -1,17 +1,24 @@
 import type { Context } from 'hono';
 import { MAX_WORDS } from '../../commands/start.ts';
 import { prepareWords } from '../../commands/posting.ts';
-import { readForm } from '../../http/form.ts';
+import { readForm, type Form } from '../../http/form.ts';
 import type { App, Env, Parts } from '../../http/parts.ts';
 import { Problem } from '../../rules/problem.ts';
 import { LONGEST_WARNING } from '../../rules/warning.ts';
+import { isId } from '../../store/ids.ts';
 import { cleanText } from '../../text/clean.ts';
+import { placePictures } from '../../text/figures.ts';
 import { folded } from '../around/folded.ts';
 import { words as shownWords } from '../components/words.ts';
-import { html, type Html } from '../html.ts';
+import { html, raw, type Html } from '../html.ts';
 
 /** How it will look: the words as a conversation shows them. */
-export async function preview(c: Context<Env>, parts: Parts, text: Record<string, string>): Promise<Html> {
+export async function preview(
+  c: Context<Env>,
+  parts: Parts,
+  form: Pick<Form, 'text' | 'list'>,
+): Promise<Html> {
+  const { text } = form;
   const t = c.get('t');
   const source = cleanText(text.text ?? '');
   if (source.length > MAX_WORDS) throw new Problem({ kind: 'too-large' });
@@ -25,17 +32,28 @@ export async function preview(c: Context<Env>, parts: Parts, text: Record<string
     ${folded(
       c,
       warning,
-      html`<div class="words">
-        ${words.plain.trim() === '' ? html`<p class="quiet">${t('write.nothingYet')}</p>` : shownWords(c, words.html)}
+      html`<div class="words ${text.article === 'yes' ? 'article' : ''}">
+        ${words.plain.trim() === '' && !words.html.includes('<figure') ? html`<p class="quiet">${t('write.nothingYet')}</p>` : raw(withPictures(c, form, words.html))}
       </div>`,
     )}
   </section>`;
 }
 
+/** With the pictures that were handed in, where the words name them. */
+const withPictures = (c: Context<Env>, { text, list }: Pick<Form, 'text' | 'list'>, markup: string): string =>
+  placePictures(String(shownWords(c, markup)), list('file').filter(isId), (id, caption) =>
+    String(
+      html`<figure class="in-words">
+        <img src="/files/${id}/large" alt="${text[`describe:${id}`] ?? ''}" />
+        ${caption === '' ? '' : html`<figcaption>${raw(caption)}</figcaption>`}
+      </figure>`,
+    ),
+  ).html;
+
 /** The preview by itself, for a page that shows it while one types. */
 export function previewRoutes(app: App, parts: Parts): void {
   app.post('/write/preview', async (c) => {
     if (c.get('viewer').id === null) throw new Problem({ kind: 'sign-in' });
-    return c.html(await preview(c, parts, (await readForm(c)).text));
+    return c.html(await preview(c, parts, await readForm(c)));
   });
 }

@@ -12,8 +12,8 @@ export const heard: readonly Thread[] = [
       'I rode ours along the quay with forty kilos in the box, so that you know what to listen for. Everything on one page for the workshop wall is below.',
       { pictures: ['cobbles', 'hinge-check'] },
     ),
-    like('ines bo karin amara', '6h'),
-    says('mats', '5h', 'Mine does this, but only when it is cold. Is that the crack?', {
+    like('ines mats karin amara', '6h'),
+    says('bo', '5h', 'Mine does this, but only when it is cold. Is that the crack?', {
       as: 'mine',
       pictures: ['creak'],
     }),
@@ -29,7 +29,7 @@ export const heard: readonly Thread[] = [
     answers(
       'mei',
       '3h',
-      'Please listen to @jonas, @mats, and leave the box empty until you have looked. Your steel one goes out first.',
+      'Please listen to @jonas, @bo, and leave the box empty until you have looked. Your steel one goes out first.',
       {
         to: 'mine',
       },

@@ -1,0 +1,15 @@
+import type { articles as en } from '../en/articles.ts';
+import type { Strings } from '../shape.ts';
+
+export const articles: Strings<typeof en> = {
+  contents: 'Inhalt',
+  sign: 'Artikel · {minutes, plural, one {eine Minute} other {# Minuten}}',
+  write: 'Als Artikel, zum Lesen gesetzt: Die Überschriften werden zum Inhalt',
+  helpPicture: 'das erste Bild hier im Text, mit Worten darunter, in einer eigenen Zeile',
+  sorts: 'Was gezeigt wird',
+  sort_all: 'Alles',
+  sort_articles: 'Artikel',
+  sort_pictures: 'Bilder',
+  none_articles: 'Noch keine Artikel. Was als Artikel geschrieben wird, steht hier.',
+  none_pictures: 'Noch keine Bilder. Was mit einem Beitrag kommt, steht hier.',
+};
