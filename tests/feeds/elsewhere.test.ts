@@ -185,6 +185,7 @@ describe('a conversation under each page of another site', async () => {
     assert.match(frame.headers.get('content-security-policy')!, /frame-ancestors https:\/\/blog\.example;/);
     const body = await frame.text();
     for (let n = 0; n < 5; n += 1) assert.match(body, new RegExp(`Thought ${n}`));
+    assert.doesNotMatch(body, /<a href="https:\/\/blog/);
     assert.match(body, /href="[^"]*\/comment\?url=https%3A%2F%2Fblog\.example%2Fhinges"/);
     assert.equal(await (await frameOf(`${BLOG}/hinges`, tom)).text(), body);
     assert.deepEqual((await frameOf(`${BLOG}/hinges`, tom)).headers.getSetCookie(), []);

@@ -53,7 +53,10 @@ export function showEmbedded(
   const title = shownTitle(t, conversation);
   const url = config.publicUrl + conversationPath(conversation);
   const state = standingAnswer(conversation, c.get('now'));
-  const posts = conversation.posts.filter((post) => post.kind === 'post');
+  // Under the page itself, what only says where the page is need not be said.
+  const posts = conversation.posts.filter(
+    (post) => post.kind === 'post' && (within === undefined || post.parentId !== null),
+  );
   c.set('shows', [topics.conversation(conversation.id), topics.everyPage]);
   return embedFrame(c, {
     title,
@@ -76,7 +79,8 @@ export function showEmbedded(
       <h2 class="unseen">${t('conversation.said')}</h2>
       ${posts.map((post) => embeddedPost(c, conversation, post))} ${agreementLines(c, conversation)}
       <footer>
-        ${posts.length < 2 ? html`<p class="quiet">${t('share.nobodyYet')}</p>` : ''}
+        ${within !== undefined && posts.length === 0 ? html`<p class="quiet">${t('elsewhere.nobodyYet')}</p>` : ''}
+        ${within === undefined && posts.length < 2 ? html`<p class="quiet">${t('share.nobodyYet')}</p>` : ''}
         ${conversation.nextFrom ? html`<p><a href="${url}?from=${conversation.nextFrom}">${t('share.more', { name })}</a></p>` : ''}
         <a class="button primary" href="${answerAt ?? url}"
           >${icon('reply')} ${t('share.answerOn', { name })}</a
