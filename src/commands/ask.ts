@@ -7,6 +7,7 @@ import type { Sql } from '../store/database.ts';
 import { newId } from '../store/ids.ts';
 import { check, checkTogether } from './check.ts';
 import { claimPictures } from './claim-pictures.ts';
+import { comment } from './comment.ts';
 import { within, type Context } from './context.ts';
 import { giveGuestLink, type Keyed } from './guest-links.ts';
 import { fitName, insertPerson, keepEmail } from './new-account.ts';
@@ -25,6 +26,8 @@ const input = z.object({
   /** Everyone, or only the organisation. */
   visibility: z.enum(['everyone', 'named']),
   files: z.array(z.uuid()).max(10).default([]),
+  /** The page of another site that it is said about, where it is. */
+  url: z.string().optional(),
 });
 
 export type AskInput = z.input<typeof input>;
@@ -43,7 +46,9 @@ export async function ask(
 ): Promise<{ token: string; conversationId: string }> {
   if (viewer.id !== null) throw conflict('signIn.alreadyHere');
   const { given, name } = await checkAsking(context, raw);
-  const words = createHash('sha256').update(`${given.title} ${given.text}`).digest('base64url');
+  const words = createHash('sha256')
+    .update(`${given.url ?? ''}${given.title} ${given.text}`)
+    .digest('base64url');
   return context.db.tx(async (sql) => {
     const at = context.clock();
     const asked = await once<Asked>(sql, given.challenge, given.challenge, async () => {
@@ -89,7 +94,8 @@ async function startAs(
   guest: KnownViewer,
   asking: Asking,
 ): Promise<{ conversationId: string }> {
-  const { title, text, visibility, files } = asking;
+  const { title, text, visibility, files, url } = asking;
+  if (url !== undefined) return comment(context, guest, { url, text });
   await claimPictures(context, guest, files);
   return start(context, guest, { title, text, visibility, files, asks: true });
 }

@@ -3,6 +3,7 @@ import { hint, topics } from '../store/hints.ts';
 import { isId } from '../store/ids.ts';
 import { decodePage, readPageHead, type PageHead } from '../text/page-head.ts';
 import type { Context } from './context.ts';
+import { titlePages } from './page-conversations.ts';
 import type { Sweep } from './sweeping.ts';
 
 const MINUTE = 60_000;
@@ -150,6 +151,7 @@ async function settle({ db, clock }: Context, fetching: Fetching, card: Card, fo
         picture_id = ${kept?.id ?? null}, conversation_id = ${found.conversationId}, tries = 0, next_at = null
       where id = ${card.id}`;
     if (old?.pictureId) await sql`delete from file where id = ${old.pictureId}`;
+    if (found.title !== '') await titlePages(sql, { cardId: card.id });
     if (found.title !== '' || found.conversationId) await hintCards(sql, card.id);
     return old?.pictureId ?? null;
   });

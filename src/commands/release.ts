@@ -10,6 +10,7 @@ import { tellQuoted } from './extras.ts';
 import { audienceOf, loadPost, type LoadedPost } from './load.ts';
 import { notify } from './notify.ts';
 import { once } from './once.ts';
+import { listPage } from './page-conversations.ts';
 import { countPost, spread } from './posting.ts';
 import { record } from './record.ts';
 import { amongSeeing } from './seeing.ts';
@@ -41,6 +42,7 @@ export async function release(
       await countPost(sql, seen);
       await spread(sql, seen);
       await tell(sql, post, at);
+      if (post.parentId !== null && post.visibility === 'everyone') await listPage(sql, conversationId);
       await notify(sql, [post.authorId], {
         kind: 'released',
         at,

@@ -30,20 +30,21 @@ const SECURITY_HEADERS: [string, string][] = [
 ];
 
 /** Of a page that is made to stand inside other sites' pages: it shows what everybody may see, and has nothing to press. */
-const FRAMABLE_HEADERS = SECURITY_HEADERS.flatMap(([name, value]): [string, string][] =>
-  name === 'x-frame-options'
-    ? []
-    : name === 'content-security-policy'
-      ? [
-          [
-            name,
-            value
-              .replace("frame-ancestors 'none'", 'frame-ancestors *')
-              .replace("form-action 'self'", "form-action 'none'"),
-          ],
-        ]
-      : [[name, name === 'cross-origin-resource-policy' ? 'cross-origin' : value]],
-);
+const framableHeaders = (within: string): [string, string][] =>
+  SECURITY_HEADERS.flatMap(([name, value]): [string, string][] =>
+    name === 'x-frame-options'
+      ? []
+      : name === 'content-security-policy'
+        ? [
+            [
+              name,
+              value
+                .replace("frame-ancestors 'none'", `frame-ancestors ${within}`)
+                .replace("form-action 'self'", "form-action 'none'"),
+            ],
+          ]
+        : [[name, name === 'cross-origin-resource-policy' ? 'cross-origin' : value]],
+  );
 
 /** A path as it may stand in a log: tokens in links are left out. */
 const withoutSecrets = (path: string): string => path.replaceAll(/[\w-]{40,}/g, '…');
@@ -62,7 +63,8 @@ export function createApp(parts: Parts, asset: (name: string) => string): App {
     c.set('mark', parts.live.mark());
     const began = performance.now();
     await next();
-    for (const [name, value] of c.get('framable') ? FRAMABLE_HEADERS : SECURITY_HEADERS)
+    const framable = c.get('framable');
+    for (const [name, value] of framable ? framableHeaders(framable) : SECURITY_HEADERS)
       if (!c.res.headers.has(name)) c.res.headers.set(name, value);
     c.res.headers.set('x-request-id', c.get('requestId'));
     // Nobody reads what a HEAD leaves out: a stream or an open file would stay open for good.

@@ -43,8 +43,8 @@ export type Variables = {
   t: Translator;
   /** The topics that this page shows and nothing beside, when it may be kept for readers from the street. */
   shows?: readonly string[];
-  /** Other sites may show this answer inside their pages. */
-  framable?: boolean;
+  /** Other sites may show this answer inside their pages: all of them, or the one named by its origin. */
+  framable?: '*' | (string & {});
   /** Where a file of the pages' own (style, script, font) is served. */
   asset: (name: string) => string;
   /** The house's own emoji, as every page may show them. */

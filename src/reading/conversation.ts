@@ -108,6 +108,8 @@ export type ConversationView = {
   isEvent: boolean;
   /** The event to which it was put as a question, where the viewer sees that. */
   askedAt: { conversationId: string; title: string } | null;
+  /** The page of another site under which it stands. */
+  pageUrl: string | null;
   /** Whether it is of a group in which the viewer keeps order. */
   inKeptGroup: boolean;
   /** How many said "me too". */
@@ -168,6 +170,7 @@ export async function readConversation(
              (select count(*)::int from party y where y.conversation_id = c.id and y.me_too_at is not null) as me_too,
              exists (select from move m where m.conversation_id = c.id and m.kind = 'asked' and m.actor_id = c.starter_id) as is_question,
              exists (select from calendar_event e where e.conversation_id = c.id) as is_event,
+             (select w.url from page_conversation w where w.conversation_id = c.id) as page_url,
              (select json_build_object('conversationId', e.conversation_id, 'title', o.title)
               from event_question q join calendar_event e on e.post_id = q.event_id join post p on p.id = e.post_id join conversation o on o.id = e.conversation_id
               where q.conversation_id = c.id and p.deleted_at is null and p.hidden_at is null and ${visiblePost(sql, viewer)}) as asked_at,

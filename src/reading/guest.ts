@@ -1,6 +1,7 @@
 import { Problem } from '../rules/problem.ts';
 import type { Viewer } from '../rules/viewer.ts';
 import type { Sql } from '../store/database.ts';
+import { visibleConversation } from '../store/visible.ts';
 
 export type GuestQuestion = {
   id: string;
@@ -13,7 +14,7 @@ export type GuestQuestion = {
   createdAt: Date;
 };
 
-/** What a guest comes back to: since when they have their link, and what they asked, latest first. */
+/** What a guest comes back to: since when they have their link, and what they asked, or said under pages of other sites, latest first. */
 export async function readGuest(
   sql: Sql,
   viewer: Viewer,
@@ -25,7 +26,8 @@ export async function readGuest(
     sql<GuestQuestion[]>`
       select c.id, c.slug, c.title, c.held, c.created_at, e.id is not null as turned_away,
              coalesce(e.data ->> 'reason', '') as reason
-      from party y join conversation c on c.id = y.conversation_id and c.starter_id = y.account_id
+      from party y join conversation c on c.id = y.conversation_id and (c.starter_id = y.account_id
+        or (exists (select from page_conversation w where w.conversation_id = c.id) and ${visibleConversation(sql, viewer)}))
       left join lateral (select id, data from event where conversation_id = c.id and kind = 'turned-away'
         and post_id = (select id from post where conversation_id = c.id and parent_id is null order by id limit 1) limit 1) e on true
       where y.account_id = ${viewer.id} order by c.id desc limit 100`,

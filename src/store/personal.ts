@@ -123,6 +123,7 @@ export const HOLDINGS: readonly Holding[] = [
   row('tag_follow.account_id', { file: 'tags', fields: { name: 't.tag', published: 't.at' } }),
   row('filter_word.owner_id', { file: 'filters', fields: { name: 't.word', published: 't.at' } }),
   kept('filter_word.by_id'),
+  kept('comment_site.by_id'),
   row('telling.account_id', {
     file: 'notification-settings',
     fields: { sort: 't.sort', way: 't.way', published: 't.at' },

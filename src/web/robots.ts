@@ -14,6 +14,7 @@ const PRIVATE = [
   '/sign-in',
   '/join',
   '/ask',
+  '/comment',
   '/set-up',
   '/live',
 ];

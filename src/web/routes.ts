@@ -13,6 +13,7 @@ import { promiseRoutes } from './conversation/promise.ts';
 import { replyRoutes } from './conversation/reply.ts';
 import { stepRoutes } from './conversation/steps.ts';
 import { embedRoutes } from './embed/page.ts';
+import { elsewhereRoutes } from './elsewhere/routes.ts';
 import { oembedRoutes } from './embed/oembed.ts';
 import { emojiRoutes } from './emoji/page.ts';
 import { eventRoutes } from './events/routes.ts';
@@ -86,6 +87,7 @@ export function webRoutes(app: App, parts: Parts): void {
   feedRoutes(app, parts);
   pictureOfRoutes(app, parts);
   embedRoutes(app, parts);
+  elsewhereRoutes(app, parts);
   oembedRoutes(app, parts);
   eventRoutes(app, parts);
   conversationRoutes(app, parts);

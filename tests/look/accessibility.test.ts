@@ -49,6 +49,8 @@ function pagesOf({ conversations, ids }: Community): Record<Role, string[]> {
       c('refused'),
       c('settled'),
       ...['ours', 'kept', 'refused'].map((name) => `/embed/c/${conversations[name]}`),
+      ...['/embed/page', '/comment'].map((path) => `${path}?url=https://blog.example/new`),
+      c('elsewhere'),
       '/@nordlys',
       `/goals/${ids.goal}/rows`,
       `/p/${ids.edited}/history`,
@@ -98,7 +100,12 @@ function pagesOf({ conversations, ids }: Community): Record<Role, string[]> {
       ...[c('owed'), '/inbox', '/held', '/goals', '/goals/new', '/goals/purpose', '/@testers/members'],
       ...['/administration', '/administration/people', '/administration/people/ines'],
       ...['/administration/people/bo', '/administration/organisation', '/administration/teams'],
-      ...['/administration/publishing', '/administration/emoji', `/plans/${ids.plan}`],
+      ...[
+        '/administration/publishing',
+        '/administration/emoji',
+        '/administration/comments',
+        `/plans/${ids.plan}`,
+      ],
       ...[`/administration/teams/${ids.team}`, '/setup/done'],
       ...['/invitations', `/invitations/${ids.list}`, '/applications'],
       ...[

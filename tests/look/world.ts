@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
+import { addCommentSite } from '../../src/commands/add-comment-site.ts';
 import { addFilterWord } from '../../src/commands/filter-words.ts';
 import { agree } from '../../src/commands/agree.ts';
 import { askDecision } from '../../src/commands/ask-decision.ts';
@@ -12,6 +13,7 @@ import { boost } from '../../src/commands/boost.ts';
 import { makeCalendarLink } from '../../src/commands/calendar-link.ts';
 import { cancelEvent } from '../../src/commands/cancel-event.ts';
 import { captionMedia } from '../../src/commands/caption-media.ts';
+import { comment } from '../../src/commands/comment.ts';
 import { commit } from '../../src/commands/commit.ts';
 import { deletePost } from '../../src/commands/delete-post.ts';
 import { editPost } from '../../src/commands/edit-post.ts';
@@ -319,6 +321,12 @@ export async function openCommunity(): Promise<Community> {
     await markEventQuestion(parts, mei, { ...question, mark, text: mark === 'answered' ? LONG : '' });
   }
   await makeCalendarLink(parts, ines);
+  await addCommentSite(parts, tom, { site: 'https://blog.example' });
+  const commented = await comment(parts, jonas, {
+    url: `https://blog.example/${'long-'.repeat(30)}`,
+    text: LONG,
+  });
+  conversations.elsewhere = commented.conversationId;
   // Else the morning might come between two looks at one page.
   await gather(parts);
   return {

@@ -16,6 +16,7 @@ const STREET = [
   '/join/passkey/options',
   '/recover',
   '/ask',
+  '/comment',
   '/setup/:step',
   '/setup/passkey/options',
 ];
@@ -151,6 +152,8 @@ const KEPT = [
   'plan_step',
   'post_link',
   'emoji',
+  'comment_site',
+  'page_conversation',
 ];
 
 describe('nobody does more than they may, whichever form they send', async () => {

@@ -20,6 +20,8 @@ export type PostReader = {
   asStreet?: true;
   /** What must then be read there. */
   shows?: (post: Planted) => string;
+  /** Where there is nothing for the viewer it says so in a page that is there. */
+  nothing?: 200;
 };
 
 const own = (post: Planted, { viewer }: Looker): boolean =>
@@ -116,6 +118,15 @@ export const POST_READERS: readonly PostReader[] = [
     whole: true,
     path: ({ conversation }) => `/embed/c/${conversation}`,
     asStreet: true,
+    opens: (_, post) => forTheStreet(post),
+  },
+  {
+    name: 'conversation inside the page that it is about',
+    whole: true,
+    few: true,
+    path: ({ conversation }) => `/embed/page?url=https://blog.example/${conversation}`,
+    asStreet: true,
+    nothing: 200,
     opens: (_, post) => forTheStreet(post),
   },
   {

@@ -188,6 +188,7 @@ export async function openMatrix(): Promise<MatrixWorld> {
     /** People talk among themselves: the organisation was not asked. */
     amongPeople?: true;
   };
+  await sql`insert into comment_site (origin, by_id, at) values ('https://blog.example', ${people.owner.id}, now())`;
   const posts: Planted[] = [];
   async function plant({
     author,
@@ -260,6 +261,7 @@ export async function openMatrix(): Promise<MatrixWorld> {
       insert into gathered (id, account_id, kind, conversation_id, post_id, actor_id, at)
       select gen_random_uuid(), who, 'mention', ${conversationId}, ${id}, ${authorId}, ${at} from unnest(${everyone}::uuid[]) who`;
     if (title) {
+      await sql`insert into page_conversation (conversation_id, url, title) values (${conversationId}, ${`https://blog.example/${conversationId}`}, '')`;
       await sql`
         insert into attention (account_id, conversation_id, level, at)
         select who, ${conversationId}::uuid, 'following', ${at} from unnest(${everyone}::uuid[]) who`;

@@ -1,6 +1,7 @@
 import type { Context } from '../../commands/context.ts';
 import { conversations } from './conversations/index.ts';
 import { telling } from './devices.ts';
+import { elsewhere } from './elsewhere.ts';
 import { emoji } from './emoji.ts';
 import { events } from './events.ts';
 import { housekeeping, sweeps } from './housekeeping.ts';
@@ -28,7 +29,7 @@ export async function play(stage: Stage): Promise<void> {
     ...sweeps,
     ...gatherings,
   ].map((act): Thread => [act]);
-  const cues = [...conversations, ...events, ...tagged, ...alone]
+  const cues = [...conversations, ...events, elsewhere, ...tagged, ...alone]
     .flatMap((thread) => cuesOf(stage, thread))
     .sort((a, b) => a.at.getTime() - b.at.getTime());
   for (const { at, what, run } of cues)

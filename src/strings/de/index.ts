@@ -4,6 +4,7 @@ export { common } from './common.ts';
 export { conversation } from './conversation.ts';
 export { decency } from './decency.ts';
 export { drafts } from './drafts.ts';
+export { elsewhere } from './elsewhere.ts';
 export { emoji } from './emoji.ts';
 export { events } from './events.ts';
 export { feeds } from './feeds.ts';

@@ -4,6 +4,7 @@ import { may, ROLES } from '../../rules/viewer.ts';
 import { place } from '../components/hub.ts';
 import { html } from '../html.ts';
 import { applicationsPlace } from '../joining/applications.ts';
+import { sitesPlace } from '../elsewhere/sites.ts';
 import { emojiPlace } from '../emoji/page.ts';
 import { page } from '../layout.ts';
 import { backToYou } from '../you/frame.ts';
@@ -29,7 +30,7 @@ export function administrationRoutes(app: App, parts: Parts): void {
           ${await applicationsPlace(c, parts)}
           ${may(viewer, 'manage-teams') ? place('/administration/teams', 'users', t('administration.teams'), t('administration.teamsSays')) : ''}
           ${may(viewer, 'manage-organisation') ? place('/administration/organisation', 'settings', t('administration.organisation'), t('administration.organisationSays')) : ''}
-          ${publishingPlace(c)} ${emojiPlace(c)}
+          ${publishingPlace(c)} ${emojiPlace(c)} ${sitesPlace(c)}
         </ul>
         <section>
           <h2>${t('administration.whoIsHere')}</h2>

@@ -13,6 +13,7 @@ import { aroundWords } from '../around/post.ts';
 import { face } from '../components/face.ts';
 import { relationWords } from '../components/standing.ts';
 import { turnLine } from '../components/turn-line.ts';
+import { onPageLine } from '../elsewhere/on-page.ts';
 import { askedAtLine } from '../events/asked-at.ts';
 import { eventCard } from '../events/card.ts';
 import { html, type Html, type Part } from '../html.ts';
@@ -77,7 +78,7 @@ export async function showConversation(
     live: [topics.conversation(id), ...(isStaff(viewer) ? [topics.conversationInside(id)] : [])].join(' '),
     main: html`<article class="conversation">
       <h1>${shownTitle(c.get('t'), conversation)}</h1>
-      ${askedAtLine(c, conversation.askedAt)}
+      ${askedAtLine(c, conversation.askedAt)} ${onPageLine(c, conversation.pageUrl)}
       ${turnLine(c.get('t'), { ...conversation, askedBack: hasAskedBack(c, conversation) }, organisation.name, c.get('now'), { id: viewer.id, asked: Boolean(conversation.mine?.asked) })}
       ${standingLine(c, conversation)} ${welcomeLine(c, conversation)}
       <div class="keep-line">${freshOffer(c, fresh)} ${keepingMenu(c, conversation)}</div>

@@ -2,16 +2,23 @@ import type { Context } from 'hono';
 import type { Env } from '../../http/parts.ts';
 import { html, type Part } from '../html.ts';
 
-type Frame = { title: string; main: Part; status?: 200 | 404; canonical?: string };
+type Frame = {
+  title: string;
+  main: Part;
+  status?: 200 | 404;
+  canonical?: string;
+  /** The only site whose pages it may stand in, where it is not for all of them. */
+  within?: string;
+};
 
 /** The frame around what stands inside another site's page. Every link of it opens beside that page, never inside it. */
 export function embedFrame(
   c: Context<Env>,
-  { title, main, status = 200, canonical }: Frame,
+  { title, main, status = 200, canonical, within = '*' }: Frame,
 ): Response | Promise<Response> {
   const [t, organisation, asset] = [c.get('t'), c.get('organisation'), c.get('asset')];
   const theme = c.req.query('theme');
-  c.set('framable', true);
+  c.set('framable', within);
   c.header('cache-control', 'no-cache');
   c.header('vary', 'accept-language');
   c.header('x-robots-tag', 'noindex');

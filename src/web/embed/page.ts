@@ -35,21 +35,33 @@ export function embedRoutes(app: App, parts: Parts): void {
   });
 }
 
-function showEmbedded(
+type Place = {
+  /** The only site that it may stand in. */
+  within?: string;
+  /** Where one answers it; on its own page where nothing else is said. */
+  answerAt?: string;
+};
+
+export function showEmbedded(
   c: Context<Env>,
   { config }: Parts,
   conversation: ConversationView,
+  { within, answerAt }: Place = {},
 ): Response | Promise<Response> {
   const t = c.get('t');
   const { name } = c.get('organisation')!;
   const title = shownTitle(t, conversation);
   const url = config.publicUrl + conversationPath(conversation);
   const state = standingAnswer(conversation, c.get('now'));
-  const posts = conversation.posts.filter((post) => post.kind === 'post');
+  // Under the page itself, what only says where the page is need not be said.
+  const posts = conversation.posts.filter(
+    (post) => post.kind === 'post' && (within === undefined || post.parentId !== null),
+  );
   c.set('shows', [topics.conversation(conversation.id), topics.everyPage]);
   return embedFrame(c, {
     title,
     canonical: url,
+    within,
     main: html`<header>
         <p class="embed-who"><a href="${config.publicUrl}/">${name}</a></p>
         <h1><a href="${url}">${title}</a></h1>
@@ -67,9 +79,12 @@ function showEmbedded(
       <h2 class="unseen">${t('conversation.said')}</h2>
       ${posts.map((post) => embeddedPost(c, conversation, post))} ${agreementLines(c, conversation)}
       <footer>
-        ${posts.length < 2 ? html`<p class="quiet">${t('share.nobodyYet')}</p>` : ''}
+        ${within !== undefined && posts.length === 0 ? html`<p class="quiet">${t('elsewhere.nobodyYet')}</p>` : ''}
+        ${within === undefined && posts.length < 2 ? html`<p class="quiet">${t('share.nobodyYet')}</p>` : ''}
         ${conversation.nextFrom ? html`<p><a href="${url}?from=${conversation.nextFrom}">${t('share.more', { name })}</a></p>` : ''}
-        <a class="button primary" href="${url}">${icon('reply')} ${t('share.answerOn', { name })}</a>
+        <a class="button primary" href="${answerAt ?? url}"
+          >${icon('reply')} ${t('share.answerOn', { name })}</a
+        >
       </footer>`,
   });
 }

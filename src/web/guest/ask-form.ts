@@ -81,7 +81,7 @@ function questionFields(c: Context<Env>, { text, pictures, problem, challenge }:
     </fieldset>`;
 }
 
-function youFields(c: Context<Env>, { text, problem }: AskDraft): Html {
+export function youFields(c: Context<Env>, { text, problem }: Pick<AskDraft, 'text' | 'problem'>): Html {
   const t = c.get('t');
   return html`<fieldset>
     <legend class="unseen">${t('guest.you')}</legend>
@@ -112,7 +112,10 @@ function youFields(c: Context<Env>, { text, problem }: AskDraft): Html {
 }
 
 /** Work for the browser where it runs scripts, else a question in words; neither twice for the same form. */
-function challengeField(c: Context<Env>, { text, problem, challenge, met }: AskDraft): Html {
+export function challengeField(
+  c: Context<Env>,
+  { text, problem, challenge, met }: Omit<AskDraft, 'pictures' | 'status'>,
+): Html {
   const t = c.get('t');
   const { token, nonce, draws } = challenge!;
   const hidden = html`<input type="hidden" name="challenge" value="${token}" />

@@ -17,7 +17,7 @@ import { isAnswered } from './question.ts';
 const NO_PICTURES: FormPictures = { pictures: [], ids: [], refused: [], problem: null };
 
 /** The challenge of a form once it is met: by a browser's work, or by the answer to the question in words. */
-function metChallenge(c: Context<Env>, challenge: Challenge | null, text: Form['text']): Challenge {
+export function metChallenge(c: Context<Env>, challenge: Challenge | null, text: Form['text']): Challenge {
   if (text.website) throw invalid({ website: 'guest.trap' });
   if (!challenge) throw invalid({ answer: 'guest.challengeOld' });
   if (!isWorkDone(challenge, text.proof) && !isAnswered(c.get('t'), challenge.draws, text.answer))
@@ -25,7 +25,8 @@ function metChallenge(c: Context<Env>, challenge: Challenge | null, text: Form['
   return challenge;
 }
 
-const isTooMany = (error: unknown): boolean => error instanceof Problem && error.detail.kind === 'too-many';
+export const isTooMany = (error: unknown): boolean =>
+  error instanceof Problem && error.detail.kind === 'too-many';
 
 const visibilityOf = (text: Form['text']) => (text.visibility || 'everyone') as 'everyone';
 

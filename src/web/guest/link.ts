@@ -9,6 +9,7 @@ import { spendByAddress } from '../../http/spend.ts';
 import type { App, Env, Parts } from '../../http/parts.ts';
 import { isGuestLink, readGuest, type GuestQuestion } from '../../reading/guest.ts';
 import { Problem } from '../../rules/problem.ts';
+import { isId } from '../../store/ids.ts';
 import { icon } from '../components/icon.ts';
 import { when } from '../components/time.ts';
 import { html, type Html } from '../html.ts';
@@ -27,6 +28,7 @@ async function showGuest(c: Context<Env>, parts: Parts): Promise<Response> {
   if (!me) throw new Problem({ kind: 'sign-in' });
   const { linkSince, questions } = await readGuest(parts.db.sql, c.get('viewer'));
   const [latest] = questions;
+  const commented = isId(c.req.query('said') ?? '') ? c.req.query('said') : undefined;
   const asked = c.req.query('asked') !== undefined && latest !== undefined;
   keepToOneself(c);
   return page(c, {
@@ -34,10 +36,11 @@ async function showGuest(c: Context<Env>, parts: Parts): Promise<Response> {
     current: 'settings',
     scripts: ['copy.js'],
     main: html`<div class="guest">
-      <h1>${asked ? askedWords(c, latest) : t('guest.linkTitle')}</h1>
+      <h1>${commented ? commentedWords(c) : asked ? askedWords(c, latest) : t('guest.linkTitle')}</h1>
       ${c.req.query('renewed') !== undefined ? html`<p class="notice good" role="status">${t('guest.linkRenewed')}</p>` : ''}
       ${await ownApplication(c, parts)} ${await linkBox(c, parts, me.id, linkSince)}
       ${asked ? html`<p><a class="button primary" href="/c/${latest.id}/${latest.slug}">${t('guest.toQuestion')}</a></p>` : ''}
+      ${commented ? html`<p><a class="button primary" href="/c/${commented}">${t('elsewhere.toConversation')}</a></p>` : ''}
       ${!asked && latest ? questionList(c, questions) : ''}
       <section>
         <h2>${t('guest.accountInstead')}</h2>
@@ -60,6 +63,11 @@ const askedWords = (c: Context<Env>, { held }: GuestQuestion): string =>
   held
     ? c.get('t')('guest.linkAskedHeld', { organisation: c.get('organisation')!.name })
     : c.get('t')('guest.linkAsked');
+
+const commentedWords = (c: Context<Env>): string => {
+  const { holdsGuests, name } = c.get('organisation')!;
+  return c.get('t')(holdsGuests ? 'elsewhere.saidHeld' : 'elsewhere.said', { organisation: name });
+};
 
 /** The link, as long as the server's key can make it again and it still opens something. */
 async function linkBox(c: Context<Env>, parts: Parts, id: string, since: Date | null): Promise<Html> {

@@ -1,0 +1,41 @@
+import type { elsewhere as en } from '../en/elsewhere.ts';
+import type { Strings } from '../shape.ts';
+
+export const elsewhere: Strings<typeof en> = {
+  title: 'Kommentare auf anderen Seiten',
+  says: 'Ein Gespräch unter jedem Artikel eines Blogs',
+  intro:
+    'Eine Zeile HTML in der Vorlage eines Blogs, und jede seiner Seiten hat hier ein eigenes Gespräch. Sie setzt kein Cookie, und das Blog erfährt nicht, wer liest oder schreibt.',
+  none: 'Noch trägt keine andere Website Gespräche.',
+  site: 'Adresse der Website',
+  siteHint: 'Zum Beispiel https://blog.example.org. Gemeint sind nur Seiten genau dieser Website.',
+  add: 'Gespräche tragen lassen',
+  remove: 'Herausnehmen',
+  removeSays: 'Ihre Seiten zeigen keine Gespräche mehr. Was dort gesagt wurde, bleibt hier.',
+  added: 'Sie steht auf der Liste. Fügen Sie ihre Zeile in die Vorlage ihrer Seiten ein.',
+  removed: 'Herausgenommen. Die Gespräche, die dort begannen, bleiben.',
+  count: '{count, plural, =0 {Noch kein Gespräch} one {# Gespräch} other {# Gespräche}}',
+  line: 'Die Zeile HTML',
+  lineHint: 'In die Vorlage, dorthin, wo die Kommentare stehen sollen.',
+  frame: 'Dasselbe ohne Skript',
+  frameHint: 'Die Vorlage schreibt an die Stelle von ADDRESS die Adresse der Seite, prozentkodiert.',
+  siteWrong:
+    'Das ist keine Website, die Gespräche tragen kann. Sie beginnt mit https:// (oder http:// auf genau diesem Rechner) und enthält weder Name noch Passwort.',
+  siteKnown: 'Diese Website steht schon auf der Liste.',
+  tooMany: 'Es sind 50 Websites; mehr können es nicht sein.',
+  notHere: 'Hier gibt es keine Kommentare.',
+  nobodyYet: 'Noch hat hier niemand etwas gesagt.',
+  beginOn: 'Bei {name} schreiben',
+  frameTitle: 'Kommentare, bei {name}',
+  on: 'Auf {site}:',
+  write: 'Zu einer Seite schreiben',
+  about: 'Zu',
+  words: 'Ihre Worte',
+  wordsHint: 'Alle können sie lesen.',
+  send: 'Senden',
+  account: 'Mit einem Konto schreiben Sie unter Ihrem eigenen Namen.',
+  guest: 'Ohne Konto: Sie bekommen einen eigenen Link, mit dem Sie wiederkommen.',
+  said: 'Ihre Worte stehen da.',
+  saidHeld: 'Ihre Worte sind bei {organisation}. Andere sehen sie, sobald sie freigegeben sind.',
+  toConversation: 'Zum Gespräch',
+};
