@@ -17,7 +17,7 @@ export type Saying = {
 };
 
 type Beginning = Partial<
-  Pick<StartInput, 'visibility' | 'named' | 'asOrganisation' | 'warning' | 'poll' | 'quotable'>
+  Pick<StartInput, 'visibility' | 'named' | 'asOrganisation' | 'warning' | 'poll' | 'quotable' | 'article'>
 > & {
   /** The handle of the group it is for. */
   group?: string;

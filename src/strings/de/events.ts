@@ -94,7 +94,7 @@ export const events: Strings<typeof en> = {
   edit: 'Veranstaltung ändern',
   editTitle: 'Veranstaltung ändern',
   editNote: 'Wer kommt oder vielleicht kommt, erfährt von anderer Zeit oder anderem Ort.',
-  cancel: 'Absagen',
+  cancel: 'Veranstaltung absagen',
   cancelTitle: '„{title}“ absagen',
   cancelNote:
     'Sie bleibt stehen, als abgesagt, und wer kommen wollte, erfährt es. Das lässt sich nicht rückgängig machen.',

@@ -9,6 +9,7 @@ import { money } from './money.ts';
 import { order } from './order.ts';
 import { orders } from './orders.ts';
 import { parts } from './parts.ts';
+import { reading } from './reading.ts';
 import { riding } from './riding.ts';
 import { today } from './today.ts';
 import { towns } from './towns.ts';
@@ -27,6 +28,7 @@ export const conversations: readonly Thread[] = [
   order,
   orders,
   parts,
+  reading,
   riding,
   today,
   towns,
