@@ -60,7 +60,7 @@ describe('the outside edge', async () => {
         const policy = header('content-security-policy');
         assert.match(policy, /default-src 'none'/, said);
         // A conversation made to stand inside other pages, and nothing beside it; it has no form.
-        const framed = path === '/embed/c/:id';
+        const framed = path === '/embed/c/:id' || path === '/embed/page';
         assert.match(
           policy,
           framed ? /form-action 'none'; frame-ancestors \*;/ : /frame-ancestors 'none'/,

@@ -25,8 +25,9 @@ type Options = { env?: Record<string, string>; clock?: () => Date };
 export async function openHouse({ env = {}, clock }: Options = {}): Promise<House> {
   const logged: string[] = [];
   const log = pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) });
-  const port = await freePort();
-  const parley = await openServer({ env: { PORT: String(port), ...env }, log, clock });
+  const { port, parley } = await openOnFreePort((port) =>
+    openServer({ env: { PORT: String(port), ...env }, log, clock }),
+  );
   const world = await foundWorld(parley.parts);
   return {
     ...parley,
@@ -35,6 +36,20 @@ export async function openHouse({ env = {}, clock }: Options = {}): Promise<Hous
     logged,
     visitor: (cookie) => visitorOf(`http://127.0.0.1:${port}`, cookie),
   };
+}
+
+/** Another test may take the port between the asking and the opening: then another one is asked for. */
+async function openOnFreePort(
+  open: (port: number) => Promise<Parley>,
+): Promise<{ port: number; parley: Parley }> {
+  for (let tries = 0; ; tries += 1) {
+    const port = await freePort();
+    try {
+      return { port, parley: await open(port) };
+    } catch (error) {
+      if (tries === 4 || (error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    }
+  }
 }
 
 async function freePort(): Promise<number> {

@@ -52,7 +52,8 @@ for (const javaScriptEnabled of [true, false])
     await ines.getByLabel('Your name').fill('Ines Moreau');
     if (!javaScriptEnabled) await answerRobotQuestion(ines);
     await ines.getByRole('main').getByRole('button', { name: 'Ask', exact: true }).click();
-    if (await ines.locator('.problem, .notice.wrong').count()) {
+    await ines.getByLabel('Your link').or(ines.locator('.notice.wrong')).first().waitFor();
+    if (await ines.locator('.notice.wrong').count()) {
       await describe(ines, 'A cracked aluminium hinge');
       await ines.getByRole('main').getByRole('button', { name: 'Ask', exact: true }).click();
     }

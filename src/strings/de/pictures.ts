@@ -23,7 +23,7 @@ export const pictures: Strings<typeof en> = {
   tooManyPixels: 'Dieses Bild hat mehr als 50 Megapixel. Bitte verkleinern Sie es.',
   broken: 'Diese Datei ist beschädigt: Das Bild kann nicht gelesen werden.',
   busy: 'Gerade kommen viele Bilder an. Bitte fügen Sie es in einer Minute noch einmal hinzu.',
-  tooMany: 'Ein Beitrag trägt höchstens zehn Bilder.',
+  tooMany: 'Ein Beitrag trägt höchstens dreißig Bilder und Dateien.',
   tooManyWaiting:
     'Viele Ihrer Bilder warten darauf, gesendet zu werden. Bitte senden Sie zuerst einige davon.',
   longWords: 'Diese Beschreibung ist zu lang: höchstens 1500 Zeichen.',

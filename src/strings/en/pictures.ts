@@ -18,7 +18,7 @@ export const pictures = {
   tooManyPixels: 'This picture has more than 50 megapixels. Please make it smaller.',
   broken: 'This file is damaged: the picture cannot be read.',
   busy: 'Many pictures arrive at this moment. Please add it again in a minute.',
-  tooMany: 'A post carries ten pictures at most.',
+  tooMany: 'A post carries thirty pictures and files at most.',
   tooManyWaiting: 'Many of your pictures wait to be posted. Please post some of them first.',
   longWords: 'This description is too long: 1500 characters at most.',
   viewer: 'Picture',

@@ -27,7 +27,7 @@ export function postWords(c: Context<Env>, post: Shown): Part {
           </ol>
         </nav>`
       : ''
-  }${whole === '' ? '' : html`<div class="words ${post.isArticle ? 'article' : ''}">${raw(whole)}</div>`}
+  }${whole === '' ? '' : html`<div class="${post.isArticle ? 'words article' : 'words'}">${raw(whole)}</div>`}
   ${postPictures({ ...post, pictures: placed.rest })}`;
 }
 
