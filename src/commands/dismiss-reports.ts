@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { mayJudge } from '../rules/own-post.ts';
 import { conflict, forbidden } from '../rules/problem.ts';
-import { may, type Viewer } from '../rules/viewer.ts';
+import type { Viewer } from '../rules/viewer.ts';
 import { check } from './check.ts';
 import type { Context } from './context.ts';
 import { demand } from './demand.ts';
@@ -9,7 +9,7 @@ import { loadJudged } from './load.ts';
 import { once } from './once.ts';
 import { record } from './record.ts';
 import { closeReports } from './ruling.ts';
-import { learn } from './spam.ts';
+import { teach } from './spam.ts';
 
 const input = z.object({
   key: z.uuid().optional(),
@@ -39,7 +39,7 @@ export async function dismissReports(
         byId: viewer.id,
       });
       if (closed === 0) throw conflict('decency.seenToAlready');
-      if (may(viewer, 'keep-order')) await learn(sql, { postId, isSpam: false, at });
+      await teach(sql, viewer, { postId, isSpam: false, at });
       await record(sql, {
         kind: 'dismissed',
         at,

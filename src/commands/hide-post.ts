@@ -1,7 +1,7 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { conflict } from '../rules/problem.ts';
 import { mayHide } from '../rules/own-post.ts';
-import { may, type Viewer } from '../rules/viewer.ts';
+import type { Viewer } from '../rules/viewer.ts';
 import { check } from './check.ts';
 import type { Context } from './context.ts';
 import { demand } from './demand.ts';
@@ -10,18 +10,9 @@ import { loadJudged } from './load.ts';
 import { once } from './once.ts';
 import { putAway } from './put-away.ts';
 import { record } from './record.ts';
-import { closeReports, concerned, rule } from './ruling.ts';
-import { learn } from './spam.ts';
+import { closeReports, concerned, putting, rule } from './ruling.ts';
+import { teach } from './spam.ts';
 import { sayChanged } from './take-away.ts';
-
-const input = z.object({
-  key: z.uuid().optional(),
-  postId: z.uuid(),
-  /** Why: its author is told, and whoever reported it. */
-  reason: z.string().trim().min(1, 'decency.reasonMissing').max(1000),
-  /** It is spam: what looks like it waits from now on. */
-  spam: z.boolean().default(false),
-});
 
 /**
  * Hides a post: its place stays for all to see, its words are for its author and those inside. Whoever asked with it still
@@ -30,10 +21,10 @@ const input = z.object({
 export async function hidePost(
   context: Context,
   viewer: Viewer,
-  raw: z.input<typeof input>,
+  raw: z.input<typeof putting>,
 ): Promise<{ conversationId: string }> {
   demand(viewer, 'reply');
-  const { key, postId, reason, spam } = check(input, raw);
+  const { key, postId, reason, spam } = check(putting, raw);
   return context.db.tx((sql) =>
     once(sql, viewer.id, key, async () => {
       const at = context.clock();
@@ -42,7 +33,7 @@ export async function hidePost(
       if (post.hiddenAt !== null) throw conflict('decency.seenToAlready');
       if (post.heldAt !== null) throw conflict('decency.waitsAnyway');
       const { conversationId } = post;
-      if (spam && may(viewer, 'keep-order')) await learn(sql, { postId, isSpam: true, at });
+      if (spam) await teach(sql, viewer, { postId, isSpam: true, at });
       await putAway(sql, post, null);
       await sql`update post set hidden_at = ${at} where id = ${postId}`;
       await rule(sql, { kind: 'hidden', accountId: concerned(post), postId, reason, byId, at });

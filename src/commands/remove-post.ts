@@ -1,7 +1,7 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { appealUntil } from '../rules/order.ts';
 import { mayHide } from '../rules/own-post.ts';
-import { may, type Viewer } from '../rules/viewer.ts';
+import type { Viewer } from '../rules/viewer.ts';
 import { check } from './check.ts';
 import type { Context } from './context.ts';
 import { demand } from './demand.ts';
@@ -10,18 +10,9 @@ import { loadJudged } from './load.ts';
 import { once } from './once.ts';
 import { putAway } from './put-away.ts';
 import { record } from './record.ts';
-import { closeReports, concerned, endPostRuling, rule } from './ruling.ts';
-import { learn } from './spam.ts';
+import { closeReports, concerned, endPostRuling, putting, rule } from './ruling.ts';
+import { teach } from './spam.ts';
 import { countOut, sayChanged, takeBackQuestion } from './take-away.ts';
-
-const input = z.object({
-  key: z.uuid().optional(),
-  postId: z.uuid(),
-  /** Why: its author is told, and whoever reported it. */
-  reason: z.string().trim().min(1, 'decency.reasonMissing').max(1000),
-  /** It is spam: what looks like it waits from now on. */
-  spam: z.boolean().default(false),
-});
 
 /**
  * Removes what somebody else said. Its place stays; its words are sealed for as long as its author may appeal, for those who
@@ -30,10 +21,10 @@ const input = z.object({
 export async function removePost(
   context: Context,
   viewer: Viewer,
-  raw: z.input<typeof input>,
+  raw: z.input<typeof putting>,
 ): Promise<{ conversationId: string }> {
   demand(viewer, 'reply');
-  const { key, postId, reason, spam } = check(input, raw);
+  const { key, postId, reason, spam } = check(putting, raw);
   return context.db.tx((sql) =>
     once(sql, viewer.id, key, async () => {
       const at = context.clock();
@@ -41,7 +32,7 @@ export async function removePost(
       const post = await loadToChange(sql, viewer, postId, mayHide, loadJudged);
       const { conversationId } = post;
       await endPostRuling(sql, postId, { ended: 'replaced', at, byId });
-      if (spam && may(viewer, 'keep-order')) await learn(sql, { postId, isSpam: true, at });
+      if (spam) await teach(sql, viewer, { postId, isSpam: true, at });
       await putAway(sql, post, appealUntil(at));
       await sql`update post set deleted_at = ${at}, deleted_by = ${byId}, hidden_at = null where id = ${postId}`;
       await countOut(sql, post);

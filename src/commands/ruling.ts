@@ -1,9 +1,20 @@
+import { z } from 'zod';
 import type { RulingKind } from '../rules/order.ts';
 import type { Sql } from '../store/database.ts';
 import { hint, topics } from '../store/hints.ts';
 import { newId } from '../store/ids.ts';
 import type { LoadedPost } from './load.ts';
 import { notify } from './notify.ts';
+
+/** What whoever puts a post away says. */
+export const putting = z.object({
+  key: z.uuid().optional(),
+  postId: z.uuid(),
+  /** Why: its author is told, and whoever reported it. */
+  reason: z.string().trim().min(1, 'decency.reasonMissing').max(1000),
+  /** It is spam: what looks like it waits from now on. */
+  spam: z.boolean().default(false),
+});
 
 type NewRuling = {
   id?: string;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { conflict, forbidden } from '../rules/problem.ts';
 import { mayHide } from '../rules/own-post.ts';
-import { may, type Viewer } from '../rules/viewer.ts';
+import type { Viewer } from '../rules/viewer.ts';
 import { check } from './check.ts';
 import type { Context } from './context.ts';
 import { demand } from './demand.ts';
@@ -10,7 +10,7 @@ import { notify } from './notify.ts';
 import { putBack } from './put-away.ts';
 import { record } from './record.ts';
 import { endPostRuling } from './ruling.ts';
-import { learn } from './spam.ts';
+import { teach } from './spam.ts';
 
 const input = z.object({ postId: z.uuid() });
 
@@ -30,7 +30,7 @@ export async function showPost(
     const post = await loadPost(sql, viewer, postId);
     if (post.hiddenAt === null || post.deletedAt !== null) throw conflict('decency.notHidden');
     await putBack(sql, post);
-    if (may(viewer, 'keep-order')) await learn(sql, { postId, isSpam: false, at });
+    await teach(sql, viewer, { postId, isSpam: false, at });
     await sql`update post set hidden_at = null where id = ${postId}`;
     const ruling = await endPostRuling(sql, postId, { ended: 'lifted', at, byId: viewer.id });
     if (ruling)

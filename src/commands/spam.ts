@@ -1,4 +1,5 @@
 import { signsOf, spamScore } from '../rules/spam.ts';
+import { may, type Viewer } from '../rules/viewer.ts';
 import type { Sql } from '../store/database.ts';
 import { isNewcomer, readJudgedSigns, readLearned, signNumber } from '../store/spam.ts';
 
@@ -12,6 +13,11 @@ export async function looksLikeSpam(sql: Sql, authorId: string, text: string): P
 }
 
 type Lesson = { postId: string; isSpam: boolean; at: Date };
+
+/** Learns where it was decided by those who keep order in the house: a group's own moderators teach it nothing. */
+export async function teach(sql: Sql, viewer: Viewer, lesson: Lesson): Promise<void> {
+  if (may(viewer, 'keep-order')) await learn(sql, lesson);
+}
 
 /**
  * Learns from what was decided about a post of somebody who is not of the house. Decided otherwise later, the first lesson is taken

@@ -1,3 +1,4 @@
+import { IN_OUR_VOICE } from '../rules/telling.ts';
 import { isStaff, type Viewer } from '../rules/viewer.ts';
 import type { Fragment, Sql } from '../store/database.ts';
 import { isId } from '../store/ids.ts';
@@ -55,27 +56,6 @@ export async function readNotification(
   return grouped(await readRows(sql, viewer, sql`and n.id = ${id}`, 1))[0] ?? null;
 }
 
-/** What we do in the organisation's voice, whoever of us does it. */
-const OURS = [
-  'answered',
-  'promised',
-  'promise_moved',
-  'promise_kept',
-  'promise_broken',
-  'promise_withdrawn',
-  'refused',
-  'released',
-  'turned_away',
-  'ruled_hidden',
-  'ruled_removed',
-  'ruled_turned_away',
-  'ruled_limited',
-  'ruling_lifted',
-  'appeal_upheld',
-  'appeal_overturned',
-  'report_closed',
-];
-
 /** Of what these notifications of this person tell, and with it whatever unread one tells of the same; newest first and grouped. */
 export async function readUnreadLike(
   sql: Sql,
@@ -95,7 +75,7 @@ export async function readUnreadLike(
 const actor = (sql: Sql, viewer: Reader): Fragment =>
   isStaff(viewer)
     ? sql`n.actor_id`
-    : sql`case when n.kind = any(${OURS}) or m.byline_id = n.actor_id then ${viewer.organisationId}::uuid else n.actor_id end`;
+    : sql`case when n.kind = any(${[...IN_OUR_VOICE]}) or m.byline_id = n.actor_id then ${viewer.organisationId}::uuid else n.actor_id end`;
 
 /** What came with a gathering of this person or, where none is named, what waits for the next: newest first and grouped. */
 export async function readGathered(

@@ -80,6 +80,9 @@ const KINDS: Record<Exclude<Sort, 'rest'>, readonly string[]> = {
   gathering: ['gathering'],
 };
 
+/** What is done in the organisation's voice, whoever of us does it. */
+export const IN_OUR_VOICE = KINDS.promises;
+
 /** Of which sort a kind of notification is; a kind that none names belongs to the rest. */
 export const sortOf = (kind: string): Sort =>
   SORTS.find((sort) => sort !== 'rest' && KINDS[sort].includes(kind)) ?? 'rest';
