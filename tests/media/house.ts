@@ -1,68 +1,28 @@
 import { accessSync, constants, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { start, type StartInput } from '../../src/commands/start.ts';
-import type { Parley } from '../../src/parley.ts';
-import { openHouse as openServer, type House as Server } from '../support/house.ts';
-import { foundWorld, type Someone, type World } from '../support/world.ts';
+import type { Someone } from '../support/world.ts';
+import { openHouse as openWriting, type House as Writing } from '../writing/house.ts';
 
-type Fields = Record<string, string | Blob | (string | Blob)[]>;
-
-/** An organisation with its people behind a server of its own, which films are sent to. */
-export type House = Parley &
-  World &
-  Pick<Server, 'atEnd' | 'pass' | 'heard'> & {
-    tom: Someone;
-    ines: Someone;
-    jonas: Someone;
-    get(path: string, who?: Someone | null, headers?: Record<string, string>): Promise<Response>;
-    text(path: string, who?: Someone | null): Promise<string>;
-    post(path: string, who: Someone | null, fields: Fields): Promise<Response>;
-    /** Hands a file in as the page's script does; the answer. */
-    sends(who: Someone, bytes: Uint8Array, name: string, more?: string): Promise<Response>;
-    /** The same, of a file that is taken: its id. */
-    handsIn(who: Someone, bytes: Uint8Array, name: string, more?: string): Promise<string>;
-    says(who: Someone, input?: Partial<StartInput>): Promise<{ conversationId: string; postId: string }>;
-  };
+/** The house of those who write, to which films and other files are handed in. */
+export type House = Writing & {
+  /** Hands a file in as the page's script does; the answer. */
+  sends(who: Someone, bytes: Uint8Array, name: string, more?: string): Promise<Response>;
+  /** The same, of a file that is taken: its id. */
+  handsIn(who: Someone, bytes: Uint8Array, name: string, more?: string): Promise<string>;
+};
 
 export async function openHouse({ ffmpeg = false } = {}): Promise<House> {
-  const parley = await openServer({ env: ffmpeg ? { PATH: process.env['PATH'] ?? '' } : {} });
-  const world = await foundWorld(parley.parts);
-  const cookieOf = (who?: Someone | null): Record<string, string> => (who ? { cookie: who.cookie } : {});
-  const get: House['get'] = async (path, who, headers) => {
-    if (!who) await parley.heard();
-    return fetch(new URL(path, parley.url), {
-      headers: { ...cookieOf(who), ...headers },
-      redirect: 'manual',
-    });
-  };
+  const writing = await openWriting({ env: ffmpeg ? { PATH: process.env['PATH'] ?? '' } : {} });
   const house: House = {
-    ...parley,
-    ...world,
-    tom: await world.person('tom', 'owner', 'Tom Berg'),
-    ines: await world.person('ines', 'member', 'Ines Moreau'),
-    jonas: await world.person('jonas', 'member', 'Jonas Okoye'),
-    get,
-    async text(path, who) {
-      let answer = await get(path, who);
-      while (answer.status === 301 || answer.status === 303)
-        answer = await get(answer.headers.get('location')!, who);
-      return answer.text();
-    },
-    post(path, who, fields) {
-      const body = new FormData();
-      for (const [name, values] of Object.entries(fields))
-        for (const value of [values].flat()) body.append(name, value);
-      return fetch(new URL(path, parley.url), {
-        method: 'POST',
-        headers: cookieOf(who),
-        body,
-        redirect: 'manual',
-      });
-    },
+    ...writing,
     sends: (who, bytes, name, more = '') =>
-      fetch(new URL(`/media?name=${encodeURIComponent(name)}${more}`, parley.url), {
+      fetch(new URL(`/media?name=${encodeURIComponent(name)}${more}`, writing.url), {
         method: 'POST',
-        headers: { ...cookieOf(who), accept: 'application/json', 'content-type': 'application/octet-stream' },
+        headers: {
+          cookie: who.cookie,
+          accept: 'application/json',
+          'content-type': 'application/octet-stream',
+        },
         body: new Uint8Array(bytes),
       }),
     async handsIn(who, bytes, name, more) {
@@ -71,8 +31,6 @@ export async function openHouse({ ffmpeg = false } = {}): Promise<House> {
       if (answer.status !== 201) throw new Error(`${name} was not taken: ${JSON.stringify(rest)}`);
       return id;
     },
-    says: (who, input = {}) =>
-      start(parley.parts, who, { text: 'The hinge cracked.', asks: false, visibility: 'everyone', ...input }),
   };
   return house;
 }

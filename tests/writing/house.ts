@@ -5,10 +5,10 @@ import { takePicture } from '../../src/http/pictures.ts';
 import type { Parley } from '../../src/parley.ts';
 import { newId } from '../../src/store/ids.ts';
 import { openBrowser } from '../support/browser.ts';
-import { openHouse as openServer } from '../support/house.ts';
+import { openHouse as openServer, type HouseOptions } from '../support/house.ts';
 import { foundWorld, type Someone, type World } from '../support/world.ts';
 
-type Fields = Record<string, string | string[] | Blob[]>;
+type Fields = Record<string, string | Blob | (string | Blob)[]>;
 
 /** An organisation with its people behind a server of its own. */
 export type House = Parley &
@@ -35,8 +35,8 @@ export type House = Parley &
     picture(who: Someone, description?: string): Promise<string>;
   };
 
-export async function openHouse(): Promise<House> {
-  const parley = await openServer();
+export async function openHouse(options: HouseOptions = {}): Promise<House> {
+  const parley = await openServer(options);
   const world = await foundWorld(parley.parts);
   const get: House['get'] = async (path, who, headers) => {
     if (!who) await parley.heard();
