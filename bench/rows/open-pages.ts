@@ -1,7 +1,12 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
 import { reply } from '../../src/commands/reply.ts';
 import { start } from '../../src/commands/start.ts';
 import type { KnownViewer } from '../../src/rules/viewer.ts';
 import { newId } from '../../src/store/ids.ts';
+import { topics } from '../../src/store/hints.ts';
+import type { Tells, Told } from '../readers.ts';
 import type { Bench, Row } from '../row.ts';
 import { startServer } from '../server.ts';
 
@@ -21,58 +26,28 @@ export async function openPages({ db, databaseUrl, dataDir, seeded }: Bench): Pr
     visibility: 'everyone',
   });
   const server = await startServer(databaseUrl, dataDir);
-  const path = (await fetch(`${server.url}/c/${conversationId}`)).url;
-  const leave = new AbortController();
+  // Without the launcher's leash, which listens on the same line to its parent.
+  const readers = fork(join(import.meta.dirname, '../readers.ts'), { execArgv: [] });
+  const tell = (told: Told): boolean => readers.send(told);
+  const heard = async (): Promise<Tells> => ((await once(readers, 'message')) as [Tells])[0];
   try {
-    const pages = await Promise.all(
-      Array.from({ length: PAGES }, () => openPage(server.url, path, conversationId, leave.signal)),
-    );
+    const url = (await fetch(`${server.url}/c/${conversationId}`)).url;
+    tell({ url, topics: topics.conversation(conversationId), readers: PAGES });
+    await heard();
     const taken: number[] = [];
     for (let post = 0; post < POSTS; post += 1) {
       const words = `I come, says ${newId()}`;
-      const began = performance.now();
-      const shown = pages.map((page) => page.shows(words));
+      tell({ words });
+      const began = performance.timeOrigin + performance.now();
+      const told = heard();
       await reply(context, other!, { key: newId(), conversationId, text: words });
-      taken.push(...(await Promise.all(shown)).map((at) => (at - began) / 1000));
+      const news = await told;
+      if ('shown' in news) taken.push(...news.shown.map((at) => (at - began) / 1000));
     }
     const slow = taken.toSorted((a, b) => a - b)[Math.floor(taken.length * 0.95)]!;
     return [{ what: `new post on ${PAGES} open pages, p95`, ours: slow, limit: 1, unit: 's', less: true }];
   } finally {
-    leave.abort();
+    readers.kill();
     server.process.kill();
   }
-}
-
-/** A page as a browser keeps it open: it hears that something changed, and looks again. */
-async function openPage(
-  url: string,
-  path: string,
-  conversationId: string,
-  signal: AbortSignal,
-): Promise<{ shows(words: string): Promise<number> }> {
-  const stream = await fetch(`${url}/live?topics=conversation:${conversationId}`, { signal });
-  let wanted = '';
-  let found: (at: number) => void = () => {};
-  let ready = (): void => {};
-  const listens = new Promise<void>((resolve) => (ready = resolve));
-  const look = async (): Promise<void> => {
-    const page = await (await fetch(path, { headers: { 'x-looks-again': 'yes' } })).text();
-    if (page.includes(wanted)) found(performance.now());
-  };
-  const hear = async (): Promise<void> => {
-    for await (const bytes of stream.body!) {
-      const text = Buffer.from(bytes).toString();
-      if (text.includes('event: ready')) ready();
-      if (text.includes('event: changed')) void look();
-    }
-  };
-  hear().catch(() => {});
-  await listens;
-  return {
-    shows: (words) =>
-      new Promise((resolve) => {
-        wanted = words;
-        found = resolve;
-      }),
-  };
 }
