@@ -129,13 +129,19 @@ describe('Parley as an app', async () => {
     await signIn(context, jonas);
     await page.goto('/notifications');
     await kept(page, ['/notifications']);
-    const mine = await page.evaluate(async () => {
+    const readers = await page.evaluate(async () => {
       const names = (await caches.keys()).filter((name) => name !== 'assets');
-      return Promise.all(
-        names.map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url)),
-      );
+      const stores = names.filter((name) => name.startsWith('pages ')).map((name) => caches.open(name));
+      const pages = (await Promise.all(stores)).map((store) => store.matchAll());
+      const now = (await fetch('/notifications')).headers.get('x-reader')!;
+      return {
+        now,
+        foreign: names.filter((name) => !name.endsWith(now)),
+        kept: (await Promise.all(pages)).flat().map(({ headers }) => headers.get('x-reader')),
+      };
     });
-    assert.ok(!mine.flat().some((url) => url.includes(conversationId)), mine.flat().join(' '));
+    assert.deepEqual(readers.foreign, []);
+    assert.deepEqual([...new Set(readers.kept)], [readers.now], 'what is kept was read by whoever is here');
 
     await page.goto('/you');
     await page.getByRole('button', { name: 'Sign out' }).click();
