@@ -5,7 +5,7 @@ import { conflict, invalid } from '../rules/problem.ts';
 import { linkPost } from './link-post.ts';
 import { tagPath } from '../text/tag.ts';
 import { parseMentions, renderMarkdown, type Rendered } from '../text/markdown.ts';
-import { hint, topics } from '../store/hints.ts';
+import { hint, hintPeople, topics } from '../store/hints.ts';
 import { together } from '../store/together.ts';
 import type { Fragment, Sql } from '../store/database.ts';
 import { hushing } from '../store/hushed.ts';
@@ -137,6 +137,8 @@ type Spread = {
   words?: Pick<Words, 'tags'>;
   /** Where it waits although its author's followers see it: it reaches no other home yet. */
   held?: HeldBecause | false;
+  /** Its conversation begins with it in this very transaction. */
+  isNew?: boolean;
 };
 
 /**
@@ -148,17 +150,17 @@ type Spread = {
 export async function spread(sql: Sql, post: Spread): Promise<void> {
   if (post.audience.visibility === 'staff')
     return hint(sql, [topics.conversationInside(post.conversationId)]);
-  const reached = await sql<{ accountId: string }[]>`
+  // In no home can be what is just being said for the first time.
+  const before = post.isNew
+    ? sql``
+    : sql`on conflict (account_id, conversation_id) do update set post_id = excluded.post_id where home_entry.post_id < excluded.post_id`;
+  const reached = sql`
     insert into home_entry (account_id, conversation_id, post_id)
     select account_id, ${post.conversationId}::uuid, ${post.id}::uuid from (${readersOf(sql, post)} ${tagFollowers(sql, post)}) reader
     where account_id not in ${hushing(sql, post.authorId, post.at)}
     ${post.held ? sql`and (account_id = ${post.authorId} or exists (select from follow f where f.followed_id = ${post.authorId} and f.follower_id = account_id))` : sql``}
-    on conflict (account_id, conversation_id) do update set post_id = excluded.post_id where home_entry.post_id < excluded.post_id
-    returning account_id`;
-  await hint(sql, [
-    topics.conversation(post.conversationId),
-    ...reached.map(({ accountId }) => topics.person(accountId)),
-  ]);
+    ${before} returning account_id`;
+  await together([hint(sql, [topics.conversation(post.conversationId)]), hintPeople(sql, reached)]);
 }
 
 function readersOf(sql: Sql, { parentId, conversationId, authorId, audience }: Spread): Fragment {

@@ -1,15 +1,17 @@
 import { signsOf, spamScore } from '../rules/spam.ts';
 import { may, type Viewer } from '../rules/viewer.ts';
 import type { Sql } from '../store/database.ts';
+import { together } from '../store/together.ts';
 import { isNewcomer, readJudgedSigns, readLearned, signNumber } from '../store/spam.ts';
 
 /** How much what somebody is about to post looks like spam, 0 to 1; null where too little was learned to say. */
 export async function looksLikeSpam(sql: Sql, authorId: string, text: string): Promise<number | null> {
-  const [author] = await sql<{ isNewcomer: boolean }[]>`
-    select ${isNewcomer(sql, sql`${authorId}::uuid`, sql`null::uuid`)} as is_newcomer`;
-  const signs = signsOf({ text, isNewcomer: author!.isNewcomer });
-  const { lessons, counts } = await readLearned(sql, signs);
-  return spamScore(signs, counts, lessons)?.score ?? null;
+  const [[author], { lessons, counts }] = await together([
+    sql<{ isNewcomer: boolean }[]>`
+      select ${isNewcomer(sql, sql`${authorId}::uuid`, sql`null::uuid`)} as is_newcomer`,
+    readLearned(sql, signsOf({ text, isNewcomer: true })),
+  ]);
+  return spamScore(signsOf({ text, isNewcomer: author!.isNewcomer }), counts, lessons)?.score ?? null;
 }
 
 type Lesson = { postId: string; isSpam: boolean; at: Date };

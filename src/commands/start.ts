@@ -125,7 +125,7 @@ export async function start(
           kind: 'post',
           answer: null,
         }),
-        isSpread(held) && spread(sql, post),
+        isSpread(held) && spread(sql, { ...post, isNew: true }),
         write(),
         record(sql, { kind: 'started', at, actorId: known.id, conversationId, postId: id }),
       ]);
