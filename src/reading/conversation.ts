@@ -262,7 +262,9 @@ function inThreads(rows: readonly PostRow[]): PostView[] {
   const present = new Set(rows.map((row) => row.id));
   for (const row of rows) {
     const parent = row.parentId !== null && present.has(row.parentId) ? row.parentId : null;
-    children.set(parent, [...(children.get(parent) ?? []), row]);
+    const siblings = children.get(parent);
+    if (siblings) siblings.push(row);
+    else children.set(parent, [row]);
   }
   const ordered: PostView[] = [];
   const stack = (children.get(null) ?? [])

@@ -36,6 +36,7 @@ export const conversation: Strings<typeof en> = {
   asOrganisation: 'als {name}, von Ihnen',
   asYourself: 'als Sie selbst',
   inThis: 'In diesem Gespräch',
+  moreInThis: '{count, plural, one {Und noch jemand} other {Und # weitere}}',
   nothingLeft: 'Alles, was hier gesagt wurde, ist zurückgenommen. Zu antworten gibt es nichts mehr.',
   beginAnother: 'Ein anderes Gespräch beginnen',
   joinTo: 'Melden Sie sich an, um zu antworten',

@@ -33,6 +33,7 @@ export const conversation = {
   asOrganisation: 'as {name}, by you',
   asYourself: 'as yourself',
   inThis: 'In this conversation',
+  moreInThis: '{count, plural, one {One more} other {# more}}',
   nothingLeft: 'All that was said here was taken back. There is nothing left to answer.',
   beginAnother: 'Begin another conversation',
   joinTo: 'Sign in to reply',

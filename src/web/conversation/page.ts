@@ -6,6 +6,7 @@ import { readAround, type Around } from '../../reading/around.ts';
 import { readConversationOrder, type ConversationOrder } from '../../reading/conversation-order.ts';
 import { readFold } from '../../reading/filters.ts';
 import { readConversation, type ConversationView, type PostView } from '../../reading/conversation.ts';
+import type { Person } from '../../reading/person.ts';
 import { standingAnswer } from '../../rules/standing.ts';
 import { isStaff } from '../../rules/viewer.ts';
 import { topics } from '../../store/hints.ts';
@@ -130,20 +131,35 @@ const below = (
       ${postActions(c, conversation, post, around)}
     </div>`;
 
-const parties = (c: Context<Env>, conversation: ConversationView): Part =>
-  conversation.parties.length > 0 &&
-  html`<section>
-    <h2>${c.get('t')('conversation.inThis')}</h2>
-    <ul>
-      ${conversation.parties.map(
-        (person) =>
-          html`<li>
-            ${face(person, 'small')} <a href="/@${person.handle}">${person.name}</a>
-            <span class="quiet">${relationWords(c.get('t'), person.relation)}</span>
-          </li>`,
-      )}
-    </ul>
-  </section>`;
+const PARTIES_SHOWN = 12;
+
+function parties(c: Context<Env>, { parties: all }: ConversationView): Part {
+  const rest = all.slice(PARTIES_SHOWN);
+  return (
+    all.length > 0 &&
+    html`<section>
+      <h2>${c.get('t')('conversation.inThis')}</h2>
+      <ul>
+        ${all.slice(0, PARTIES_SHOWN).map((person) => partyLine(c, person))}
+      </ul>
+      ${
+        rest.length > 0 &&
+        html`<details>
+          <summary>${c.get('t')('conversation.moreInThis', { count: rest.length })}</summary>
+          <ul>
+            ${rest.map((person) => partyLine(c, person))}
+          </ul>
+        </details>`
+      }
+    </section>`
+  );
+}
+
+const partyLine = (c: Context<Env>, person: Person): Html =>
+  html`<li>
+    ${face(person, 'small')} <a href="/@${person.handle}">${person.name}</a>
+    <span class="quiet">${relationWords(c.get('t'), person.relation)}</span>
+  </li>`;
 
 export function conversationRoutes(app: App, parts: Parts): void {
   app.get('/c/:id/:slug?', (c) => showConversation(c, parts, c.req.param('id')));
