@@ -4,7 +4,6 @@ import { createRequire, stripTypeScriptTypes } from 'node:module';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { Context } from 'hono';
 import type { App, Env } from '../http/parts.ts';
-import { ICONS } from './components/icon.ts';
 
 type Asset = {
   bytes: Buffer<ArrayBuffer>;
@@ -25,16 +24,6 @@ const TYPES: Record<string, string> = {
   webmanifest: 'application/manifest+json',
 };
 
-/** All icons as one sprite, drawn from the lucide set; a page refers to `icons.svg#name`. */
-function iconSprite(): string {
-  const symbols = Object.entries(ICONS).map(([name, file]) => {
-    const svg = readFileSync(require.resolve(`lucide-static/icons/${file}.svg`), 'utf8');
-    const inner = svg.slice(svg.indexOf('>', svg.indexOf('<svg')) + 1, svg.lastIndexOf('</svg>')).trim();
-    return `<symbol id="${name}" viewBox="0 0 24 24">${inner}</symbol>`;
-  });
-  return `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join('')}</svg>`;
-}
-
 function sources(): Map<string, Buffer<ArrayBuffer>> {
   const found = new Map<string, Buffer<ArrayBuffer>>();
   const styles = readdirSync(new URL('styles/', here)).sort();
@@ -50,7 +39,6 @@ function sources(): Map<string, Buffer<ArrayBuffer>> {
         Buffer.from(script.replaceAll(/((?:from|import) '\.\/[\w-]+)\.ts'/g, "$1.js'")),
       );
     }
-  found.set('icons.svg', Buffer.from(iconSprite()));
   found.set('idiomorph.js', readFileSync(require.resolve('idiomorph/dist/idiomorph.esm.js')));
   found.set(
     'serif.woff2',
@@ -95,8 +83,6 @@ export function assetRoutes(app: App, assets: Assets): void {
   });
   // From the root, so that it may work for every page; browsers look here for a newer one.
   app.get('/sw.js', (c) => send(c, assets.get('worker.js'), 'no-cache'));
-  // Icons are referred to from every component; a name without a version keeps those free of wiring.
-  app.get('/assets/icons.svg', (c) => send(c, assets.get('icons.svg'), 'public, max-age=3600'));
 }
 
 function send(c: Context<Env>, asset: Asset | undefined, caching: string): Response | Promise<Response> {

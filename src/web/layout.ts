@@ -5,7 +5,7 @@ import { isStaff, may, type Viewer } from '../rules/viewer.ts';
 import type { Key } from '../strings/strings.ts';
 import { topics } from '../store/hints.ts';
 import { face } from './components/face.ts';
-import { icon, type IconName } from './components/icon.ts';
+import { icon, withDrawings, type IconName } from './components/icon.ts';
 import { leavingNotice } from './leaving/notice.ts';
 import { html, type Html, type Part } from './html.ts';
 import { markForKeeping, offlineWords } from './offline/marks.ts';
@@ -163,10 +163,10 @@ function liveMarks(c: Context<Env>, live: string | undefined, status: number): P
 }
 
 /** A whole page. The one frame around everything a person sees. */
-export function page(
+export async function page(
   c: Context<Env>,
   { title, status = 200, bare = false, ...rest }: Page,
-): Response | Promise<Response> {
+): Promise<Response> {
   const [t, me, organisation, asset] = [c.get('t'), c.get('me'), c.get('organisation'), c.get('asset')];
   const name = organisation?.name ?? 'Parley';
   const theme = me?.theme;
@@ -174,6 +174,20 @@ export function page(
     <div class="column" id="page" ${liveMarks(c, rest.live, status)}>${leavingNotice(c)}${rest.main}</div>
     ${rest.aside ? html`<aside id="aside">${rest.aside}</aside>` : ''}
   </main>`;
+  const body = await html`<a class="skip" href="#content">${t('common.skip')}</a>
+    ${
+      bare
+        ? content
+        : html`<div class="frame">${rail(c, rest.current)}${content}${foot(c)}</div>
+            ${tabbar(c, rest.current)}`
+    }
+    <div
+      class="unseen"
+      id="news"
+      aria-live="polite"
+      data-words="${t('common.newPost', { name: '{name}' })}"
+    ></div>
+    ${offlineWords(c)}`;
   const shown = [...(rest.live?.split(' ') ?? []), ...(rest.shows ?? [])];
   if (shown.length > 0) c.set('shows', [...shown, topics.everyPage]);
   c.header('cache-control', me ? 'private, no-store' : 'no-cache');
@@ -196,20 +210,7 @@ export function page(
           ${rest.head ?? ''}
         </head>
         <body class="${bare ? 'bare' : ''}" data-just-now="${t('common.justNow')}">
-          <a class="skip" href="#content">${t('common.skip')}</a>
-          ${
-            bare
-              ? content
-              : html`<div class="frame">${rail(c, rest.current)}${content}${foot(c)}</div>
-                  ${tabbar(c, rest.current)}`
-          }
-          <div
-            class="unseen"
-            id="news"
-            aria-live="polite"
-            data-words="${t('common.newPost', { name: '{name}' })}"
-          ></div>
-          ${offlineWords(c)}
+          ${withDrawings(String(body))}
         </body>
       </html>`,
     status,

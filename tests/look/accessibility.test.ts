@@ -158,7 +158,7 @@ const overflow = (page: Page): Promise<string[]> =>
     return [`phone: ${scrollWidth - clientWidth} px too wide, ${wide[0]?.outerHTML.slice(0, 200)}`];
   });
 
-/** What no rule of axe says: one first heading, and at most one act that is put before all others. */
+/** What no rule of axe says: one first heading, at most one act that is put before all others, and icons that are drawn. */
 const ours = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const headings = document.querySelectorAll('h1').length;
@@ -166,7 +166,11 @@ const ours = (page: Page): Promise<string[]> =>
       const { color } = getComputedStyle(act);
       return act.checkVisibility() && color !== getComputedStyle(document.body).color;
     });
+    const bare = [...document.querySelectorAll('svg use')].filter(
+      (use) => use.parentElement!.checkVisibility() && use.getBoundingClientRect().width === 0,
+    );
     return [
+      ...bare.map((use) => `no drawing of ${use.getAttribute('href')}`),
       ...(headings === 1 ? [] : [`${headings} first headings`]),
       ...(acts.length < 2
         ? []

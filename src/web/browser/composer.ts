@@ -1,4 +1,5 @@
 // The ways of answering change in place: the form as the server draws it, with everything typed.
+import { drawn } from './drawn.ts';
 import { onKeys } from './keys.ts';
 import './seen.ts';
 
@@ -12,8 +13,7 @@ async function turnTo(search: string, instead: () => void): Promise<void> {
     const typed = new URLSearchParams();
     for (const [name, value] of new FormData(old)) if (typeof value === 'string') typed.append(name, value);
     const answer = await fetch(`${old.dataset.composer}${search}`, { method: 'POST', body: typed });
-    const drawn = new DOMParser().parseFromString(await answer.text(), 'text/html');
-    const fresh = drawn.querySelector<HTMLFormElement>('form[data-composer]');
+    const fresh = drawn(await answer.text()).querySelector<HTMLFormElement>('form[data-composer]');
     if (!fresh) return instead();
     // The form and its pictures stay the ones they are: some may still be on their way to the server.
     const pictures = old.querySelector('[data-pictures]');

@@ -1,5 +1,6 @@
 // Keeps an open page true: the server says that something changed, the page is fetched again, and what differs is
 // changed in place. A page that is not looked at hears nothing, and looks once when somebody comes back to it.
+import { drawn } from './drawn.ts';
 import { morphInto } from './morph.ts';
 
 const page = document.getElementById('page');
@@ -42,7 +43,7 @@ async function fetchAndShow(): Promise<void> {
     headers: { accept: 'text/html', 'x-looks-again': 'yes' },
   });
   if (answer.status >= 500 || answer.status === 429) throw new Error('not now');
-  const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  const fresh = drawn(await answer.text());
   if (!answer.ok || !fresh.getElementById('page')) return close();
   known = fresh.getElementById('page')!.dataset.mark ?? known;
   await morphInto(fresh);

@@ -1,4 +1,5 @@
 // Pictures and other files in a form: sent at once where there is an account, else kept for the form; dropped and pasted too.
+import { drawn } from './drawn.ts';
 import { waveOf } from './wave.ts';
 
 type Row = { item: HTMLLIElement; file: File | null; address: string | null };
@@ -93,7 +94,7 @@ function pleasant(field: HTMLFieldSetElement): void {
       sending.delete(row);
       if (!item.isConnected) return;
       const answer = read(request);
-      if (request.status === 201 && answer.row) drawn(row, answer.row);
+      if (request.status === 201 && answer.row) redrawn(row, answer.row);
       else if (request.status === 201) arrived(row, answer.id);
       else say(item, answer.fields?.pictures ?? answer.detail ?? failed!);
       if (waiting && sending.size === 0) {
@@ -111,10 +112,8 @@ function pleasant(field: HTMLFieldSetElement): void {
   };
 
   /** A file stands as the server draws it; what was written meanwhile stays. */
-  const drawn = (row: Row, markup: string): void => {
-    const made = document.createElement('template');
-    made.innerHTML = markup;
-    const item = part<HTMLLIElement>(made.content, 'li');
+  const redrawn = (row: Row, markup: string): void => {
+    const item = part<HTMLLIElement>(drawn(markup), 'li');
     const [old, area] = [row.item, part<HTMLTextAreaElement>(item, 'textarea')];
     const before = part<HTMLTextAreaElement>(old, 'textarea');
     area.value = before.value;

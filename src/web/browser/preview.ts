@@ -1,4 +1,5 @@
 // Shows how it will look while one types. The server makes the words, so that both are the same.
+import { drawn } from './drawn.ts';
 
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-preview]')) {
   const button = form.querySelector<HTMLButtonElement>('[data-preview-button]')!;
@@ -13,8 +14,8 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[data-preview
       typed.set(name, String(new FormData(form).get(name) ?? ''));
     const answer = await fetch(form.dataset.preview!, { method: 'POST', body: typed }).catch(() => null);
     if (!answer?.ok || mine !== asked || !open) return;
-    const drawn = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('#preview');
-    if (drawn) form.querySelector('#preview')!.replaceWith(drawn);
+    const fresh = drawn(await answer.text()).querySelector('#preview');
+    if (fresh) form.querySelector('#preview')!.replaceWith(fresh);
   };
 
   const say = (): void => button.setAttribute('aria-pressed', String(open));

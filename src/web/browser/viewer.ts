@@ -1,15 +1,16 @@
 // Shows a picture over its conversation: the figure of its own page, in a dialog.
+import { drawn } from './drawn.ts';
 
 let dialog: HTMLDialogElement | null = null;
 
 async function show(address: string, focus: string): Promise<boolean> {
   const answer = await fetch(address).catch(() => null);
   if (!answer?.ok) return false;
-  const drawn = new DOMParser().parseFromString(await answer.text(), 'text/html');
-  const figure = drawn.querySelector('.picture-view');
+  const fresh = drawn(await answer.text());
+  const figure = fresh.querySelector('.picture-view');
   if (!figure) return false;
   dialog ??= make();
-  dialog.setAttribute('aria-label', drawn.title);
+  dialog.setAttribute('aria-label', fresh.title);
   dialog.replaceChildren(figure);
   if (!dialog.open) dialog.showModal();
   (figure.querySelector<HTMLElement>(focus) ?? figure.querySelector<HTMLElement>('[rel=up]'))?.focus();

@@ -1,8 +1,12 @@
-import { html } from 'hono/html';
+import { html, raw } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+const require = createRequire(import.meta.url);
 
 /** Our names for the icons of the lucide set that we use. */
-export const ICONS = {
+const ICONS = {
   home: 'house',
   inbox: 'inbox',
   search: 'search',
@@ -81,7 +85,29 @@ export const ICONS = {
 
 export type IconName = keyof typeof ICONS;
 
+/** An icon; its drawing stands once on the page, where `withDrawings` puts it. */
 export const icon = (name: IconName): HtmlEscapedString =>
-  html`<svg class="i" aria-hidden="true">
-    <use href="/assets/icons.svg#${name}"></use>
-  </svg>` as HtmlEscapedString;
+  html`<svg class="i" aria-hidden="true"><use href="#icon-${name}"></use></svg>` as HtmlEscapedString;
+
+/**
+ * Markup with the drawings of the icons that stand in it, each once. They are part of their page: browsers do not always draw what
+ * another file holds, and a page that opens without a connection has all it needs.
+ */
+export function withDrawings(markup: string): HtmlEscapedString {
+  const used = new Set([...markup.matchAll(/<use href="#icon-(\w+)">/g)].map(([, name]) => name!));
+  const symbols = [...used].filter(isIcon).map(drawing).join('');
+  return raw(`${markup}<svg id="icons" hidden>${symbols}</svg>`);
+}
+
+const isIcon = (name: string): name is IconName => Object.hasOwn(ICONS, name);
+
+const drawn = new Map<IconName, string>();
+function drawing(name: IconName): string {
+  const known = drawn.get(name);
+  if (known !== undefined) return known;
+  const svg = readFileSync(require.resolve(`lucide-static/icons/${ICONS[name]}.svg`), 'utf8');
+  const inner = svg.slice(svg.indexOf('>', svg.indexOf('<svg')) + 1, svg.lastIndexOf('</svg>'));
+  const symbol = `<symbol id="icon-${name}" viewBox="0 0 24 24">${inner.replaceAll(/\n\s*/g, '')}</symbol>`;
+  drawn.set(name, symbol);
+  return symbol;
+}

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { Env } from '../../http/parts.ts';
+import { withDrawings } from '../components/icon.ts';
 import { html, type Part } from '../html.ts';
 
 type Frame = {
@@ -12,16 +13,17 @@ type Frame = {
 };
 
 /** The frame around what stands inside another site's page. Every link of it opens beside that page, never inside it. */
-export function embedFrame(
+export async function embedFrame(
   c: Context<Env>,
   { title, main, status = 200, canonical, within = '*' }: Frame,
-): Response | Promise<Response> {
+): Promise<Response> {
   const [t, organisation, asset] = [c.get('t'), c.get('organisation'), c.get('asset')];
   const theme = c.req.query('theme');
   c.set('framable', within);
   c.header('cache-control', 'no-cache');
   c.header('vary', 'accept-language');
   c.header('x-robots-tag', 'noindex');
+  const body = await html`<main>${main}</main>`;
   return c.html(
     html`<!doctype html>
       <html
@@ -41,7 +43,7 @@ export function embedFrame(
           <script type="module" src="${asset('embed.js')}"></script>
         </head>
         <body class="embed" data-just-now="${t('common.justNow')}">
-          <main>${main}</main>
+          ${withDrawings(String(body))}
         </body>
       </html>`,
     status,

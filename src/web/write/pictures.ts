@@ -6,6 +6,7 @@ import { openShares } from '../../http/shares.ts';
 import { readHandedIn } from '../../reading/media.ts';
 import { MAX_MEDIA_BYTES } from '../../files/media/check.ts';
 import { invalid, notFound, Problem } from '../../rules/problem.ts';
+import { withDrawings } from '../components/icon.ts';
 import { row } from '../components/picture-field.ts';
 
 /** What may be on its way to the disk at once: from everybody, and from one. */
@@ -43,7 +44,7 @@ export function pictureRoutes(app: App, parts: Parts): void {
       const { id } = await takeMedia(parts, viewer, path, { name, wave: waveOf(wave) });
       const [one] = await readHandedIn(parts.db.sql, viewer, [id]);
       if (!one) throw notFound();
-      return c.json({ id, row: String(row(c.get('t'), one)) }, 201);
+      return c.json({ id, row: withDrawings(String(row(c.get('t'), one))) }, 201);
     } finally {
       giveBack();
     }

@@ -9,6 +9,7 @@ import { isId } from '../../store/ids.ts';
 import { cleanText } from '../../text/clean.ts';
 import { placePictures } from '../../text/figures.ts';
 import { folded } from '../around/folded.ts';
+import { withDrawings } from '../components/icon.ts';
 import { words as shownWords } from '../components/words.ts';
 import { html, raw, type Html } from '../html.ts';
 
@@ -54,6 +55,6 @@ const withPictures = (c: Context<Env>, { text, list }: Pick<Form, 'text' | 'list
 export function previewRoutes(app: App, parts: Parts): void {
   app.post('/write/preview', async (c) => {
     if (c.get('viewer').id === null) throw new Problem({ kind: 'sign-in' });
-    return c.html(await preview(c, parts, await readForm(c)));
+    return c.html(withDrawings(String(await preview(c, parts, await readForm(c)))));
   });
 }
