@@ -1,12 +1,13 @@
 import type { Context } from 'hono';
 import type { App, Env, Parts } from '../../http/parts.ts';
-import { readTies } from '../../reading/you.ts';
+import type { Me } from '../../reading/session.ts';
+import { readTies, type Ties } from '../../reading/you.ts';
 import { Problem } from '../../rules/problem.ts';
 import { may } from '../../rules/viewer.ts';
 import { face } from '../components/face.ts';
 import { place } from '../components/hub.ts';
 import { icon } from '../components/icon.ts';
-import { html } from '../html.ts';
+import { html, type Part } from '../html.ts';
 import { page } from '../layout.ts';
 import { followRoutes } from './follows.ts';
 import { hearingRoutes } from './hearing.ts';
@@ -26,10 +27,9 @@ export function youRoutes(app: App, parts: Parts): void {
 
 async function showYou(c: Context<Env>, parts: Parts): Promise<Response> {
   const t = c.get('t');
-  const [me, viewer] = [c.get('me'), c.get('viewer')];
+  const me = c.get('me');
   if (!me) throw new Problem({ kind: 'sign-in' });
-  const ties = await readTies(parts.db.sql, viewer);
-  const guest = me.role === 'guest';
+  const ties = await readTies(parts.db.sql, c.get('viewer'));
   return page(c, {
     title: t('common.you'),
     current: 'settings',
@@ -41,52 +41,14 @@ async function showYou(c: Context<Env>, parts: Parts): Promise<Response> {
         </div>
       </header>
       ${
-        guest
-          ? html`<div class="notice">
-              <p>${t('people.guestSays')}</p>
-              <p><a class="button primary" href="/join">${t('common.join')}</a></p>
-            </div>`
-          : ''
+        me.role === 'guest' &&
+        html`<div class="notice">
+          <p>${t('people.guestSays')}</p>
+          <p><a class="button primary" href="/join">${t('common.join')}</a></p>
+        </div>`
       }
-      <ul class="hub">
-        ${place('/you/profile', 'person', t('people.yourProfile'), t('people.yourProfileSays'))}
-        ${place('/notifications', 'bell', t('common.notifications'), me.unread > 0 ? t('people.unread', { count: me.unread }) : t('people.noneUnread'))}
-        ${
-          guest
-            ? place('/guest', 'link', t('guest.linkTitle'), t('guest.linkSays'))
-            : place('/you/security', 'key', t('security.title'), t('people.securitySays'))
-        }
-        ${place('/you/hearing', 'eye', t('keeping.hearing'), t('keeping.hearingSays'))}
-        ${place('/you/notifications', 'clock', t('keeping.telling'), t('keeping.tellingSays'))}
-        ${place('/offline', 'offline', t('push.offlineTitle'), t('push.offlineHub'))}
-        ${place('/bookmarks', 'bookmark', t('reacting.bookmarks'), t('reacting.bookmarksSays'))}
-        ${place('/you/calendar', 'calendar', t('events.yourCalendar'), t('events.yourCalendarSays'))}
-        ${guest ? '' : place('/you/words', 'hide', t('decency.ownWords'), t('decency.ownWordsSays'))}
-        ${place('/you/preferences', 'sun', t('people.preferences'), t('people.preferencesSays'))}
-        ${
-          guest
-            ? ''
-            : [
-                place(
-                  '/you/followers',
-                  'users',
-                  t('people.followers'),
-                  t('people.followersCount', { count: ties.followers }),
-                ),
-                place(
-                  '/you/following',
-                  'people',
-                  t('people.following'),
-                  t('people.followingCount', { count: ties.following }),
-                ),
-                place('/drafts', 'edit', t('people.drafts'), t('people.draftsSays')),
-              ]
-        }
-        ${place('/you/leaving', 'file', t('leaving.title'), t('leaving.says'))}
-        ${may(viewer, 'invite') ? place('/invitations', 'invite', t('invitations.title'), t('invitations.says')) : ''}
-        ${may(viewer, 'keep-order') || me.keepsGroup ? place('/moderation', 'shield', t('decency.title'), t('decency.toJudge', { count: me.toJudge })) : ''}
-        ${may(viewer, 'manage-people') ? place('/administration', 'settings', t('common.administration'), t('people.administrationSays')) : ''}
-      </ul>
+      ${hub(t('people.hubYours'), yours(c, me, ties))} ${hub(t('people.hubReaches'), reaches(c, me))}
+      ${hub(t('people.hubAccount'), account(c, me))} ${hub(t('people.hubHouse'), house(c, me))}
       <ul class="hub further">
         ${place('/events', 'calendar', t('common.events'), '')}
         ${place('/people', 'people', t('common.people'), '')}
@@ -97,4 +59,65 @@ async function showYou(c: Context<Env>, parts: Parts): Promise<Response> {
         <button>${icon('out')} ${t('common.signOut')}</button>
       </form>`,
   });
+}
+
+const hub = (heading: string, places: readonly Part[]): Part =>
+  places.some(Boolean) &&
+  html`<section class="hub-part">
+    <h2>${heading}</h2>
+    <ul class="hub">
+      ${[...places]}
+    </ul>
+  </section>`;
+
+function yours(c: Context<Env>, me: Me, ties: Ties): Part[] {
+  const t = c.get('t');
+  const { followers, following } = ties;
+  const [followed, follows] = [
+    t('people.followersCount', { count: followers }),
+    t('people.followingCount', { count: following }),
+  ];
+  return [
+    place('/you/profile', 'person', t('people.yourProfile'), t('people.yourProfileSays')),
+    place('/bookmarks', 'bookmark', t('reacting.bookmarks'), t('reacting.bookmarksSays')),
+    me.role !== 'guest' && place('/drafts', 'edit', t('people.drafts'), t('people.draftsSays')),
+    place('/you/calendar', 'calendar', t('events.yourCalendar'), t('events.yourCalendarSays')),
+    me.role !== 'guest' && place('/you/followers', 'users', t('people.followers'), followed),
+    me.role !== 'guest' && place('/you/following', 'people', t('people.following'), follows),
+  ];
+}
+
+function reaches(c: Context<Env>, me: Me): Part[] {
+  const t = c.get('t');
+  const unread = me.unread > 0 ? t('people.unread', { count: me.unread }) : t('people.noneUnread');
+  return [
+    place('/notifications', 'bell', t('common.notifications'), unread),
+    place('/you/notifications', 'clock', t('keeping.telling'), t('keeping.tellingSays')),
+    place('/you/hearing', 'eye', t('keeping.hearing'), t('keeping.hearingSays')),
+    me.role !== 'guest' && place('/you/words', 'hide', t('decency.ownWords'), t('decency.ownWordsSays')),
+  ];
+}
+
+function account(c: Context<Env>, me: Me): Part[] {
+  const t = c.get('t');
+  return [
+    me.role === 'guest'
+      ? place('/guest', 'link', t('guest.linkTitle'), t('guest.linkSays'))
+      : place('/you/security', 'key', t('security.title'), t('people.securitySays')),
+    place('/you/preferences', 'sun', t('people.preferences'), t('people.preferencesSays')),
+    place('/offline', 'offline', t('push.offlineTitle'), t('push.offlineHub')),
+    place('/you/leaving', 'file', t('leaving.title'), t('leaving.says')),
+  ];
+}
+
+/** What one does for all of us. */
+function house(c: Context<Env>, me: Me): Part[] {
+  const [t, viewer] = [c.get('t'), c.get('viewer')];
+  return [
+    may(viewer, 'invite') && place('/invitations', 'invite', t('invitations.title'), t('invitations.says')),
+    (may(viewer, 'keep-order') || me.keepsGroup) &&
+      place('/moderation', 'shield', t('decency.title'), t('decency.toJudge', { count: me.toJudge })),
+    may(viewer, 'manage-people') &&
+      place('/administration', 'settings', t('common.administration'), t('people.administrationSays')),
+  ];
 }
