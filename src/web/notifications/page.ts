@@ -116,6 +116,7 @@ const ELSEWHERE: Partial<Record<string, string>> = {
 function pathOf({ kind, conversationId, postId, subjectId, about, who }: NotificationGroup): string {
   if (/^(approval|plan)_/.test(kind) && subjectId) return `/plans/${subjectId}`;
   if (kind === 'let_in' && about) return `/arrive?group=${about.handle}`;
+  if (kind === 'join_asked' && about) return `/@${about.handle}/members`;
   if (kind === 'report_closed') return `/reports/${subjectId}`;
   if (/^(ruled|ruling|appeal)_/.test(kind)) return `/rulings/${subjectId}`;
   const elsewhere = ELSEWHERE[kind];
