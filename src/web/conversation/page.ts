@@ -11,7 +11,7 @@ import { isStaff } from '../../rules/viewer.ts';
 import { topics } from '../../store/hints.ts';
 import { aroundWords } from '../around/post.ts';
 import { face } from '../components/face.ts';
-import { relationWords } from '../components/standing.ts';
+import { placeWords } from '../components/standing.ts';
 import { turnLine } from '../components/turn-line.ts';
 import { onPageLine } from '../elsewhere/on-page.ts';
 import { askedAtLine } from '../events/asked-at.ts';
@@ -139,7 +139,7 @@ const parties = (c: Context<Env>, conversation: ConversationView): Part =>
         (person) =>
           html`<li>
             ${face(person, 'small')} <a href="/@${person.handle}">${person.name}</a>
-            <span class="quiet">${relationWords(c.get('t'), person.relation)}</span>
+            <span class="quiet">${placeWords(c.get('t'), person)}</span>
           </li>`,
       )}
     </ul>
