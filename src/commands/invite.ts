@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { mayInviteInto, mayModerate } from '../rules/group.ts';
 import { LONGEST_LABEL, MEMBERS, MOST_ADDRESSES, WIDEST } from '../rules/invitation.ts';
 import { conflict, forbidden, invalid, notFound } from '../rules/problem.ts';
+import { invitesFor } from '../rules/sharing.ts';
 import { may, type KnownViewer, type Viewer } from '../rules/viewer.ts';
 import type { Sql } from '../store/database.ts';
 import { newId } from '../store/ids.ts';
@@ -15,6 +16,7 @@ import { invitationToken } from './invitation-token.ts';
 import { loadRoot } from './load.ts';
 import { loadGroup } from './load-group.ts';
 import { once } from './once.ts';
+import { sharedFacts } from './others.ts';
 import { record } from './record.ts';
 
 const input = z.object({
@@ -24,6 +26,8 @@ const input = z.object({
   label: z.string().trim().max(LONGEST_LABEL).default(''),
   days: z.int().min(1, 'invitations.daysWrong').max(WIDEST.days, 'invitations.daysWrong'),
   uses: z.int().min(1, 'invitations.usesWrong').max(WIDEST.uses, 'invitations.usesWrong').default(1),
+  /** The organisation elsewhere whose people it is for; empty: nobody's in particular. */
+  for: z.union([z.literal(''), z.uuid()]).optional(),
   /** Where whoever comes by it arrives. */
   conversationId: z.uuid().optional(),
   /** One link for each of these, for one person each, in place of one for many. */
@@ -43,7 +47,7 @@ export async function invite(context: Context & Keyed, viewer: Viewer, raw: Invi
   return context.db.tx((sql) =>
     once(sql, viewer.id, given.key, async () => {
       const at = context.clock();
-      const groupId = await placeOf(sql, viewer, given, at);
+      const { groupId, organisationId } = await placeOf(sql, viewer, given, at);
       await demandArrival(sql, viewer, groupId, given.conversationId);
       const listId = given.addresses ? newId() : null;
       const rows = (given.addresses ?? [null]).map((address) => {
@@ -53,6 +57,7 @@ export async function invite(context: Context & Keyed, viewer: Viewer, raw: Invi
           token_hash: hashToken(invitationToken(context, id)),
           group_id: groupId,
           conversation_id: given.conversationId ?? null,
+          organisation_id: organisationId,
           by_id: viewer.id,
           label: given.label,
           list_id: listId,
@@ -63,22 +68,35 @@ export async function invite(context: Context & Keyed, viewer: Viewer, raw: Invi
         };
       });
       await sql`insert into invitation ${sql(rows)}`;
-      const data = { groupId, listId, invitationId: listId ? null : rows[0]!.id, count: rows.length };
+      const data = {
+        groupId,
+        organisationId,
+        listId,
+        invitationId: listId ? null : rows[0]!.id,
+        count: rows.length,
+      };
       await record(sql, { kind: 'invited', at, actorId: viewer.id, data });
       return { id: listId ? null : rows[0]!.id, listId };
     }),
   );
 }
 
-/** The group it leads into, null for the server; stops whoever may not invite there, or not so many. */
-async function placeOf(sql: Sql, viewer: KnownViewer, given: Given, at: Date): Promise<string | null> {
+type Place = { groupId: string | null; organisationId: string | null };
+
+/** The group it leads into, null for the server, and for whose people; stops whoever may not invite there, or not so many. */
+async function placeOf(sql: Sql, viewer: KnownViewer, given: Given, at: Date): Promise<Place> {
   if (given.group === undefined) {
     demand(viewer, 'invite');
-    return null;
+    if (given.for) throw forbidden();
+    return { groupId: null, organisationId: null };
   }
   const group = await loadGroup(sql, viewer, given.group);
   if (!mayInviteInto(viewer, group.mine, group.entry)) throw forbidden();
-  if (mayModerate(viewer, group.mine)) return group.id;
+  const sides = invitesFor(viewer, await sharedFacts(sql, viewer, group));
+  const organisationId = given.for === undefined ? sides[0]! : given.for || null;
+  if (!sides.includes(organisationId)) throw forbidden();
+  const place = { groupId: group.id, organisationId };
+  if (mayModerate(viewer, group.mine)) return place;
   if (given.addresses) throw forbidden();
   if (given.uses > MEMBERS.uses) throw invalid({ uses: 'invitations.usesMember' });
   if (given.days > MEMBERS.days) throw invalid({ days: 'invitations.daysMember' });
@@ -86,7 +104,7 @@ async function placeOf(sql: Sql, viewer: KnownViewer, given: Given, at: Date): P
     select from invitation i where i.by_id = ${viewer.id} and i.revoked_at is null and i.expires_at > ${at} and ${usesOf(sql)} < i.most_uses
       and ${inviterMay(sql)}`;
   if (standing.length >= MEMBERS.standing) throw conflict('invitations.enough');
-  return group.id;
+  return place;
 }
 
 /** One arrives only where everybody who comes by this may look: in this group, or in public. */

@@ -53,6 +53,8 @@ export type NotificationKind =
   | 'applied'
   | 'taken_in'
   | 'not_taken_in'
+  /** To which organisation elsewhere one belongs, or that to none. */
+  | 'belonging_said'
   /** Of words that wait; `subjectId` is the plan. */
   | 'approval_asked'
   | 'approval_given'

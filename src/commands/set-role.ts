@@ -3,6 +3,7 @@ import { isStaffRole, type Role } from '../rules/viewer.ts';
 import type { Sql } from '../store/database.ts';
 import { hint, topics } from '../store/hints.ts';
 import { newId } from '../store/ids.ts';
+import { endBelonging } from './belonging.ts';
 import { record } from './record.ts';
 
 type RoleChange = {
@@ -15,7 +16,8 @@ type RoleChange = {
 
 /**
  * Gives an account another role, and keeps who did it. There is always an owner who can come in. Whoever leaves staff
- * leaves its teams, and what they had taken waits for somebody else; what they promised stays theirs to keep.
+ * leaves its teams, and what they had taken waits for somebody else; what they promised stays theirs to keep. Whoever becomes staff is of
+ * this organisation and of no other.
  */
 export async function setRole(sql: Sql, { account, to, byId, at }: RoleChange): Promise<void> {
   if (account.role === to) return;
@@ -24,7 +26,8 @@ export async function setRole(sql: Sql, { account, to, byId, at }: RoleChange): 
   await sql`
     insert into role_change (id, account_id, from_role, to_role, by_id, at)
     values (${newId()}, ${account.id}, ${account.role}, ${to}, ${byId}, ${at})`;
-  if (!isStaffRole(to)) await leaveStaff(sql, account.id);
+  if (isStaffRole(to)) await endBelonging(sql, { accountId: account.id, byId, at });
+  else await leaveStaff(sql, account.id);
   const sessions = await sql<{ id: string }[]>`select id from session where account_id = ${account.id}`;
   // Streams that were opened with the old role look again, and end.
   await hint(sql, [topics.person(account.id), ...sessions.map(({ id }) => topics.session(id))]);

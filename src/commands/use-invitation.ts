@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { isIn } from '../rules/group.ts';
 import { conflict, invalid } from '../rules/problem.ts';
-import type { Viewer } from '../rules/viewer.ts';
+import type { Role, Viewer } from '../rules/viewer.ts';
 import type { Sql } from '../store/database.ts';
+import { giveBelonging, otherOf } from './belonging.ts';
 import { check } from './check.ts';
 import { comeIn } from './come-in.ts';
 import type { Context } from './context.ts';
@@ -16,7 +17,7 @@ const input = z.object({ token: z.string().max(100), accepts: z.boolean().defaul
 
 export type CameBy = { groupId: string | null; conversationId: string | null };
 
-/** A member comes into a group by an invitation. Who is in it already spends nothing. */
+/** A member comes into a group by an invitation. Who is in it already spends nothing, but to be shown as of another organisation by it. */
 export async function useInvitation(
   context: Context,
   viewer: Viewer,
@@ -28,20 +29,39 @@ export async function useInvitation(
     const at = context.clock();
     const invitation = await loadInvitation(sql, given.token, at);
     const { groupId, conversationId } = invitation;
-    if (groupId !== null && !isIn(await standingIn(sql, groupId, viewer.id)))
-      await comeBy(sql, invitation, { accountId: viewer.id, at, accepts: given.accepts });
+    if (groupId !== null) {
+      const comer = { accountId: viewer.id, at, accepts: given.accepts };
+      const isNew = !isIn(await standingIn(sql, groupId, viewer.id));
+      if (isNew || (await wouldBelong(sql, invitation, viewer.id))) await comeBy(sql, invitation, comer);
+    }
     return { groupId, conversationId };
   });
 }
 
 type Comer = { accountId: string; at: Date; accepts: boolean };
 
+/**
+ * Whether an invitation makes somebody belong to the organisation elsewhere whose people it is for: a member who belongs to none, and
+ * did not invite themselves.
+ */
+async function wouldBelong(
+  sql: Sql,
+  { organisationId, byId }: LoadedInvitation,
+  accountId: string,
+): Promise<boolean> {
+  if (organisationId === null || byId === accountId) return false;
+  const [account] = await sql<{ role: Role }[]>`
+    select role from account where id = ${accountId} for no key update`;
+  return account?.role === 'member' && (await otherOf(sql, accountId)) === null;
+}
+
 /** Spends one use of an invitation on somebody, and puts them into its group; the inviter is told. */
 export async function comeBy(
   sql: Sql,
-  { id, groupId, byId, rules }: LoadedInvitation,
+  invitation: LoadedInvitation,
   { accountId, at, accepts }: Comer,
 ): Promise<void> {
+  const { id, groupId, byId, rules, organisationId } = invitation;
   if (rules.length > 0 && !accepts) throw invalid({ accepts: 'groups.rulesFirst' });
   const [fresh] = await sql`
     insert into invitation_use (invitation_id, account_id, at) values (${id}, ${accountId}, ${at})
@@ -49,6 +69,8 @@ export async function comeBy(
   // Whoever was taken out does not come back by the link that they came by.
   if (!fresh) throw conflict('invitations.usedByYou');
   if (groupId !== null) await comeIn(sql, { groupId, accountId, at, accepts: rules.length > 0 });
+  if (organisationId !== null && (await wouldBelong(sql, invitation, accountId)))
+    await giveBelonging(sql, { accountId, organisationId, throughId: groupId, byId, at });
   await notify(sql, [byId], { kind: 'came_by', at, actorId: accountId, subjectId: groupId });
   await record(sql, { kind: 'came_by', at, actorId: accountId, data: { invitationId: id, groupId } });
 }

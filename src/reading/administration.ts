@@ -52,7 +52,9 @@ export type Happening =
   | { kind: 'suspended'; reason: string; by: string | null; at: Date }
   | { kind: 'lifted'; by: string | null; at: Date }
   | { kind: 'limited'; reason: string; by: string | null; at: Date }
-  | { kind: 'unlimited'; by: string | null; at: Date };
+  | { kind: 'unlimited'; by: string | null; at: Date }
+  | { kind: 'belongs'; organisation: string; by: string | null; at: Date }
+  | { kind: 'left'; organisation: string; by: string | null; at: Date };
 
 export async function readAccount(
   sql: Sql,
@@ -67,19 +69,25 @@ export async function readAccount(
   if (!account) throw notFound();
   const history = await sql<Happening[]>`
     select * from (
-      select 'role' as kind, r.from_role as "from", r.to_role as "to", null as reason, b.name as by, r.at
+      select 'role' as kind, r.from_role as "from", r.to_role as "to", null as reason, null as organisation, b.name as by, r.at
       from role_change r left join account b on b.id = r.by_id where r.account_id = ${account.id}
       union all
-      select 'suspended', null, null, s.reason, b.name, s.at from suspension s join account b on b.id = s.by_id where s.account_id = ${account.id}
+      select 'suspended', null, null, s.reason, null, b.name, s.at from suspension s join account b on b.id = s.by_id where s.account_id = ${account.id}
       union all
-      select 'lifted', null, null, null, b.name, s.lifted_at from suspension s left join account b on b.id = s.lifted_by
+      select 'lifted', null, null, null, null, b.name, s.lifted_at from suspension s left join account b on b.id = s.lifted_by
       where s.account_id = ${account.id} and s.lifted_at is not null
       union all
-      select 'limited', null, null, g.reason, b.name, g.at from ruling g join account b on b.id = g.by_id
+      select 'limited', null, null, g.reason, null, b.name, g.at from ruling g join account b on b.id = g.by_id
       where g.account_id = ${account.id} and g.kind = 'limited'
       union all
-      select 'unlimited', null, null, null, b.name, g.ended_at from ruling g left join account b on b.id = g.ended_by
-      where g.account_id = ${account.id} and g.kind = 'limited' and g.ended_at is not null) happened
+      select 'unlimited', null, null, null, null, b.name, g.ended_at from ruling g left join account b on b.id = g.ended_by
+      where g.account_id = ${account.id} and g.kind = 'limited' and g.ended_at is not null
+      union all
+      select 'belongs', null, null, null, oth.name, b.name, bel.at from belonging bel join other_organisation oth on oth.id = bel.organisation_id
+      left join account b on b.id = bel.by_id where bel.account_id = ${account.id}
+      union all
+      select 'left', null, null, null, oth.name, b.name, bel.ended_at from belonging bel join other_organisation oth on oth.id = bel.organisation_id
+      left join account b on b.id = bel.ended_by where bel.account_id = ${account.id} and bel.ended_at is not null) happened
     order by at desc limit 100`;
   return { ...account, history: [...history] };
 }

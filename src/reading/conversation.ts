@@ -20,7 +20,7 @@ import {
 import { broughtJson } from './brought.ts';
 import { seesBylines } from './byline.ts';
 import { mediaOf, type Media } from './media.ts';
-import { personJson, type Person } from './person.ts';
+import { personJson, placed, type Person, type Placed } from './person.ts';
 import { approverOf } from './plans.ts';
 import { titleOf, withheldOf } from './withheld.ts';
 
@@ -38,7 +38,7 @@ export type PostView = {
   kind: 'post' | 'note';
   answer: 'information' | 'question' | 'commitment' | 'refusal' | null;
   visibility: Visibility;
-  author: Person;
+  author: Placed;
   /** Who wrote it in the organisation's voice, where the viewer may know. */
   byline: Person | null;
   /** Who of us approved it, where the viewer may know and somebody did. */
@@ -103,7 +103,7 @@ export type ConversationView = {
   refusals: RefusalView[];
   agreements: AgreementView[];
   decisions: DecisionView[];
-  parties: (Person & { meToo: boolean })[];
+  parties: (Placed & { meToo: boolean })[];
   /** Whether an event began it. */
   isEvent: boolean;
   /** The event to which it was put as a question, where the viewer sees that. */
@@ -184,8 +184,8 @@ export async function readConversation(
       readRefusals(sql, viewer, id),
       readAgreements(sql, viewer, id),
       readDecisions(sql, viewer, id),
-      sql<(Person & { meToo: boolean })[]>`
-      select a.id, a.kind, a.handle, a.name, a.hue, a.picture_id, a.role, a.relation, y.me_too_at is not null as me_too
+      sql<(Placed & { meToo: boolean })[]>`
+      select ${placed(sql, viewer)}, y.me_too_at is not null as me_too
       from party y join account a on a.id = y.account_id
       where y.conversation_id = ${id} and (y.me_too_at is not null
         or exists (select from post p where p.conversation_id = ${id} and p.author_id = y.account_id and p.deleted_at is null and ${visiblePost(sql, viewer)}))
@@ -230,7 +230,7 @@ const foldOf = (sql: Sql, viewer: Viewer, now: Date): Fragment =>
 
 function readPosts(sql: Sql, viewer: Viewer, id: string, now: Date, from?: string): Promise<PostRow[]> {
   return sql<PostRow[]>`
-    select p.id, p.parent_id, p.kind, p.answer, p.visibility, ${personJson(sql, 'a')} as author,
+    select p.id, p.parent_id, p.kind, p.answer, p.visibility, ${personJson(sql, 'a', viewer)} as author,
            ${personJson(sql, 'b')} as byline, ${approverOf(sql, viewer)} as approved_by,
            case when p.deleted_at is null then coalesce(w.html, d.html) else '' end as html,
            case when p.deleted_at is null then coalesce(w.plain, d.plain) else '' end as plain, coalesce(w.warning, d.warning) as warning, d.is_article,

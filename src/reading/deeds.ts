@@ -2,14 +2,14 @@ import { notFound } from '../rules/problem.ts';
 import type { Viewer } from '../rules/viewer.ts';
 import type { Sql } from '../store/database.ts';
 import { isId } from '../store/ids.ts';
-import type { Person } from './person.ts';
+import { placed, type Placed } from './person.ts';
 import { readPost, type SinglePost } from './post.ts';
 
 const PAGE = 40;
 
 /** What people do with a post that is counted beside it. */
 export type Deed = 'favourite' | 'boost';
-export type Doers = { post: SinglePost; people: Person[]; next: string | null };
+export type Doers = { post: SinglePost; people: Placed[]; next: string | null };
 
 /** Who liked or boosted a post that the viewer may see, by name. */
 export async function readDoers(
@@ -22,8 +22,8 @@ export async function readDoers(
   if (after !== undefined && !isId(after)) throw notFound();
   const post = await readPost(sql, viewer, postId);
   if (post.deletedAt || post.hiddenAt || post.kind !== 'post') throw notFound();
-  const rows = await sql<Person[]>`
-    select a.id, a.kind, a.handle, a.name, a.hue, a.picture_id, a.role, a.relation
+  const rows = await sql<Placed[]>`
+    select ${placed(sql, viewer)}
     from ${sql(deed)} f join account a on a.id = f.account_id
     where f.post_id = ${post.id} and a.suspended_at is null
       ${after ? sql`and (lower(a.name), a.id) > (select lower(b.name), b.id from account b where b.id = ${after})` : sql``}

@@ -6,11 +6,11 @@ import type { Sql } from '../store/database.ts';
 import { isId } from '../store/ids.ts';
 import { visibleAccount } from '../store/visible-account.ts';
 import { demandEvent, type EventView } from './events.ts';
-import type { Person } from './person.ts';
+import { placed, type Person, type Placed } from './person.ts';
 
 const PAGE = 60;
 
-export type Comer = Person & { answer: Rsvp; seated: boolean };
+export type Comer = Placed & { answer: Rsvp; seated: boolean };
 export type Comers = {
   event: EventView;
   people: Comer[];
@@ -31,7 +31,7 @@ export async function readComers(
   const rank = sql`case when t.seated_at is not null then 0 when t.answer = 'yes' then 1 else 2 end`;
   const [rows, [counts]] = await Promise.all([
     sql<Comer[]>`
-      select a.id, a.kind, a.handle, a.name, a.hue, a.picture_id, a.role, a.relation, t.answer, t.seated_at is not null as seated
+      select ${placed(sql, viewer)}, t.answer, t.seated_at is not null as seated
       from ${answersTo(sql)} and t.post_id = ${event.postId} and t.answer <> 'no' and ${visibleAccount(sql, viewer)}
         ${
           after

@@ -3,7 +3,7 @@ import type { Viewer } from '../rules/viewer.ts';
 import type { Fragment, Sql } from '../store/database.ts';
 import { isId } from '../store/ids.ts';
 import { visibleConversation, visiblePost } from '../store/visible.ts';
-import { personJson, type Person } from './person.ts';
+import { personJson, type Person, type Placed } from './person.ts';
 import { titleOf, withheldOf } from './withheld.ts';
 
 /** The piles of the inbox. A team's pile is `ours` with that team. */
@@ -32,7 +32,7 @@ export type InboxRow = {
   /** Others do not see it yet: somebody has to release it first. */
   held: boolean;
   /** Who turned to us last, and what they said. */
-  who: Person;
+  who: Placed;
   said: string;
 };
 
@@ -56,7 +56,7 @@ export async function readInbox(
         and exists (select from post p where p.conversation_id = c.id and p.parent_id is null and ${visiblePost(sql, viewer)})
       order by c.turn_since, c.id limit ${PAGE + 1})
     select c.id, ${titleOf(sql, viewer)} as title, c.turn, c.held, ids.moment, ${personJson(sql, 'g')} as assignee, t.name as team,
-           coalesce(${personJson(sql, 'w')}, ${personJson(sql, 's')}) as who, coalesce(last.plain, '') as said
+           coalesce(${personJson(sql, 'w', viewer)}, ${personJson(sql, 's', viewer)}) as who, coalesce(last.plain, '') as said
     from ids join conversation c using (id) join account s on s.id = c.starter_id
     left join account g on g.id = c.assignee_id left join team t on t.id = c.team_id
     left join lateral (
@@ -81,7 +81,7 @@ export async function readDuePromises(
 ): Promise<Inbox> {
   const rows = await sql<InboxRow[]>`
     select c.id, c.title, c.turn, c.held, m.due_at as moment, ${personJson(sql, 'o')} as assignee, t.name as team,
-           ${personJson(sql, 'o')} as who, m.what as said
+           ${personJson(sql, 'o', viewer)} as who, m.what as said
     from commitment m join conversation c on c.id = m.conversation_id join account o on o.id = m.owner_id
     join post p on p.id = m.post_id left join team t on t.id = c.team_id
     where ${promised(sql, pile, now)} and ${visiblePost(sql, viewer)} and ${visibleConversation(sql, viewer)}

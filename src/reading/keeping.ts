@@ -4,7 +4,7 @@ import type { Viewer } from '../rules/viewer.ts';
 import type { Sql } from '../store/database.ts';
 import { stillMuted } from '../store/hushed.ts';
 import { visibleConversation } from '../store/visible.ts';
-import type { Person } from './person.ts';
+import { placed, type Placed } from './person.ts';
 
 export type Kept = { id: string; slug: string; title: string; level: 'following' | 'quiet' | 'left' };
 
@@ -12,8 +12,8 @@ export type Kept = { id: string; slug: string; title: string; level: 'following'
 export type Keepings = {
   tags: string[];
   conversations: Kept[];
-  muted: (Person & { until: Date | null })[];
-  blocked: Person[];
+  muted: (Placed & { until: Date | null })[];
+  blocked: Placed[];
 };
 
 /** So many of each are listed, the latest first. */
@@ -22,17 +22,16 @@ const MOST = 200;
 export async function readKeepings(sql: Sql, viewer: Viewer, now: Date): Promise<Keepings> {
   if (viewer.id === null) throw new Problem({ kind: 'sign-in' });
   const me = viewer.id;
-  const person = sql`a.id, a.kind, a.handle, a.name, a.hue, a.picture_id, a.role, a.relation`;
   const [tags, conversations, muted, blocked] = await Promise.all([
     sql<{ tag: string }[]>`select tag from tag_follow where account_id = ${me} order by tag limit ${MOST}`,
     sql<Kept[]>`
       select c.id, c.slug, c.title, w.level from attention w join conversation c on c.id = w.conversation_id
       where w.account_id = ${me} and ${visibleConversation(sql, viewer)} order by w.at desc, c.id limit ${MOST}`,
-    sql<(Person & { until: Date | null })[]>`
-      select ${person}, m.until from mute m join account a on a.id = m.muted_id
+    sql<(Placed & { until: Date | null })[]>`
+      select ${placed(sql, viewer)}, m.until from mute m join account a on a.id = m.muted_id
       where m.account_id = ${me} and ${stillMuted(sql, now)} order by m.at desc, a.id limit ${MOST}`,
-    sql<Person[]>`
-      select ${person} from block k join account a on a.id = k.blocked_id where k.blocker_id = ${me} order by k.at desc, a.id limit ${MOST}`,
+    sql<Placed[]>`
+      select ${placed(sql, viewer)} from block k join account a on a.id = k.blocked_id where k.blocker_id = ${me} order by k.at desc, a.id limit ${MOST}`,
   ]);
   return { tags: tags.map(({ tag }) => tag), conversations, muted, blocked };
 }

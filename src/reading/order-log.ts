@@ -2,6 +2,8 @@ import { notFound } from '../rules/problem.ts';
 import type { Viewer } from '../rules/viewer.ts';
 import type { Sql } from '../store/database.ts';
 import { isId } from '../store/ids.ts';
+import { knownOther } from '../store/others.ts';
+import { visibleAccount } from '../store/visible-account.ts';
 import { visibleConversation, visiblePost } from '../store/visible.ts';
 import { demand } from './demand.ts';
 import { personJson, type Person } from './person.ts';
@@ -31,6 +33,10 @@ export const ORDER_KINDS = [
   'spam_let_through',
   'role_changed',
   'put_out',
+  'group_shared',
+  'group_unshared',
+  'belonging_given',
+  'belonging_ended',
 ] as const;
 export type OrderKind = (typeof ORDER_KINDS)[number];
 
@@ -46,6 +52,9 @@ export type OrderAct = {
   /** The post, where the viewer may see it. */
   postId: string | null;
   reason: string;
+  /** The group and the organisation elsewhere, where it is about them. */
+  group: string | null;
+  organisation: string | null;
   minutes: number | null;
 };
 
@@ -63,7 +72,10 @@ export async function readOrderLog(
     select e.id, e.at, e.kind, ${personJson(sql, 'a')} as actor, ${personJson(sql, 's')} as whom,
            case when exists (select from post p join conversation c on c.id = p.conversation_id
              where p.id = e.post_id and ${visiblePost(sql, viewer)} and ${visibleConversation(sql, viewer)}) then e.post_id end as post_id,
-           coalesce(e.data ->> 'reason', '') as reason, (e.data ->> 'minutes')::int as minutes
+           coalesce(e.data ->> 'reason', '') as reason, (e.data ->> 'minutes')::int as minutes,
+           case when e.kind in ('group_shared', 'group_unshared') then (
+             select a.name from account a where a.id = (e.data ->> 'groupId')::uuid and ${visibleAccount(sql, viewer)}) end as "group",
+           (select oth.name from other_organisation oth where oth.id = (e.data ->> 'organisationId')::uuid and ${knownOther(sql, viewer)}) as organisation
     from event e left join account a on a.id = e.actor_id left join post q on q.id = e.post_id
     left join account s on s.id = coalesce((e.data ->> 'accountId')::uuid, q.byline_id, q.author_id)
     where e.kind = any(${kind ? [kind] : [...ORDER_KINDS]})

@@ -4,8 +4,10 @@ import { eyesOf, type Viewer } from '../rules/viewer.ts';
 import type { Entry } from '../rules/visibility.ts';
 import type { Fragment, Sql } from '../store/database.ts';
 import { isId } from '../store/ids.ts';
+import { sharedWith, sideOf } from '../store/others.ts';
 import { visibleAccount } from '../store/visible-account.ts';
-import type { Person } from './person.ts';
+import { ofOther } from './others.ts';
+import { placed, type Person, type Placed } from './person.ts';
 import type { Page } from './said.ts';
 
 /** What one looks for among the people: part of a name or handle, from which place on in the alphabet. */
@@ -18,7 +20,13 @@ export type Looking = {
 };
 
 export type StaffMember = Person & { teams: string[] };
-export type GroupLine = Person & { entry: Entry; mine: GroupRole | null; members: number };
+export type GroupLine = Person & {
+  entry: Entry;
+  mine: GroupRole | null;
+  members: number;
+  /** The organisations elsewhere with which it is shared, by name. */
+  sharedWith: string[];
+};
 
 const PAGE = 40;
 
@@ -55,18 +63,20 @@ export async function readStaff(sql: Sql, looking: Looking = {}): Promise<Page<S
   );
 }
 
-/** The members, of one relation where it is named. Only for viewers who may see them (`see-members`). */
+/** The members, of one relation or one organisation elsewhere where it is named. Only for viewers who may see them (`see-members`). */
 export async function readMembers(
   sql: Sql,
-  looking: Looking & { relation?: string } = {},
-): Promise<Page<Person>> {
+  viewer: Viewer,
+  looking: Looking & { relation?: string; of?: string } = {},
+): Promise<Page<Placed>> {
   const most = looking.most ?? PAGE;
   return paged(
-    await sql<Person[]>`
-      select ${person(sql)} from account a
+    await sql<Placed[]>`
+      select ${placed(sql, viewer)} from account a
       where a.kind = 'person' and a.role = 'member' and a.suspended_at is null
         ${looking.relation === undefined ? sql`` : sql`and a.relation = ${looking.relation}`}
-      ${found(sql, looking)} order by lower(a.name), a.id limit ${most + 1}`,
+        ${looking.of === undefined ? sql`` : ofOther(sql, viewer, looking.of)}
+      ${found(sql, { ...looking, viewer })} order by lower(a.name), a.id limit ${most + 1}`,
     most,
   );
 }
@@ -87,7 +97,8 @@ export async function readGroups(sql: Sql, viewer: Viewer, looking: Looking = {}
       select a.id, a.kind, a.handle, a.name, a.hue, a.picture_id, a.role, y.relation, y.entry,
              (select m.role from membership m where m.group_id = a.id and m.account_id = ${viewer.id}::uuid) as mine,
              (select count(*)::int from membership m join account w on w.id = m.account_id
-              where m.group_id = a.id and m.role <> 'asked' and w.kind = 'person' and w.suspended_at is null) as members
+              where m.group_id = a.id and m.role <> 'asked' and w.kind = 'person' and w.suspended_at is null) as members,
+             ${sharedWith(sql)} as shared_with
       from account a join community y on y.account_id = a.id where ${visibleAccount(sql, viewer)}
       ${found(sql, looking)} order by lower(a.name), a.id limit ${most + 1}`,
     most,
@@ -95,34 +106,35 @@ export async function readGroups(sql: Sql, viewer: Viewer, looking: Looking = {}
 }
 
 /** A group that the viewer may write to. */
-export type MyGroup = { id: string; handle: string; name: string };
+export type MyGroup = { id: string; handle: string; name: string; sharedWith: string[] };
 
 /** The groups that the viewer can choose as those who see a new conversation: their own and, for staff, the organisation's. */
 export function readMyGroups(sql: Sql, viewer: Viewer): Promise<MyGroup[]> {
   return sql<MyGroup[]>`
-    select a.id, a.handle, a.name from account a
+    select a.id, a.handle, a.name, ${sharedWith(sql)} as shared_with from account a
     where a.kind = 'group' and exists (
       select from membership m where m.group_id = a.id and m.account_id = any(${eyesOf(viewer)}::uuid[]) and m.role <> 'asked')
     order by lower(a.name), a.id limit 500`;
 }
 
-export type GroupMember = Person & { standing: GroupRole; at: Date };
+export type GroupMember = Placed & { standing: GroupRole; at: Date };
 /** Somebody who asks to come in, and what they answered to the group's question. */
 export type Asking = GroupMember & { answer: string };
 
-/** Who is in a group, those who keep it first; the organisation stands among them, because it hears what is said there. */
+/** Who is in a group, or one side of it, those who keep it first; the organisation stands among them, because it hears what is said there. */
 export async function readGroupMembers(
   sql: Sql,
+  viewer: Viewer,
   groupId: string,
-  { after, most = PAGE, viewer }: Looking = {},
+  { after, most = PAGE, side }: { after?: string; most?: number; side?: string } = {},
 ): Promise<Page<GroupMember>> {
   if (after !== undefined && !isId(after)) throw notFound();
   const rank = sql`case m.role when 'lead' then 0 when 'moderator' then 1 else 2 end`;
   const place = sql`(${rank}, a.kind <> 'organisation', lower(a.name), a.id)`;
   const rows = await sql<GroupMember[]>`
-    select ${person(sql)}, m.role as standing, m.at from membership m join account a on a.id = m.account_id
-    where m.group_id = ${groupId} and m.role <> 'asked' and a.suspended_at is null
-      ${viewer ? sql`and ${visibleAccount(sql, viewer)}` : sql``}
+    select ${placed(sql, viewer)}, m.role as standing, m.at from membership m join account a on a.id = m.account_id
+    where m.group_id = ${groupId} and m.role <> 'asked' and a.suspended_at is null and ${visibleAccount(sql, viewer)}
+      ${side === undefined ? sql`` : sql`and a.kind = 'person' and ${sideOf(sql)} = ${side}`}
       ${
         after
           ? sql`and ${place} > (select ${rank}, a.kind <> 'organisation', lower(a.name), a.id
@@ -134,8 +146,8 @@ export async function readGroupMembers(
 }
 
 /** Who asked to come into a group and waits for a lead's word, longest first. */
-export async function readAsking(sql: Sql, groupId: string): Promise<Asking[]> {
+export async function readAsking(sql: Sql, viewer: Viewer, groupId: string): Promise<Asking[]> {
   return sql<Asking[]>`
-    select ${person(sql)}, m.role as standing, m.at, m.answer from membership m join account a on a.id = m.account_id
+    select ${placed(sql, viewer)}, m.role as standing, m.at, m.answer from membership m join account a on a.id = m.account_id
     where m.group_id = ${groupId} and m.role = 'asked' and a.suspended_at is null order by m.at, a.id limit 200`;
 }

@@ -4,8 +4,10 @@ import { forbidden, notFound, Problem } from '../rules/problem.ts';
 import type { Viewer } from '../rules/viewer.ts';
 import type { Entry } from '../rules/visibility.ts';
 import type { Sql } from '../store/database.ts';
+import { sharedWith } from '../store/others.ts';
 import { visibleAccount } from '../store/visible-account.ts';
-import type { Person } from './person.ts';
+import type { Other } from './others.ts';
+import { placed, type Person, type Placed } from './person.ts';
 
 /** What a group says of itself, and where the viewer stands to it. */
 export type GroupFacts = {
@@ -16,9 +18,13 @@ export type GroupFacts = {
   members: number;
   question: string;
   rules: string[];
+  /** The organisations elsewhere with which it is shared. */
+  sharedWith: Other[];
+  /** The one of the viewer's own, whether it is shared with that or not. */
+  own: string | null;
 };
 
-export type Profile = Person & {
+export type Profile = Placed & {
   bioHtml: string;
   createdAt: Date;
   suspendedAt: Date | null;
@@ -33,10 +39,13 @@ export type Profile = Person & {
 /** The account of this handle as the viewer may see it; `not-found` where there is none, or it is a hidden group of others. */
 export async function readProfile(sql: Sql, viewer: Viewer, handle: string): Promise<Profile> {
   const [profile] = await sql<Profile[]>`
-    select a.id, a.kind, a.handle, a.name, a.hue, a.picture_id, a.role, a.relation, a.bio_html, a.created_at, a.suspended_at, a.erased_at,
+    select ${placed(sql, viewer)}, a.bio_html, a.created_at, a.suspended_at, a.erased_at,
            exists (select from follow f where f.follower_id = ${viewer.id}::uuid and f.followed_id = a.id) as followed,
            exists (select from follow f where f.follower_id = a.id and f.followed_id = ${viewer.id}::uuid) as follows_you,
            (select json_build_object('relation', y.relation, 'entry', y.entry, 'question', y.question, 'rules', y.rules,
+              'sharedWith', (select coalesce(json_agg(json_build_object('id', oth.id, 'name', oth.name, 'web', oth.web) order by sh.at, oth.id), '[]'::json)
+                             from shared_group sh join other_organisation oth on oth.id = sh.organisation_id where sh.group_id = a.id and sh.ended_at is null),
+              'own', (select bel.organisation_id from belonging bel where bel.account_id = ${viewer.id}::uuid and bel.ended_at is null),
               'mine', (select m.role from membership m where m.group_id = a.id and m.account_id = ${viewer.id}::uuid),
               'members', (select count(*) from membership m join account w on w.id = m.account_id
                           where m.group_id = a.id and m.role <> 'asked' and w.kind = 'person' and w.suspended_at is null))
@@ -46,10 +55,13 @@ export async function readProfile(sql: Sql, viewer: Viewer, handle: string): Pro
   return profile;
 }
 
+/** A group with the organisations elsewhere with which it is shared. */
+export type GroupOf = Person & { sharedWith: string[] };
+
 /** The groups of somebody that the viewer may know of. */
-export function readGroupsOf(sql: Sql, viewer: Viewer, accountId: string): Promise<Person[]> {
-  return sql<Person[]>`
-    select a.id, a.kind, a.handle, a.name, a.hue, a.picture_id, a.role, y.relation
+export function readGroupsOf(sql: Sql, viewer: Viewer, accountId: string): Promise<GroupOf[]> {
+  return sql<GroupOf[]>`
+    select a.id, a.kind, a.handle, a.name, a.hue, a.picture_id, a.role, y.relation, ${sharedWith(sql)} as shared_with
     from membership s join account a on a.id = s.group_id join community y on y.account_id = a.id
     where s.account_id = ${accountId} and s.role <> 'asked' and ${visibleAccount(sql, viewer)} order by lower(a.name) limit 100`;
 }

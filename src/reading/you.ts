@@ -2,7 +2,7 @@ import { notFound, Problem } from '../rules/problem.ts';
 import type { Viewer } from '../rules/viewer.ts';
 import type { Sql } from '../store/database.ts';
 import { isId } from '../store/ids.ts';
-import type { Person } from './person.ts';
+import { placed, type Placed } from './person.ts';
 import type { Page } from './said.ts';
 
 /** What somebody said of themselves, as they wrote it, to be changed. */
@@ -40,12 +40,12 @@ export async function readFollows(
   viewer: Viewer,
   which: 'followers' | 'following',
   after?: string,
-): Promise<Page<Person>> {
+): Promise<Page<Placed>> {
   if (after !== undefined && !isId(after)) throw notFound();
   const [other, own] =
     which === 'followers' ? ['follower_id', 'followed_id'] : ['followed_id', 'follower_id'];
-  const rows = await sql<Person[]>`
-    select a.id, a.kind, a.handle, a.name, a.hue, a.picture_id, a.role, a.relation
+  const rows = await sql<Placed[]>`
+    select ${placed(sql, viewer)}
     from follow f join account a on a.id = f.${sql(other!)}
     where f.${sql(own!)} = ${viewer.id}::uuid and a.suspended_at is null
       ${after ? sql`and (lower(a.name), a.id) > (select lower(b.name), b.id from account b where b.id = ${after})` : sql``}

@@ -2,6 +2,7 @@
 export const MOST_SITES = 50;
 export const LONGEST_PAGE_ADDRESS = 2_000;
 export const LONGEST_PAGE_TITLE = 200;
+export const LONGEST_WEB = 300;
 const LONGEST_ORIGIN = 300;
 
 /** What is hung on an address to follow who clicks: the page is the same one without it. */
@@ -25,11 +26,28 @@ function readAddress(typed: string): URL | null {
   return isSafe && HOST.test(url.hostname) ? url : null;
 }
 
+/** The same for who leaves out `https://`. */
+function readTyped(typed: string): URL | null {
+  const text = typed.trim();
+  return readAddress(/^[a-z][a-z0-9+.-]*:(?!\d)/i.test(text) ? text : `https://${text}`);
+}
+
 /** The site that somebody means, by its origin: they may write it without `https://`, or give any page of it. */
 export function siteOrigin(typed: string): string | null {
-  const text = typed.trim();
-  const url = readAddress(/^[a-z][a-z0-9+.-]*:(?!\d)/i.test(text) ? text : `https://${text}`);
+  const url = readTyped(typed);
   return url && url.origin.length <= LONGEST_ORIGIN ? url.origin : null;
+}
+
+/**
+ * The address of somebody's own place on the web, as they mean it: they may leave out `https://`. Empty is none; null is what can be no
+ * such address.
+ */
+export function webAddress(typed: string): string | null {
+  if (typed.trim() === '') return '';
+  const url = readTyped(typed);
+  return url?.protocol === 'https:' && url.hostname.includes('.') && url.href.length <= LONGEST_WEB
+    ? url.href
+    : null;
 }
 
 export type PageAddress = { url: string; origin: string };

@@ -178,6 +178,22 @@ export const HOLDINGS: readonly Holding[] = [
   kept('invitation.revoked_by'),
   { where: 'invitation.group_id', erase: 'not-personal' },
   kept('invitation_use.account_id'),
+  row('belonging.account_id', {
+    file: 'belonging',
+    fields: {
+      name: '(select o.name from other_organisation o where o.id = t.organisation_id)',
+      group: account('t.through_id'),
+      published: 't.at',
+      endTime: 't.ended_at',
+    },
+  }),
+  { where: 'belonging.through_id', erase: 'not-personal' },
+  kept('belonging.by_id'),
+  kept('belonging.ended_by'),
+  kept('other_organisation.named_by'),
+  { where: 'shared_group.group_id', erase: 'not-personal' },
+  kept('shared_group.by_id'),
+  kept('shared_group.ended_by'),
   row('application.account_id', {
     file: 'application',
     fields: { question: 't.question', answer: 't.answer', published: 't.asked_at', taken: 't.taken' },

@@ -18,6 +18,8 @@ export type Translator = {
   timeZone: string;
   number(n: number): string;
   percent(ratio: number): string;
+  /** One, two and three. */
+  list(words: readonly string[]): string;
   /** 12 December 2026 */
   date(date: Date): string;
   /** 12 Dec */
@@ -72,6 +74,7 @@ export function translator(locale: Locale, timeZone: string): Translator {
     return (date: Date) => formatter.format(date);
   };
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const list = new Intl.ListFormat(locale === 'en' ? 'en-GB' : locale, { type: 'conjunction' });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const made: Translator = Object.assign(
@@ -84,6 +87,7 @@ export function translator(locale: Locale, timeZone: string): Translator {
       timeZone,
       number: (n: number) => number.format(n),
       percent: (ratio: number) => percent.format(ratio),
+      list: (words: readonly string[]) => list.format(words),
       date: format({ day: 'numeric', month: 'long', year: 'numeric' }),
       shortDate: format({ day: 'numeric', month: 'short' }),
       dateTime: format({ dateStyle: 'long', timeStyle: 'short' }),

@@ -65,6 +65,7 @@ const MEMBER = [
   '/you/security/passkeys/options',
   '/you/security/email',
   '/you/leaving/bring/drop',
+  '/you/belonging/leave',
 ];
 const STAFF = [
   ...MEMBER,
@@ -107,6 +108,9 @@ const KEPT = [
   'group_pin',
   'invitation',
   'invitation_use',
+  'other_organisation',
+  'shared_group',
+  'belonging',
   'application',
   'membership',
   'team',

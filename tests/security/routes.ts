@@ -35,6 +35,7 @@ const ID: [prefix: string, name: keyof Furnished['ids']][] = [
   ['/applications/', 'application'],
   ['/plans/', 'plan'],
   ['/administration/emoji/', 'emoji'],
+  ['/administration/others/', 'other'],
 ];
 
 /** The address with things that exist in the place of its parameters. */

@@ -16,6 +16,7 @@ import { plan } from '../../src/commands/plan.ts';
 import { reply } from '../../src/commands/reply.ts';
 import { reportPost } from '../../src/commands/report-post.ts';
 import { setGoal } from '../../src/commands/set-goal.ts';
+import { shareGroup } from '../../src/commands/share-group.ts';
 import { start } from '../../src/commands/start.ts';
 import { toLocal } from '../../src/rules/local-time.ts';
 import { newId } from '../../src/store/ids.ts';
@@ -41,6 +42,7 @@ type Ids = Record<
   | 'question'
   | 'ruling'
   | 'report'
+  | 'other'
   | 'plan'
   | 'emoji',
   string
@@ -107,6 +109,8 @@ export async function furnish(env: Record<string, string> = {}): Promise<Furnish
   });
   await parts.db.sql`update organisation set holds_guests = true`;
   const held = await start(parts, guest, { text: 'Guests wait here.', asks: true, visibility: 'everyone' });
+  await shareGroup(parts, owner, { group: 'circle', organisation: 'Kustlack' });
+  const [other] = await parts.db.sql<{ id: string }[]>`select id from other_organisation`;
   const invited = await invite(parts, owner, { group: 'circle', days: 7, uses: 3, label: `For ${INSIDE}` });
   await parts.db.sql`update organisation set joining = 'request'`;
   const asks = { name: 'Elin Strand', handle: 'elin', password: 'correct horse battery', answer: INSIDE };
@@ -172,6 +176,7 @@ export async function furnish(env: Record<string, string> = {}): Promise<Furnish
       emoji: emoji.id,
       ruling: ruling!.id,
       report: reported.reportId,
+      other: other!.id,
     },
   };
 }

@@ -15,6 +15,8 @@ type Group = Omit<MakeGroupInput, 'key'> & {
   /** What those who ask answer to its question. */
   answer?: string;
   moderator?: string;
+  /** With which other organisation it is shared. */
+  shared?: { organisation: string; web: string };
 };
 
 export const groups: readonly Group[] = [
@@ -42,6 +44,7 @@ export const groups: readonly Group[] = [
     asking: ['mats'],
     answer: 'The bike kitchen in the old fire station. Twenty, perhaps thirty, most of them in March.',
     moderator: 'jonas',
+    shared: { organisation: 'Vélo Nord', web: 'https://velonord.example' },
   },
   {
     handle: 'school-streets',

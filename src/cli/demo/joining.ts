@@ -72,6 +72,13 @@ export const joining: readonly Act[] = [
     days: 60,
     came: ['jonas', 'fatima'],
   }),
+  // Jonas keeps the group for Vélo Nord: whoever comes by his link is of Vélo Nord.
+  invites('jonas', '40d 08:00', 'workshops', {
+    label: 'Those who turn the screws',
+    uses: 5,
+    days: 60,
+    came: ['signe'],
+  }),
   invitesEach('nadia', '6d 11:00', 'The school boards', [
     'office@westschool.example',
     'heads@hillschool.example',

@@ -9,7 +9,9 @@ import { makeGroup } from '../../commands/make-group.ts';
 import { makeTeam } from '../../commands/make-team.ts';
 import { nameModerator } from '../../commands/name-moderator.ts';
 import { putInTeam } from '../../commands/put-in-team.ts';
+import { setBelonging } from '../../commands/set-belonging.ts';
 import { setUp } from '../../commands/set-up.ts';
+import { shareGroup } from '../../commands/share-group.ts';
 import { takeIn } from '../../commands/take-in.ts';
 import { putPicture } from '../../files/store.ts';
 import { newId } from '../../store/ids.ts';
@@ -56,11 +58,12 @@ async function found(stage: Stage, context: Context): Promise<void> {
   stage.people.set(handle, { id: ownerId, role: 'owner', organisationId });
 }
 
-/** Words about themselves, and a face for those who put one up. */
+/** Words about themselves, to which organisation they belong, and a face for those who put one up. */
 async function introduce(stage: Stage, context: Context): Promise<void> {
-  for (const { handle, name, about, relation } of people) {
-    const who = person(stage, handle);
-    await editProfile(context, who, { name, about, relation });
+  const owner = person(stage, people[0]!.handle);
+  for (const { handle, name, about, relation, of } of people) {
+    await editProfile(context, person(stage, handle), { name, about, relation });
+    if (of) await setBelonging(context, owner, { handle, organisation: of });
   }
   for (const [handle, { prepared }] of stage.faces) {
     const { mime, width, height, averageColour } = prepared;
@@ -81,9 +84,10 @@ async function formTeams(stage: Stage, context: Context): Promise<void> {
 }
 
 async function gather(stage: Stage, context: Context): Promise<void> {
-  for (const { by, members, asking = [], answer, moderator, ...facts } of groups) {
+  for (const { by, members, asking = [], answer, moderator, shared, ...facts } of groups) {
     const lead = person(stage, by);
     await makeGroup(context, lead, facts);
+    if (shared) await shareGroup(context, lead, { group: facts.handle, ...shared });
     for (const handle of members)
       if (facts.entry === 'open')
         await joinGroup(context, person(stage, handle), { group: facts.handle, accepts: true });

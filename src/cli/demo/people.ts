@@ -7,6 +7,8 @@ export type Person = {
   role: CreateAccountInput['role'];
   /** What they are to the organisation. */
   relation: string;
+  /** The organisation elsewhere to which they belong. */
+  of?: string;
   about: string;
   /** Whom they follow, beside the organisation. */
   follows?: readonly string[];
@@ -91,7 +93,8 @@ export const people: readonly Person[] = [
     handle: 'jonas',
     name: 'Jonas Okoye',
     role: 'member',
-    relation: 'partner · Vélo Nord',
+    relation: 'partner',
+    of: 'Vélo Nord',
     about: 'I run a workshop in Gothenburg. We see about three hundred cargo bikes a year.',
     follows: ['mei', 'ines', 'claire'],
   },
@@ -159,15 +162,25 @@ export const people: readonly Person[] = [
     handle: 'claire',
     name: 'Claire Fontaine',
     role: 'member',
-    relation: 'partner · Atelier Deux Roues',
+    relation: 'partner',
+    of: 'Atelier Deux Roues',
     about: 'Repairs, courses, and honest estimates in Lyon.',
+    follows: ['jonas', 'mei'],
+  },
+  {
+    handle: 'signe',
+    name: 'Signe Dahl',
+    role: 'member',
+    relation: 'partner',
+    about: 'Mechanic, mostly under cargo bikes. I work with Jonas.',
     follows: ['jonas', 'mei'],
   },
   {
     handle: 'piotr',
     name: 'Piotr Zieliński',
     role: 'member',
-    relation: 'supplier · Stalmet',
+    relation: 'supplier',
+    of: 'Stalmet',
     about: 'We forge small things that must not break.',
     follows: ['mei'],
   },
@@ -175,14 +188,16 @@ export const people: readonly Person[] = [
     handle: 'greta',
     name: 'Greta Olsson',
     role: 'member',
-    relation: 'supplier · Kustlack',
+    relation: 'supplier',
+    of: 'Kustlack',
     about: 'Coatings for boats, and lately for bikes.',
   },
   {
     handle: 'eva',
     name: 'Eva Lindgren',
     role: 'member',
-    relation: 'agency · City of Lund',
+    relation: 'agency',
+    of: 'City of Lund',
     about: 'Mobility planner. Forty school runs by bike is my number.',
     follows: ['per', 'fatima'],
   },
@@ -190,7 +205,8 @@ export const people: readonly Person[] = [
     handle: 'fatima',
     name: 'Fatima Rahal',
     role: 'member',
-    relation: 'ngo · Streets for Children',
+    relation: 'ngo',
+    of: 'Streets for Children',
     about: 'We close streets for an hour and open them for a childhood.',
     follows: ['eva', 'karin', 'nadia'],
   },
@@ -198,7 +214,8 @@ export const people: readonly Person[] = [
     handle: 'maarten',
     name: 'Maarten de Wit',
     role: 'member',
-    relation: 'peer · Kade Bakfietsen',
+    relation: 'peer',
+    of: 'Kade Bakfietsen',
     about: 'We build the other ones. Rivals on Monday, colleagues on Friday.',
     follows: ['mei', 'hanna'],
   },
@@ -206,7 +223,8 @@ export const people: readonly Person[] = [
     handle: 'agneta',
     name: 'Agneta Ström',
     role: 'member',
-    relation: 'supplier · Pack & Lin',
+    relation: 'supplier',
+    of: 'Pack & Lin',
     about: 'Packaging that comes back.',
   },
 ];

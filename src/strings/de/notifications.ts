@@ -52,6 +52,7 @@ export const notifications: Strings<typeof en> = {
   came_by: 'Über Ihre Einladung gekommen: {who}',
   applied: 'Möchte Mitglied werden: {who}',
   taken_in: 'Als Mitglied aufgenommen von {who}',
+  belonging_said: '{who} hat geändert, zu welcher Organisation Sie gehören',
   not_taken_in: 'Sie wurden nicht als Mitglied aufgenommen',
   ruled_hidden: 'Ein Beitrag von Ihnen wurde verborgen, mit Begründung von {who}',
   ruled_removed: 'Ein Beitrag von Ihnen wurde entfernt, mit Begründung von {who}',

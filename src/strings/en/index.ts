@@ -33,6 +33,7 @@ export { search } from './search.ts';
 export { security } from './security.ts';
 export { setup } from './setup.ts';
 export { share } from './share.ts';
+export { sharing } from './sharing.ts';
 export { signIn } from './signIn.ts';
 export { standing } from './standing.ts';
 export { write } from './write.ts';

@@ -49,6 +49,7 @@ export const notifications = {
   came_by: 'Came by your invitation: {who}',
   applied: 'Would like to become a member: {who}',
   taken_in: '{who} took you in as a member',
+  belonging_said: '{who} changed as whose people you are shown',
   not_taken_in: 'You were not taken in as a member',
   ruled_hidden: '{who} hid a post of yours, and says why',
   ruled_removed: '{who} removed a post of yours, and says why',

@@ -9,6 +9,7 @@ import { emojiPlace } from '../emoji/page.ts';
 import { page } from '../layout.ts';
 import { backToYou } from '../you/frame.ts';
 import { organisationRoutes } from './organisation.ts';
+import { otherRoutes, othersPlace } from './others.ts';
 import { accountsRoutes } from './people.ts';
 import { accountRoutes } from './person.ts';
 import { publishingPlace, publishingRoutes } from './publishing.ts';
@@ -27,7 +28,7 @@ export function administrationRoutes(app: App, parts: Parts): void {
         <h1>${t('common.administration')}</h1>
         <ul class="hub">
           ${place('/administration/people', 'people', t('administration.people'), t('administration.peopleSays'))}
-          ${await applicationsPlace(c, parts)}
+          ${await applicationsPlace(c, parts)} ${othersPlace(c)}
           ${may(viewer, 'manage-teams') ? place('/administration/teams', 'users', t('administration.teams'), t('administration.teamsSays')) : ''}
           ${may(viewer, 'manage-organisation') ? place('/administration/organisation', 'settings', t('administration.organisation'), t('administration.organisationSays')) : ''}
           ${publishingPlace(c)} ${emojiPlace(c)} ${sitesPlace(c)}
@@ -58,6 +59,7 @@ export function administrationRoutes(app: App, parts: Parts): void {
   });
   accountsRoutes(app, parts);
   accountRoutes(app, parts);
+  otherRoutes(app, parts);
   teamRoutes(app, parts);
   organisationRoutes(app, parts);
   publishingRoutes(app, parts);

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { changeRole } from '../../commands/change-role.ts';
 import { liftLimit, limit } from '../../commands/limit.ts';
 import { liftSuspension } from '../../commands/lift-suspension.ts';
+import { setBelonging } from '../../commands/set-belonging.ts';
 import { suspend } from '../../commands/suspend.ts';
 import { attempt, readForm, wrongFields } from '../../http/form.ts';
 import type { App, Env, Parts } from '../../http/parts.ts';
@@ -16,6 +17,7 @@ import { when } from '../components/time.ts';
 import { html, type Html, type Part } from '../html.ts';
 import { page } from '../layout.ts';
 import { savedNotice } from '../you/frame.ts';
+import { belongingForm } from './belonging.ts';
 import { backTo } from './frame.ts';
 
 type Typed = { text: Record<string, string>; problem: Record<string, string> };
@@ -39,6 +41,11 @@ export function accountRoutes(app: App, parts: Parts): void {
       'limit',
       (c: Context<Env>, handle: string, text: Record<string, string>) =>
         limit(parts, c.get('viewer'), { handle, reason: text.limitReason ?? '' }).catch(asLimitReason),
+    ],
+    [
+      'belonging',
+      (c: Context<Env>, handle: string, text: Record<string, string>) =>
+        setBelonging(parts, c.get('viewer'), { handle, organisation: text.organisation ?? '' }),
     ],
     ['lift-limit', (c: Context<Env>, handle: string) => liftLimit(parts, c.get('viewer'), { handle })],
     ['lift', (c: Context<Env>, handle: string) => liftSuspension(parts, c.get('viewer'), { handle })],
@@ -77,7 +84,8 @@ async function show(c: Context<Env>, parts: Parts, typed?: Typed): Promise<Respo
         </div>
       </header>
       ${savedNotice(c)} ${formProblem(t, typed?.problem ?? null)} ${roleForm(c, account)}
-      ${limitForm(c, account, typed)} ${suspensionForm(c, account, typed)}
+      ${await belongingForm(c, parts, account, typed)} ${limitForm(c, account, typed)}
+      ${suspensionForm(c, account, typed)}
       ${account.history.length > 0 ? historyPart(c, account.history) : ''}`,
   });
 }
@@ -187,6 +195,8 @@ function happened(c: Context<Env>, one: Happening): Part {
   if (one.kind === 'unlimited') return t('decency.wasUnlimited', { by });
   if (one.kind === 'limited') return html`${t('decency.wasLimited', { by })} <q>${one.reason}</q>`;
   if (one.kind === 'suspended') return html`${t('administration.wasSuspended', { by })} <q>${one.reason}</q>`;
+  if (one.kind === 'belongs') return t('sharing.wasGiven', { by, name: one.organisation });
+  if (one.kind === 'left') return t('sharing.wasEnded', { by, name: one.organisation });
   const to = t(`administration.role_${one.to}`);
   return one.from
     ? t('administration.roleWas', { by, from: t(`administration.role_${one.from}`), to })

@@ -6,13 +6,13 @@ import { readAround, type Around } from '../../reading/around.ts';
 import { readConversationOrder, type ConversationOrder } from '../../reading/conversation-order.ts';
 import { readFold } from '../../reading/filters.ts';
 import { readConversation, type ConversationView, type PostView } from '../../reading/conversation.ts';
-import type { Person } from '../../reading/person.ts';
+import type { Placed } from '../../reading/person.ts';
 import { standingAnswer } from '../../rules/standing.ts';
 import { isStaff } from '../../rules/viewer.ts';
 import { topics } from '../../store/hints.ts';
 import { aroundWords } from '../around/post.ts';
 import { face } from '../components/face.ts';
-import { relationWords } from '../components/standing.ts';
+import { placeWords } from '../components/standing.ts';
 import { turnLine } from '../components/turn-line.ts';
 import { onPageLine } from '../elsewhere/on-page.ts';
 import { askedAtLine } from '../events/asked-at.ts';
@@ -155,10 +155,10 @@ function parties(c: Context<Env>, { parties: all }: ConversationView): Part {
   );
 }
 
-const partyLine = (c: Context<Env>, person: Person): Html =>
+const partyLine = (c: Context<Env>, person: Placed): Html =>
   html`<li>
     ${face(person, 'small')} <a href="/@${person.handle}">${person.name}</a>
-    <span class="quiet">${relationWords(c.get('t'), person.relation)}</span>
+    <span class="quiet">${placeWords(c.get('t'), person)}</span>
   </li>`;
 
 export function conversationRoutes(app: App, parts: Parts): void {

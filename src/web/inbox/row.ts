@@ -5,7 +5,7 @@ import { newId } from '../../store/ids.ts';
 import { plainExcerpt } from '../../text/excerpt.ts';
 import { face } from '../components/face.ts';
 import { icon } from '../components/icon.ts';
-import { relationWords } from '../components/standing.ts';
+import { placeWords } from '../components/standing.ts';
 import { span } from '../components/time.ts';
 import { html, type Html, type Part } from '../html.ts';
 
@@ -23,11 +23,16 @@ export function inboxRow(c: Context<Env>, row: InboxRow, pile: Pile, here: strin
     </div>
     <div class="m">
       ${row.held ? html`<span class="chip held">${t('conversation.held')}</span>` : ''}
-      ${row.team ? html`<span class="chip">${row.team}</span>` : ''}
-      ${row.who.relation && !promised ? html`<span class="chip">${relationWords(t, row.who.relation)}</span>` : ''}
+      ${row.team ? html`<span class="chip">${row.team}</span>` : ''} ${promised ? '' : placeChip(c, row)}
       ${assignee(c, row)} ${promised ? '' : acts(c, row, here)}
     </div>
   </li>`;
+}
+
+/** What whoever turned to us is to us. */
+function placeChip(c: Context<Env>, { who }: InboxRow): Part {
+  const words = placeWords(c.get('t'), who);
+  return words && html`<span class="chip">${words}</span>`;
 }
 
 const lastSaid = (c: Context<Env>, { who, said }: InboxRow): string =>

@@ -3,14 +3,16 @@ import { useInvitation } from '../../commands/use-invitation.ts';
 import { attempt, readForm, wrongFields } from '../../http/form.ts';
 import { spendByAddress } from '../../http/spend.ts';
 import type { App, Env, Parts } from '../../http/parts.ts';
+import { readBelonging } from '../../reading/others.ts';
 import { readDoor, type Door } from '../../reading/invitations.ts';
-import { may } from '../../rules/viewer.ts';
+import { isStaff, may } from '../../rules/viewer.ts';
 import { face } from '../components/face.ts';
 import { formProblem } from '../components/field.ts';
-import { html, raw, type Html } from '../html.ts';
+import { html, raw, type Html, type Part } from '../html.ts';
 import { keepToOneself } from '../guest/link.ts';
 import { page } from '../layout.ts';
 import { rulesToAccept } from '../people/group-join.ts';
+import { sharedByLine } from '../people/group-sides.ts';
 import { joinBy, joinForm, letIn, type Draft } from '../sign-in/join.ts';
 import { arrivalPath } from './arrive.ts';
 
@@ -64,11 +66,13 @@ function gone(c: Context<Env>): Response | Promise<Response> {
   });
 }
 
-function doorPage(c: Context<Env>, parts: Parts, door: Door, draft: Draft): Response | Promise<Response> {
+async function doorPage(c: Context<Env>, parts: Parts, door: Door, draft: Draft): Promise<Response> {
   const t = c.get('t');
   const here = `/i/${c.req.param('token')}`;
   const { by, group, rules } = door;
-  const member = may(c.get('viewer'), 'join-group');
+  const viewer = c.get('viewer');
+  const member = may(viewer, 'join-group');
+  const own = viewer.id && door.of ? await readBelonging(parts.db.sql, viewer, viewer.id) : null;
   return page(c, {
     title: t('joining.doorTitle', { name: by.name }),
     status: draft.problem ? 422 : 200,
@@ -78,7 +82,7 @@ function doorPage(c: Context<Env>, parts: Parts, door: Door, draft: Draft): Resp
       <p class="quiet">
         ${group ? t('joining.doorGroup', { group: group.name, organisation: c.get('organisation')!.name }) : t('joining.doorServer', { organisation: c.get('organisation')!.name })}
       </p>
-      ${group ? groupCard(c, group) : ''}
+      ${group ? groupCard(c, group) : ''} ${shownAs(c, door, own?.name ?? null)}
       ${
         member
           ? memberForm(c, door, here, draft)
@@ -102,8 +106,28 @@ const groupCard = (c: Context<Env>, group: NonNullable<Door['group']>): Html =>
       <b>${group.name}</b>
       <span class="quiet">${c.get('t')('joining.members', { count: group.members })}</span>
     </div>
+    ${sharedByLine(c, group.sharedWith)}
     ${group.bioHtml ? html`<div class="words about">${raw(group.bioHtml)}</div>` : ''}
+    ${
+      group.sharedWith.length > 0
+        ? html`<p class="quiet">
+            ${c.get('t')('sharing.bothReadDoor', { names: c.get('t').list(group.sharedWith), organisation: c.get('organisation')!.name })}
+          </p>`
+        : ''
+    }
   </section>`;
+
+/** As whose people one will be shown who comes by a link for those of another organisation. */
+function shownAs(c: Context<Env>, { of }: Door, own: string | null): Part {
+  if (of === null || of === own) return '';
+  const t = c.get('t');
+  const says = isStaff(c.get('viewer'))
+    ? t('sharing.staffStays', { name: of, organisation: c.get('organisation')!.name })
+    : own
+      ? t('sharing.staysAs', { name: of, own })
+      : html`<b>${t('sharing.shownAs', { name: of })}</b> ${t('sharing.shownAsOpen')}`;
+  return html`<p class="notice">${says}</p>`;
+}
 
 /** For whoever is a member already: one button. */
 function memberForm(c: Context<Env>, { group, rules }: Door, here: string, { problem }: Draft): Html {

@@ -15,6 +15,7 @@ export function invitationState(c: Context<Env>, line: InvitationLine): string {
   const state = stateOf(line, c.get('now'));
   return [
     line.group ? t('invitations.forGroup', { group: line.group.name }) : t('invitations.forServer'),
+    line.of ? t('sharing.forPeopleOf', { name: line.of }) : '',
     t('invitations.cameOf', { uses: line.uses, most: line.mostUses }),
     t(`invitations.state_${state}`),
     state === 'open' ? t('invitations.until', { date: t.date(line.expiresAt) }) : '',

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { Env } from '../../http/parts.ts';
 import type { ArrivalChoice } from '../../reading/arrival-choices.ts';
+import type { Other } from '../../reading/others.ts';
 import type { AddressList } from '../../rules/addresses.ts';
 import { LONGEST_LABEL, MEMBERS, USUAL, WIDEST } from '../../rules/invitation.ts';
 import { newId } from '../../store/ids.ts';
@@ -17,6 +18,8 @@ export type Inviting = {
   /** Whether they may make many at once, and wide ones. */
   lists: boolean;
   choices: readonly ArrivalChoice[];
+  /** The organisations elsewhere for whose people they may invite, and whether also for nobody's in particular. */
+  sides: { others: readonly Other[]; anybody: boolean };
 };
 
 export type Typed = {
@@ -40,7 +43,7 @@ export function linkForm(c: Context<Env>, inviting: Inviting, typed?: Typed): Ht
         ${numberField(c, 'link', 'uses', 'invitations.uses', USUAL.uses, uses, typed)}
         ${daysField(c, 'link', inviting, typed)}
       </div>
-      ${arriveField(c, 'link', inviting, typed)}
+      ${sideField(c, 'link', inviting, typed)} ${arriveField(c, 'link', inviting, typed)}
       <p class="actions"><button class="primary">${t('invitations.makeLink')}</button></p>
     </form>
   </section>`;
@@ -70,7 +73,7 @@ export function listForm(c: Context<Env>, inviting: Inviting, typed?: Typed): Ht
         ${problem?.list ? html`<span class="error">${t(problem.list as Key)}</span>` : ''}
       </div>
       ${labelField(c, 'list', typed)} ${daysField(c, 'list', inviting, typed)}
-      ${arriveField(c, 'list', inviting, typed)}
+      ${sideField(c, 'list', inviting, typed)} ${arriveField(c, 'list', inviting, typed)}
       ${typed?.list && typed.list.broken.length > 0 ? tick('leaveOut', t('invitations.leaveOut'), false) : ''}
       <p class="actions"><button>${t('invitations.makeLinks')}</button></p>
     </form>
@@ -134,6 +137,23 @@ const numberField = (
     required: true,
     more: html`min="1" max="${most}" step="1" inputmode="numeric"`,
   });
+
+/** For whose people it is; who keeps the group for another organisation has no choice. */
+function sideField(c: Context<Env>, form: Which, { sides }: Inviting, typed: Typed | undefined): Part {
+  if (sides.others.length === 0) return '';
+  const t = c.get('t');
+  return choiceField(t, {
+    name: 'for',
+    id: `${form}-for`,
+    label: t('sharing.inviteFor'),
+    hint: t('sharing.inviteForHint'),
+    value: typed?.text.for ?? c.req.query('for'),
+    choices: [
+      ...(sides.anybody ? [{ value: '', label: t('sharing.inviteForAll') }] : []),
+      ...sides.others.map(({ id, name }) => ({ value: id, label: t('sharing.peopleOf', { name }) })),
+    ],
+  });
+}
 
 const arriveField = (c: Context<Env>, form: Which, { choices }: Inviting, typed: Typed | undefined): Part =>
   choices.length === 0

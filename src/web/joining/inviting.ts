@@ -8,6 +8,7 @@ import { readProfile } from '../../reading/profile.ts';
 import { readAddresses, type AddressList } from '../../rules/addresses.ts';
 import { mayInviteInto, mayModerate } from '../../rules/group.ts';
 import { forbidden, invalid, notFound, Problem } from '../../rules/problem.ts';
+import { invitesFor } from '../../rules/sharing.ts';
 import type { KnownViewer } from '../../rules/viewer.ts';
 import { icon } from '../components/icon.ts';
 import { html } from '../html.ts';
@@ -44,6 +45,7 @@ async function serverOf(c: Context<Env>, parts: Parts): Promise<Inviting> {
     forms: may,
     lists: may,
     choices: may ? await readArrivalChoices(parts.db.sql, viewer, null) : [],
+    sides: { others: [], anybody: true },
   };
 }
 
@@ -53,12 +55,15 @@ async function groupOf(c: Context<Env>, parts: Parts): Promise<Inviting> {
   if (profile.group === null) throw notFound();
   const group = profile as Group;
   if (!mayInviteInto(demandMember(c), group.group.mine, group.group.entry)) throw forbidden();
+  const { sharedWith, mine, own } = group.group;
+  const sides = invitesFor(viewer, { mine, own, sharedWith: sharedWith.map(({ id }) => id) });
   return {
     group,
     path: `/@${group.handle}/invite`,
     forms: true,
     lists: mayModerate(viewer, group.group.mine),
     choices: await readArrivalChoices(parts.db.sql, viewer, group.id),
+    sides: { others: sharedWith.filter(({ id }) => sides.includes(id)), anybody: sides.includes(null) },
   };
 }
 
@@ -119,6 +124,7 @@ const common = ({ text }: Form, { group }: Inviting): InviteInput => ({
   ...(group ? { group: group.handle } : {}),
   label: text.label ?? '',
   days: whole(text.days),
+  ...(text.for === undefined ? {} : { for: text.for }),
   ...(text.arrive ? { conversationId: text.arrive } : {}),
 });
 

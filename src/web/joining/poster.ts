@@ -9,7 +9,7 @@ import { page } from '../layout.ts';
 /** A page to print and hang on a wall: whose it is, the code, and the link for whoever types it. */
 export function showPoster(
   c: Context<Env>,
-  { id, group, expiresAt }: InvitationView,
+  { id, group, of, expiresAt }: InvitationView,
   link: string,
 ): Response | Promise<Response> {
   const t = c.get('t');
@@ -23,6 +23,7 @@ export function showPoster(
       <article class="poster">
         <p class="whose">${c.get('organisation')!.name}</p>
         <h1>${group ? t('invitations.posterGroup', { group: group.name }) : t('invitations.posterTitle')}</h1>
+        ${of ? html`<p>${t('sharing.forPeopleOf', { name: of })}</p>` : ''}
         ${qrCode(link, t('invitations.qr'))}
         <p>${t('invitations.posterScan')}</p>
         <p class="address">${link}</p>

@@ -58,10 +58,12 @@ function kindForm(c: Context<Env>, kind: string | undefined, by: string | undefi
 
 function line(c: Context<Env>, act: OrderAct): Html {
   const t = c.get('t');
-  const { actor, whom, reason, minutes, postId } = act;
+  const { actor, whom, reason, minutes, postId, group, organisation } = act;
   const says = t(`decency.log_${named(act.kind)}`, {
     who: actor?.name ?? t('decency.operator'),
     whom: whom?.name ?? t('decency.somebody'),
+    group: group ?? t('people.group'),
+    organisation: organisation ?? '…',
   });
   return html`<li>
     ${actor ? face(actor, 'small') : icon('settings')}

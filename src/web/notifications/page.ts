@@ -107,6 +107,7 @@ const ELSEWHERE: Partial<Record<string, string>> = {
   applied: '/applications',
   taken_in: '/arrive',
   not_taken_in: '/guest',
+  belonging_said: '/you/profile',
   came_by: '/invitations',
   archive_ready: '/you/leaving',
   brought: '/you/leaving',

@@ -19,6 +19,7 @@ import { choiceField, formProblem, textArea, textField } from '../components/fie
 import { icon } from '../components/icon.ts';
 import { html, type Html } from '../html.ts';
 import { page } from '../layout.ts';
+import { groupShareRoutes, shareSection, type ShareDraft } from './group-share.ts';
 
 type Typed = { text: Record<string, string>; problem: Record<string, string> | null };
 
@@ -39,21 +40,24 @@ export function groupFormRoutes(app: App, parts: Parts, at: string): void {
   });
   app.get(`${at}/edit`, async (c) => {
     const group = await readGroupToEdit(parts.db.sql, c.get('viewer'), c.req.param('at')!);
-    return showEdit(c, group, { text: asTyped(group), problem: null });
+    return showEdit(c, parts, group, {});
   });
+  groupShareRoutes(app, parts, at, async (c, share) =>
+    showEdit(c, parts, await readGroupToEdit(parts.db.sql, c.get('viewer'), c.req.param('at')!), { share }),
+  );
   app.post(`${at}/edit`, async (c) => {
     const group = await readGroupToEdit(parts.db.sql, c.get('viewer'), c.req.param('at')!);
     const { text } = await readForm(c);
     const { problem } = await attempt(() =>
       editGroup(parts, c.get('viewer'), { ...facts(text), group: group.handle }),
     );
-    if (problem) return showEdit(c, group, { text, problem: wrongFields(problem) });
+    if (problem) return showEdit(c, parts, group, { typed: { text, problem: wrongFields(problem) } });
     return c.redirect(`/@${group.handle}`, 303);
   });
   app.post(`${at}/picture`, async (c) => {
     const group = await readGroupToEdit(parts.db.sql, c.get('viewer'), c.req.param('at')!);
     const picture = await wearFace(c, parts, group.handle);
-    if (picture) return showEdit(c, group, { text: asTyped(group), problem: null }, picture);
+    if (picture) return showEdit(c, parts, group, { picture });
     return c.redirect(`/@${group.handle}`, 303);
   });
 }
@@ -95,25 +99,31 @@ const showNew = (c: Context<Env>, typed: Typed): Response | Promise<Response> =>
     current: 'people',
     status: typed.problem ? 422 : 200,
     main: html`<h1>${c.get('t')('people.makeGroup')}</h1>
-      <p class="quiet">${c.get('t')('people.groupSays', { organisation: c.get('organisation')!.name })}</p>
+      <p class="quiet">
+        ${c.get('t')('people.groupSays', { organisation: c.get('organisation')!.name })}
+        ${c.get('t')('sharing.shareAfter')}
+      </p>
       ${groupForm(c, '/groups/new', typed, handleField(c, typed), c.get('t')('people.makeGroup'))}`,
   });
 
-function showEdit(
+/** What of the page needs another look. */
+type Again = { typed?: Typed; picture?: Record<string, string>; share?: ShareDraft };
+
+async function showEdit(
   c: Context<Env>,
+  parts: Parts,
   group: GroupToEdit,
-  typed: Typed,
-  picture: Record<string, string> | null = null,
-): Response | Promise<Response> {
+  { typed = { text: asTyped(group), problem: null }, picture, share }: Again,
+): Promise<Response> {
   const { t, handle } = { t: c.get('t'), handle: group.handle };
   return page(c, {
     title: t('people.changeGroup'),
     current: 'people',
-    status: typed.problem || picture ? 422 : 200,
+    status: typed.problem || picture || share ? 422 : 200,
     main: html`<p class="way-back"><a href="/@${handle}">${icon('left')} ${group.name}</a></p>
       <h1>${t('people.changeGroup')}</h1>
-      ${faceForm(c, `/@${handle}/picture`, { ...group, hue: 0, kind: 'group' }, picture)}
-      ${groupForm(c, `/@${handle}/edit`, typed, '', t('common.save'))}`,
+      ${faceForm(c, `/@${handle}/picture`, { ...group, hue: 0, kind: 'group' }, picture ?? null)}
+      ${groupForm(c, `/@${handle}/edit`, typed, '', t('common.save'))} ${await shareSection(c, parts, share)}`,
   });
 }
 

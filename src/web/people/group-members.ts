@@ -5,6 +5,7 @@ import { putOut } from '../../commands/put-out.ts';
 import { takeIn } from '../../commands/take-in.ts';
 import { attempt, readForm } from '../../http/form.ts';
 import type { App, Env, Parts } from '../../http/parts.ts';
+import { readSides } from '../../reading/others.ts';
 import { readAsking, readGroupMembers, type Asking, type GroupMember } from '../../reading/people.ts';
 import { readProfile } from '../../reading/profile.ts';
 import { notFound } from '../../rules/problem.ts';
@@ -16,6 +17,7 @@ import { html, type Html, type Part } from '../html.ts';
 import { page } from '../layout.ts';
 import type { Key } from '../../strings/strings.ts';
 import { leads, moderates, refused, seesMembers, type Group } from './group-frame.ts';
+import { hasSide, keeperNotices, sideTabs } from './group-sides.ts';
 import { peopleList } from './lines.ts';
 
 type Typed = { handle: string; problem: Record<string, string> | null };
@@ -62,15 +64,20 @@ const membersOf = (handle: string): { path: string; label: Key } => ({
 async function showMembers(c: Context<Env>, parts: Parts, typed?: Typed): Promise<Response> {
   const t = c.get('t');
   const { sql } = parts.db;
-  const profile = await readProfile(sql, c.get('viewer'), c.req.param('at')!);
+  const viewer = c.get('viewer');
+  const profile = await readProfile(sql, viewer, c.req.param('at')!);
   if (profile.group === null) throw notFound();
   const group = profile as Group;
   if (!seesMembers(c, group)) throw notFound();
+  const side = c.req.query('of');
+  if (side !== undefined && !hasSide(group, side)) throw notFound();
   const keeping = moderates(c, group);
-  const [members, asking] = await Promise.all([
-    readGroupMembers(sql, group.id, { after: c.req.query('after'), viewer: c.get('viewer') }),
-    keeping ? readAsking(sql, group.id) : [],
+  const [members, asking, sides] = await Promise.all([
+    readGroupMembers(sql, viewer, group.id, { after: c.req.query('after'), side }),
+    keeping ? readAsking(sql, viewer, group.id) : [],
+    group.group.sharedWith.length > 0 ? readSides(sql, viewer, group.id) : [],
   ]);
+  const further = new URLSearchParams({ ...(side && { of: side }), after: members.next ?? '' });
   return page(c, {
     title: `${t('people.members')} · ${group.name}`,
     current: 'people',
@@ -78,9 +85,11 @@ async function showMembers(c: Context<Env>, parts: Parts, typed?: Typed): Promis
     main: html`<p class="way-back"><a href="/@${group.handle}">${icon('left')} ${group.name}</a></p>
       <h1>${t('people.members')}</h1>
       ${asking.length > 0 ? askingList(c, group, asking) : ''} ${keeping ? takeInForm(c, group, typed) : ''}
+      ${keeperNotices(c, group, sides)} ${sideTabs(c, group, sides, side)}
       <section>
+        ${members.rows.length === 0 ? html`<div class="empty"><p>${t('sharing.nobodyOfSide')}</p></div>` : ''}
         ${peopleList(members.rows, (who) => memberWords(c, who), keeping ? (who) => memberActs(c, group, who) : undefined)}
-        ${members.next ? html`<p><a class="button" rel="next" href="/@${group.handle}/members?after=${members.next}">${t('people.further')}</a></p>` : ''}
+        ${members.next ? html`<p><a class="button" rel="next" href="/@${group.handle}/members?${further.toString()}">${t('people.further')}</a></p>` : ''}
       </section>`,
   });
 }

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { Env, Parts } from '../../http/parts.ts';
 import { readNextEvents } from '../../reading/events.ts';
+import { readSides } from '../../reading/others.ts';
 import { readAsking, readGroupMembers, type GroupMember } from '../../reading/people.ts';
 import { readGroupTalk, readPinnedTalk } from '../../reading/said.ts';
 import { mayInviteInto } from '../../rules/group.ts';
@@ -8,11 +9,12 @@ import { may } from '../../rules/viewer.ts';
 import type { Key } from '../../strings/strings.ts';
 import { face } from '../components/face.ts';
 import { icon } from '../components/icon.ts';
-import { relationWords } from '../components/standing.ts';
+import { audienceWords } from '../components/standing.ts';
 import { nextEvents } from '../events/list.ts';
 import { html, type Html, type Part } from '../html.ts';
 import { isInside, leads, moderates, seesMembers, writeTo, type Group } from './group-frame.ts';
 import { asks, ruleList } from './group-join.ts';
+import { keeperNotices, sidesSection } from './group-sides.ts';
 import { groupTalk } from './group-talk.ts';
 import { olderLink } from './said.ts';
 
@@ -24,26 +26,29 @@ export async function groupParts(
 ): Promise<{ main: Html; aside: Html }> {
   const t = c.get('t');
   const { sql } = parts.db;
-  const [pinned, talk, members, asking, coming] = await Promise.all([
-    c.req.query('before') ? [] : readPinnedTalk(sql, c.get('viewer'), group.id, c.get('now')),
-    readGroupTalk(sql, c.get('viewer'), group.id, c.req.query('before'), c.get('now')),
-    seesMembers(c, group) ? readGroupMembers(sql, group.id, { most: 12, viewer: c.get('viewer') }) : null,
-    moderates(c, group) ? readAsking(sql, group.id) : [],
-    readNextEvents(sql, c.get('viewer'), { now: c.get('now'), groupId: group.id }),
+  const viewer = c.get('viewer');
+  const [pinned, talk, members, asking, coming, sides] = await Promise.all([
+    c.req.query('before') ? [] : readPinnedTalk(sql, viewer, group.id, c.get('now')),
+    readGroupTalk(sql, viewer, group.id, c.req.query('before'), c.get('now')),
+    seesMembers(c, group) ? readGroupMembers(sql, viewer, group.id, { most: 12 }) : null,
+    moderates(c, group) ? readAsking(sql, viewer, group.id) : [],
+    readNextEvents(sql, viewer, { now: c.get('now'), groupId: group.id }),
+    group.group.sharedWith.length > 0 ? readSides(sql, viewer, group.id) : [],
   ]);
   return {
-    main: html`${asking.length > 0 ? askingNotice(c, group, asking) : ''}
+    main: html`${asking.length > 0 ? askingNotice(c, group, asking) : ''} ${keeperNotices(c, group, sides)}
     ${groupTalk(c, group, { pinned, talk: talk.rows, older: olderLink(c, talk, `/@${group.handle}`) })}`,
     aside: html`<section>
         <h2>${t('people.aboutGroup')}</h2>
-        <p>${icon('people')} ${t('people.forWhom', { whom: relationWords(t, group.group.relation) })}</p>
+        <p>${icon('people')} ${t('people.forWhom', { whom: audienceWords(t, group.group.relation) })}</p>
         <p>
           ${icon(/open|request/.test(group.group.entry) ? 'globe' : 'lock')}
           ${t(`people.entry_${group.group.entry}_says`)}
         </p>
         <p class="quiet">${t('people.staffHear', { organisation: c.get('organisation')!.name })}</p>
       </section>
-      ${nextEvents(c, coming, isInside(c, group) && may(c.get('viewer'), 'make-event') ? `/events/new?group=${group.id}` : '')}
+      ${sidesSection(c, group, sides)}
+      ${nextEvents(c, coming, isInside(c, group) && may(viewer, 'make-event') ? `/events/new?group=${group.id}` : '')}
       ${
         group.group.rules.length > 0
           ? html`<section>

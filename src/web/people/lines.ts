@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
 import type { Env } from '../../http/parts.ts';
 import type { GroupLine, StaffMember } from '../../reading/people.ts';
-import type { Person } from '../../reading/person.ts';
+import type { Person, Placed } from '../../reading/person.ts';
 import { face } from '../components/face.ts';
-import { relationWords } from '../components/standing.ts';
+import { audienceWords, placeWords } from '../components/standing.ts';
 import { html, type Html, type Part } from '../html.ts';
 
 /** Faces with their names and a quiet word about each; `beside` is what one can do with them. */
@@ -29,10 +29,10 @@ export const peopleList = <T extends Person>(
 /** What is said beneath the name of staff: their teams, else their handle. */
 export const teamWords = (who: StaffMember): string => who.teams.join(', ') || `@${who.handle}`;
 
-export const memberWords = (c: Context<Env>, who: Person): string =>
-  relationWords(c.get('t'), who.relation) || `@${who.handle}`;
+export const memberWords = (c: Context<Env>, who: Placed): Part =>
+  placeWords(c.get('t'), who) || `@${who.handle}`;
 
-/** What is said beneath the name of a group: whom it is for, how one comes in, how many are in it. */
+/** What is said beneath the name of a group: whom it is for, with whom it is shared, how one comes in, how many are in it. */
 export function groupWords(c: Context<Env>, group: GroupLine): string {
   const t = c.get('t');
   const mine =
@@ -48,7 +48,8 @@ export function groupWords(c: Context<Env>, group: GroupLine): string {
       )[group.mine],
     );
   return [
-    relationWords(t, group.relation),
+    audienceWords(t, group.relation),
+    group.sharedWith.length > 0 && t('sharing.sharedWith', { names: t.list(group.sharedWith) }),
     mine || t(`people.entry_${group.entry}`),
     t('people.memberCount', { count: group.members }),
   ]

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { App, Env, Parts } from '../../http/parts.ts';
+import { readOthers, type Other } from '../../reading/others.ts';
 import { readGroups, readMembers, readRelations, readStaff, type Looking } from '../../reading/people.ts';
 import type { Page } from '../../reading/said.ts';
 import { may } from '../../rules/viewer.ts';
@@ -34,14 +35,16 @@ async function showPeople(c: Context<Env>, parts: Parts): Promise<Response> {
   const view = VIEWS.find((name) => name === c.req.query('view')) ?? 'all';
   const words = c.req.query('q')?.trim() || undefined;
   const relation = (view === 'members' && c.req.query('relation')) || undefined;
+  const of = (view === 'members' && c.req.query('of')) || undefined;
   const looking: Looking = view === 'all' ? { words, most: SOME } : { words, after: c.req.query('after') };
   const shows = (kind: View): boolean => view === 'all' || view === kind;
   const seesMembers = may(viewer, 'see-members');
-  const [staff, members, groups, relations] = await Promise.all([
+  const [staff, members, groups, relations, others] = await Promise.all([
     shows('staff') ? readStaff(sql, looking) : null,
-    shows('members') && seesMembers ? readMembers(sql, { ...looking, relation, viewer }) : null,
+    shows('members') && seesMembers ? readMembers(sql, viewer, { ...looking, relation, of }) : null,
     shows('groups') ? readGroups(sql, viewer, looking) : null,
     view === 'members' && seesMembers ? readRelations(sql) : [],
+    view === 'members' && seesMembers ? readOthers(sql, viewer) : [],
   ]);
   const section = <T>(
     kind: Exclude<View, 'all'>,
@@ -54,7 +57,7 @@ async function showPeople(c: Context<Env>, parts: Parts): Promise<Response> {
       : html`<section>
           ${view === 'all' ? html`<h2>${t(`people.${kind}`)}</h2>` : ''}
           ${found.rows.length > 0 ? list(found.rows) : empty}
-          ${found.next ? moreLink(c, view, kind, { q: words, relation, after: view === 'all' ? undefined : found.next }) : ''}
+          ${found.next ? moreLink(c, view, kind, { q: words, relation, of, after: view === 'all' ? undefined : found.next }) : ''}
         </section>`;
   const nothing =
     words !== undefined && [staff, members, groups].every((found) => !found || found.rows.length === 0);
@@ -66,7 +69,8 @@ async function showPeople(c: Context<Env>, parts: Parts): Promise<Response> {
         ${may(viewer, 'make-group') && groups?.rows.length ? html`<a class="button" href="/groups/new">${icon('plus')} ${t('people.makeGroup')}</a>` : ''}
       </header>
       ${searchForm(c, view, words)} ${tabs(c, view, words)}
-      ${view === 'members' && relations.length > 0 ? relationChips(c, relations, relation, words) : ''}
+      ${relations.length > 0 ? relationChips(c, relations, { relation, of }, words) : ''}
+      ${otherChips(c, others, of, words)}
       ${
         nothing
           ? html`<div class="empty">
@@ -113,11 +117,11 @@ const tabs = (c: Context<Env>, view: View, words: string | undefined): Html =>
 const relationChips = (
   c: Context<Env>,
   relations: readonly { relation: string; count: number }[],
-  chosen: string | undefined,
+  { relation: chosen, of }: { relation?: string; of?: string },
   q?: string,
 ): Html =>
   html`<p class="choices">
-    <a href="${path({ view: 'members', q })}" ${chosen ? '' : html`aria-current="true"`}
+    <a href="${path({ view: 'members', q })}" ${chosen || of ? '' : html`aria-current="true"`}
       >${c.get('t')('people.anyRelation')}</a
     >
     ${relations.map(
@@ -129,6 +133,35 @@ const relationChips = (
         >`,
     )}
   </p>`;
+
+/** How many organisations elsewhere one may choose among; the others are found beside the names. */
+const MOST_OTHERS = 12;
+
+/** The organisations elsewhere to which the most members belong. */
+function otherChips(
+  c: Context<Env>,
+  others: readonly (Other & { people: number })[],
+  chosen: string | undefined,
+  q?: string,
+): Part {
+  const theirs = others
+    .filter(({ people }) => people > 0)
+    .sort((a, b) => b.people - a.people)
+    .slice(0, MOST_OTHERS);
+  return (
+    theirs.length > 0 &&
+    html`<p class="choices">
+      ${theirs.map(
+        ({ id, name, people }) =>
+          html`<a
+            href="${path({ view: 'members', of: id, q })}"
+            ${id === chosen ? html`aria-current="true"` : ''}
+            >${name} <span class="num">${c.get('t').number(people)}</span></a
+          >`,
+      )}
+    </p>`
+  );
+}
 
 function moreLink(
   c: Context<Env>,

@@ -8,15 +8,16 @@ import {
   readGroupsOf,
   readProfile,
   readTeamsOf,
+  type GroupOf,
   type Profile,
 } from '../../reading/profile.ts';
 import { readStance } from '../../reading/keeping.ts';
-import type { Person } from '../../reading/person.ts';
 import { readPinned, readSaid, SAID_SORTS, type SaidSort } from '../../reading/said.ts';
+import { OF } from '../../rules/relation.ts';
 import { may } from '../../rules/viewer.ts';
 import { face } from '../components/face.ts';
 import { icon } from '../components/icon.ts';
-import { relationWords, standing } from '../components/standing.ts';
+import { audienceWords, standing } from '../components/standing.ts';
 import { feedLink, feedLinks } from '../feeds/links.ts';
 import { named } from '../components/words.ts';
 import { html, raw, type Html, type Part } from '../html.ts';
@@ -27,6 +28,7 @@ import { groupMemberRoutes } from './group-members.ts';
 import { groupActs, groupParts } from './group.ts';
 import type { Group } from './group-frame.ts';
 import { standingRoutes } from './group-join.ts';
+import { sharedByLine } from './group-sides.ts';
 import { pinRoutes } from './group-talk.ts';
 import { olderLink, pictureWall, saidList } from './said.ts';
 
@@ -124,15 +126,17 @@ async function showGroup(c: Context<Env>, parts: Parts, group: Group): Promise<R
 /** Who this is: face, name, what they are to the organisation, their own words, and what one can do. */
 function profileHead(c: Context<Env>, profile: Profile, acts: Part): Html {
   const t = c.get('t');
+  const others = profile.group?.sharedWith.map((other) => other.name) ?? [];
   return html`<header class="profile">
     ${face(profile, 'large')}
     <div>
       <h1>${named(c, profile.name)}</h1>
       <p class="who">
         <span>@${profile.handle}</span>
-        ${standing(c, profile.group ? { ...profile, relation: profile.group.relation } : profile)}
+        ${standing(c, profile.group ? { ...profile, relation: profile.group.relation, shared: others.length > 0 } : profile)}
         ${profile.followsYou ? html`<span class="chip">${t('people.followsYou')}</span>` : ''}
       </p>
+      ${sharedByLine(c, others)}
     </div>
     <div class="acts-beside">${acts}</div>
     ${
@@ -200,7 +204,7 @@ const teamSection = (c: Context<Env>, teams: readonly { name: string; leads: boo
         </ul>
       </section>`;
 
-const groupSection = (c: Context<Env>, groups: readonly Person[]): Part =>
+const groupSection = (c: Context<Env>, groups: readonly GroupOf[]): Part =>
   groups.length === 0
     ? ''
     : html`<section>
@@ -210,7 +214,9 @@ const groupSection = (c: Context<Env>, groups: readonly Person[]): Part =>
             (group) =>
               html`<li>
                 ${face(group, 'small')} <a href="/@${group.handle}">${group.name}</a>
-                <span class="quiet">${relationWords(c.get('t'), group.relation)}</span>
+                <span class="quiet"
+                  >${audienceWords(c.get('t'), group.relation)}${group.sharedWith.length > 0 ? `${OF}${c.get('t')('sharing.sharedWith', { names: c.get('t').list(group.sharedWith) })}` : ''}</span
+                >
               </li>`,
           )}
         </ul>

@@ -87,9 +87,9 @@ function more(
       <label class="unseen" for="groupId">${t('write.group')}</label>
       <select id="groupId" name="groupId" ${problem?.groupId ? html`aria-invalid="true"` : ''}>
         ${groups.map(
-          ({ id, name, people }) =>
+          ({ id, name, people, sharedWith }) =>
             html`<option value="${id}" ${id === text.groupId ? 'selected' : ''}>
-              ${t('write.groupPeople', { name, count: people })}
+              ${t('write.groupPeople', { name, count: people })}${sharedWith.length > 0 ? ` (${t('sharing.sharedWith', { names: t.list(sharedWith) })})` : ''}
             </option>`,
         )}
       </select>

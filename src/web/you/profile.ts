@@ -1,9 +1,11 @@
 import type { Context } from 'hono';
 import { LONGEST_ABOUT } from '../../commands/about.ts';
 import { editProfile } from '../../commands/edit-profile.ts';
+import { leaveOrganisation } from '../../commands/leave-organisation.ts';
 import { attempt, wrongFields, readForm } from '../../http/form.ts';
 import type { App, Env, Parts } from '../../http/parts.ts';
 import { wearFace } from '../../http/wear-face.ts';
+import { readBelonging } from '../../reading/others.ts';
 import { readOwnProfile, type OwnProfile } from '../../reading/you.ts';
 import { LONGEST_NAME } from '../../rules/name.ts';
 import { isKnownRelation, LONGEST_RELATION, RELATIONS } from '../../rules/relation.ts';
@@ -12,6 +14,7 @@ import { faceForm } from '../components/face-form.ts';
 import { choiceField, formProblem, textArea, textField } from '../components/field.ts';
 import { html, type Html } from '../html.ts';
 import { page } from '../layout.ts';
+import { ownBelonging } from './belonging.ts';
 import { backToYou, savedNotice } from './frame.ts';
 
 type Typed = { text: Record<string, string>; problem: Record<string, string> | null };
@@ -35,6 +38,15 @@ export function ownProfileRoutes(app: App, parts: Parts): void {
     if (problem) return show(c, parts, { text, problem: wrongFields(problem) });
     return c.redirect('/you/profile?done=saved', 303);
   });
+  app.post('/you/belonging/leave', async (c) => {
+    await readForm(c);
+    const { problem } = await attempt(() => leaveOrganisation(parts, c.get('viewer')));
+    if (problem) {
+      const kept = await readOwnProfile(parts.db.sql, c.get('viewer'));
+      return show(c, parts, { text: asKept(kept), problem: wrongFields(problem) });
+    }
+    return c.redirect('/you/profile?done=saved', 303);
+  });
   app.post('/you/picture', async (c) => {
     const { handle } = await readOwnProfile(parts.db.sql, c.get('viewer'));
     const problem = await wearFace(c, parts, handle);
@@ -56,7 +68,9 @@ async function show(
   picture: Record<string, string> | null = null,
 ): Promise<Response> {
   const t = c.get('t');
-  const profile = await readOwnProfile(parts.db.sql, c.get('viewer'));
+  const viewer = c.get('viewer');
+  const profile = await readOwnProfile(parts.db.sql, viewer);
+  const belonging = viewer.id ? await readBelonging(parts.db.sql, viewer, viewer.id) : null;
   const { text, problem } = typed ?? { text: asKept(profile), problem: null };
   return page(c, {
     title: t('people.yourProfile'),
@@ -70,12 +84,13 @@ async function show(
         ${formProblem(t, problem)}
         ${textField(t, { name: 'name', label: t('people.name'), value: text.name, error: problem?.name, required: true, maxlength: LONGEST_NAME, autocomplete: 'name' })}
         ${textArea(t, { name: 'about', label: t('people.aboutYou'), hint: t('people.aboutYouHint'), value: text.about, error: problem?.about, rows: 5, maxlength: LONGEST_ABOUT })}
-        ${isStaff(c.get('viewer')) ? '' : relationFields(c, text, problem)}
+        ${isStaff(viewer) ? '' : relationFields(c, text, problem)}
         <p class="actions">
           <button class="primary">${t('common.save')}</button>
           <a href="/@${profile.handle}">${t('people.asOthersSee')}</a>
         </p>
-      </form>`,
+      </form>
+      ${ownBelonging(c, belonging)}`,
   });
 }
 

@@ -84,6 +84,27 @@ export const workshops: readonly Thread[] = [
   ],
   [
     ask(
+      'signe',
+      '9d 10:20',
+      'Which grease for headsets in salt?',
+      'We open eleven a week in Gothenburg now, and nine are dry. Yours is gone by February. Is there a better one, or do we open them twice a winter?',
+      { group: 'workshops' },
+    ),
+    says('claire', '9d 11:05', 'Lyon has no salt, so I only listen.'),
+    says(
+      'jonas',
+      '9d 12:30',
+      'I have the nine in a box, with their frame numbers, if somebody wants to see them.',
+    ),
+    answers(
+      'mei',
+      '9d 14:10',
+      'A marine grease with lithium complex, class 2: we changed to it in the workshop in autumn and have opened none twice. Send me the box, please. I would like to know whether it is the grease or the seal.',
+    ),
+    agrees('signe', '8d 07:40', 'The box is on its way, and two of the tubs are ordered.'),
+  ],
+  [
+    ask(
       'mats',
       '17d 17:30',
       'May I change the belt myself?',
