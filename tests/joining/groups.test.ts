@@ -5,6 +5,7 @@ import { decideAppeal } from '../../src/commands/decide-appeal.ts';
 import { deletePost } from '../../src/commands/delete-post.ts';
 import { dismissReports } from '../../src/commands/dismiss-reports.ts';
 import { editGroup } from '../../src/commands/edit-group.ts';
+import { hidePost } from '../../src/commands/hide-post.ts';
 import { joinGroup } from '../../src/commands/join-group.ts';
 import { makeGroup, type MakeGroupInput } from '../../src/commands/make-group.ts';
 import { nameModerator } from '../../src/commands/name-moderator.ts';
@@ -188,10 +189,26 @@ describe('a group of one’s own making', async () => {
       'a group teaches the house nothing',
     );
     const [ruling] = await sql<{ id: string }[]>`select id from ruling where post_id = ${bad.postId}`;
+    const name = `Circle ${handle.slice('circle'.length)}`;
+    const told = (await reads('/notifications', ines!)).body;
+    assert.match(told, new RegExp(`The moderators of ${name} hid a post of yours, and say why`));
+    assert.doesNotMatch(told, /Nordlys Cycles hid/);
+    const says = await reads(`/rulings/${ruling!.id}`, ines!);
+    assert.match(says.body, new RegExp(`Ruled by the moderators of the group ${name}`));
+    assert.doesNotMatch(says.body, /Jonas/);
+    assert.doesNotMatch(told, /Jonas[^<]*post of yours/);
+    assert.match(
+      (await reads('/notifications', ada!)).body,
+      new RegExp(`The moderators of ${name} saw to what you reported`),
+    );
     await appeal(parts, ines!, { rulingId: ruling!.id, words: 'It was a joke.' });
     assert.doesNotMatch((await reads('/moderation', jonas!)).body, /It was a joke/);
     assert.match((await reads('/moderation', tom!)).body, /It was a joke/);
     await decideAppeal(parts, tom!, { rulingId: ruling!.id, overturned: true, words: 'So it was.' });
+    assert.match((await reads('/notifications', ines!)).body, /Nordlys Cycles decided your appeal/);
+    // Where the house rules in a group, it is the house that is told of.
+    await hidePost(parts, tom!, { postId: fine.postId, reason: 'Beside the point.' });
+    assert.match((await reads('/notifications', ines!)).body, /Nordlys Cycles hid a post of yours/);
     assert.match((await reads(`/c/${bad.conversationId}`, ada!)).body, /fools/);
   });
 
