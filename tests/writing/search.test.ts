@@ -177,7 +177,7 @@ test('what a post carries is found like its own words, and shown where it stands
   const film = await house.film(ines, {
     captions: '0:00 The quillwort is <b>bent</b> & <i>worn</i>\n0:04 Turn it twice',
     transcript: 'Somebody says that the ferrule is bent.',
-    name: 'workshop-tuesday.mp4',
+    name: 'workshop-tuesday.mov',
     description: 'A vice and an anvil',
   });
   const picture = await house.picture(ines, 'A heron on a canal');
@@ -190,6 +190,8 @@ test('what a post carries is found like its own words, and shown where it stands
     'quillwort',
     'ferrule',
     'tuesday',
+    'workshop-tuesday',
+    'workshop-tuesday.mov',
     'anvil',
     'heron',
     'nougat',

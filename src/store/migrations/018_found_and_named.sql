@@ -5,7 +5,8 @@ create view carried_words as
   select pf.post_id, 1 as part, pf.position, case when f.kind = 'picture' then 'picture' else 'description' end as place, f.description as words
     from post_file pf join file f on f.id = pf.file_id
   union all
-  select pf.post_id, 2, pf.position, 'name', m.name from post_file pf join media m on m.file_id = pf.file_id
+  -- `plan.pdf` would be one word, the name of a host: with nothing wide around its dots, which nobody sees, it is two.
+  select pf.post_id, 2, pf.position, 'name', regexp_replace(m.name, '\.', U&'\200B.\200B', 'g') from post_file pf join media m on m.file_id = pf.file_id
   union all
   select pf.post_id, 3, pf.position, case when m.transcript <> '' then 'transcript' else 'captions' end, m.said
     from post_file pf join media m on m.file_id = pf.file_id
@@ -24,7 +25,8 @@ alter table post_body drop column words;
 -- The words of what it carries. As many as PostgreSQL can index in one row, whatever they are: some hours of speech.
 alter table post_body add column beside text not null default '' check (length(beside) <= 150000);
 update post_body d set beside = c.words
-  from (select post_id, left(string_agg(words, E'\n' order by part, position), 150000) as words from carried_words where words <> '' group by post_id) c
+  from (select post_id, left(string_agg(words, E'\n' order by part, position)
+               || coalesce(E'\n' || string_agg(replace(words, U&'\200B', ''), E'\n') filter (where place = 'name'), ''), 150000) as words from carried_words where words <> '' group by post_id) c
   where c.post_id = d.post_id and exists (select from post p where p.id = d.post_id and p.deleted_at is null and p.hidden_at is null);
 alter table post_body add column words tsvector generated always as
   (setweight(to_tsvector('words', heading), 'A') || to_tsvector('words', plain) || to_tsvector('words', beside)) stored;
