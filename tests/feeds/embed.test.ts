@@ -88,7 +88,7 @@ describe('a conversation on other pages', async () => {
         [
           /Steel[^]*Brass/,
           /openly said/,
-          /aria-label="A vice and an anvil"|A vice and an anvil/,
+          /<p>A vice and an anvil<\/p>/,
           /It bends/,
           /Sign in to vote/,
           /A post that you may not see/,

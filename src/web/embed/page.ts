@@ -11,7 +11,7 @@ import { aroundWords } from '../around/post.ts';
 import { broughtNote } from '../components/brought.ts';
 import { face } from '../components/face.ts';
 import { icon } from '../components/icon.ts';
-import { postMedia } from '../components/media.ts';
+import { toldMedia } from '../components/media.ts';
 import { standing } from '../components/standing.ts';
 import { when } from '../components/time.ts';
 import { turnLine } from '../components/turn-line.ts';
@@ -129,7 +129,7 @@ function embeddedPost(c: Context<Env>, conversation: ConversationView, post: Pos
         ${post.editedAt ? html`<span class="quiet">${t('conversation.edited')}</span>` : ''}
       </header>
       ${broughtNote(c, post)}
-      ${folded(c, post.warning, html`${postWords(c, post)} ${postMedia(c, post)} ${within}`)}
+      ${folded(c, post.warning, html`${postWords(c, post)} ${toldMedia(c, post.media, `/p/${post.id}`)} ${within}`)}
       ${answerCard(c, conversation, post)}
     </div>
   </article>`;
