@@ -175,7 +175,7 @@ function seedConversation(tables: Tables, chance: Random, plan: Plan): void {
       homes.set(reader, postId);
     if (n < plan.length - 1) at = new Date(at.getTime() + chance.below(3 * 3_600_000) + 1);
   }
-  const { turn, since } = turnOf(moves);
+  const { turn, since, whom } = turnOf(moves);
   const title = sentence(chance).slice(0, 80);
   tables.conversation.add({
     id,
@@ -185,6 +185,7 @@ function seedConversation(tables: Tables, chance: Random, plan: Plan): void {
     visibility: 'everyone',
     turn,
     turn_since: since,
+    turn_whom: whom,
     post_count: plan.length,
     last_post_at: at,
     created_at: began,

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { LONGEST_CANCEL_REASON, LONGEST_LINK, LONGEST_PLACE, wrongTimes } from '../rules/event.ts';
+import { isTimeZone } from '../rules/time-zone.ts';
 import { LONGEST_WARNING } from '../rules/warning.ts';
 import { FEWEST_CHOICES, LONGEST_CHOICE, MOST_CHOICES } from '../rules/poll.ts';
 import { cleanText } from '../text/clean.ts';
@@ -21,14 +23,48 @@ export type Coming = {
   source: string;
   warning: string;
   sensitive: boolean;
-  pictures: { path: string; description: string }[];
-  /** Files of a kind that cannot come. */
+  isArticle: boolean;
+  files: ComingFile[];
+  /** Files of which nothing can be read, or that are too many. */
   otherFiles: number;
   poll: { many: boolean; choices: string[]; endsAt: Date } | null;
+  /** The address of what it quotes. */
+  quote: string | null;
+  event: ComingEvent | null;
+};
+
+/** A file of a post, by what its archive says of it: what it is, its bytes tell. */
+export type ComingFile = {
+  path: string;
+  isPicture: boolean;
+  name: string;
+  description: string;
+  /** Where in the archive it is written down what is said in it. */
+  captions: string | null;
+  transcript: string | null;
+};
+
+export type ComingEvent = {
+  startsAt: Date;
+  endsAt: Date;
+  timeZone: string;
+  place: string;
+  link: string;
+  cancelled: string;
 };
 
 /** Why something in an archive does not come. */
-export const LEFT = ['answers', 'group', 'named', 'boosts', 'long', 'unreadable'] as const;
+export const LEFT = [
+  'answers',
+  'group',
+  'named',
+  'boosts',
+  'long',
+  'unreadable',
+  'quotes',
+  'votes',
+  'comers',
+] as const;
 export type Left = (typeof LEFT)[number];
 
 /** Who an archive is of. */
@@ -102,17 +138,34 @@ const note = z.object({
   oneOf: z.array(choice).optional().catch(undefined),
   anyOf: z.array(choice).optional().catch(undefined),
   endTime: z.string().optional().catch(undefined),
+  startTime: z.string().optional().catch(undefined),
+  timeZone: z.string().refine(isTimeZone).catch('UTC'),
+  location: z.object({ name: text }).optional().catch(undefined),
+  eventUrl: z
+    .url({ protocol: /^https?$/ })
+    .max(LONGEST_LINK)
+    .catch(''),
+  cancelled: text.catch(''),
+  article: z.boolean().catch(false),
+  quoteUrl: webAddress.optional().catch(undefined),
   visibility: z.string().optional().catch(undefined),
   origin: z
     .object({ id: webAddress, host: z.string().max(255), firstAt: z.string() })
     .optional()
     .catch(undefined),
 });
-const file = z.object({ url: address, mediaType: z.string().catch(''), name: text.nullish().catch(null) });
+const file = z.object({
+  url: address,
+  mediaType: z.string().catch(''),
+  name: text.nullish().catch(null),
+  fileName: text.optional().catch(undefined),
+  captions: address.optional().catch(undefined),
+  transcript: address.optional().catch(undefined),
+});
 const activity = z.object({ type: z.string(), actor: link, object: z.unknown() });
 
 const LONGEST = 60_000;
-const MOST_PICTURES = 30;
+const MOST_FILES = 30;
 
 /**
  * What one act of an outbox is to us: a post that can come, or why it does not.
@@ -137,19 +190,17 @@ export function heard(raw: unknown, actor: Actor, now: Date): Coming | Left {
   const firstAt = dateOf(said.origin?.firstAt ?? said.published, now);
   const endsAt = dateOf(said.endTime ?? '', new Date(8.64e15)) ?? now;
   if (!firstAt) return 'unreadable';
-  const files = said.attachment.flatMap((one) => {
-    const parsed = file.safeParse(one);
-    return parsed.success ? [parsed.data] : [];
-  });
-  const pictures = files
-    .filter(({ mediaType }) => mediaType.startsWith('image/'))
-    .slice(0, MOST_PICTURES)
-    .map(({ url, name }) => ({ path: pathIn(url), description: (name ?? '').trim().slice(0, 1_500) }));
+  const files = said.attachment
+    .flatMap((one) => {
+      const parsed = file.safeParse(one);
+      return parsed.success ? [comingFile(parsed.data)] : [];
+    })
+    .slice(0, MOST_FILES);
   const choices = (said.oneOf ?? said.anyOf ?? [])
     .map(({ name }) => name.trim().slice(0, LONGEST_CHOICE))
     .filter((one) => one !== '');
   const isPoll = choices.length >= FEWEST_CHOICES && choices.length <= MOST_CHOICES;
-  if (source === '' && pictures.length === 0) return 'unreadable';
+  if (source === '' && files.length === 0) return 'unreadable';
   return {
     id: said.id,
     origin: said.origin?.id ?? said.id,
@@ -161,10 +212,36 @@ export function heard(raw: unknown, actor: Actor, now: Date): Coming | Left {
     source,
     warning: said.summary.trim().slice(0, LONGEST_WARNING),
     sensitive: said.sensitive,
-    pictures,
-    otherFiles: said.attachment.length - pictures.length,
+    isArticle: said.article,
+    files,
+    otherFiles: said.attachment.length - files.length,
     poll: isPoll ? { many: said.anyOf !== undefined, choices, endsAt } : null,
+    quote: said.quoteUrl ?? null,
+    event: eventOf(said, now),
   };
+}
+
+const comingFile = ({ url, mediaType, name, ...said }: z.infer<typeof file>): ComingFile => ({
+  path: pathIn(url),
+  isPicture: mediaType.startsWith('image/'),
+  name: said.fileName || url.split('/').at(-1)!,
+  description: (name ?? '').trim().slice(0, 1_500),
+  captions: said.captions === undefined ? null : pathIn(said.captions),
+  transcript: said.transcript === undefined ? null : pathIn(said.transcript),
+});
+
+/** When and where it is, where it announced an event that could be one here. */
+function eventOf(said: z.infer<typeof note>, now: Date): ComingEvent | null {
+  const [startsAt, endsAt] = [said.startTime, said.endTime].map((written) =>
+    dateOf(written ?? '', new Date(8.64e15)),
+  );
+  const place = (said.location?.name ?? '').trim().slice(0, LONGEST_PLACE);
+  if (!startsAt || !endsAt || said.inReplyTo || (place === '' && said.eventUrl === '')) return null;
+  const wrong = wrongTimes({ startsAt, endsAt }, now);
+  if (wrong && wrong.why !== 'past') return null;
+  const { timeZone, eventUrl: link } = said;
+  const cancelled = said.cancelled.trim().slice(0, LONGEST_CANCEL_REASON);
+  return { startsAt, endsAt, timeZone, place, link, cancelled };
 }
 
 const isPublic = (one: string): boolean => one === PUBLIC || one === 'as:Public' || one === 'Public';

@@ -101,7 +101,9 @@ export type Survey = {
   /** Came already. */
   here: number;
   pictures: number;
-  picturesMissing: number;
+  /** Films, recordings and other files. */
+  media: number;
+  filesMissing: number;
   otherFiles: number;
   left: Record<Left, number>;
   first: string | null;
@@ -125,7 +127,8 @@ export async function survey(
     further: 0,
     here: 0,
     pictures: 0,
-    picturesMissing: 0,
+    media: 0,
+    filesMissing: 0,
     otherFiles: 0,
     left: Object.fromEntries(LEFT.map((why) => [why, 0])) as Record<Left, number>,
     first: null,
@@ -162,9 +165,15 @@ function tally(counts: Survey, post: Coming, { own, origins, here, paths }: Know
   if (here.has(post.origin)) return void (counts.here += 1);
   if (post.after === null) counts.comes[post.visibility] += 1;
   else counts.further += 1;
-  counts.pictures += post.pictures.filter(({ path }) => paths.has(path)).length;
-  counts.picturesMissing += post.pictures.filter(({ path }) => !paths.has(path)).length;
+  const there = post.files.filter(({ path }) => paths.has(path));
+  const pictures = there.filter(({ isPicture }) => isPicture).length;
+  counts.pictures += pictures;
+  counts.media += there.length - pictures;
+  counts.filesMissing += post.files.length - there.length;
   counts.otherFiles += post.otherFiles;
+  if (post.quote !== null && !own.has(post.quote)) counts.left.quotes += 1;
+  if (post.poll) counts.left.votes += 1;
+  if (post.event) counts.left.comers += 1;
   const at = post.firstAt.toISOString();
   if (counts.first === null || at < counts.first) counts.first = at;
   if (counts.last === null || at > counts.last) counts.last = at;

@@ -21,6 +21,11 @@ export const CONTEXT = [
     quoteUrl: 'parley:quoteUrl',
     fileName: 'parley:fileName',
     eventUrl: 'parley:eventUrl',
+    timeZone: 'parley:timeZone',
+    cancelled: 'parley:cancelled',
+    article: 'parley:article',
+    captions: 'parley:captions',
+    transcript: 'parley:transcript',
   },
 ];
 
@@ -38,6 +43,10 @@ export function mediaPath({ id, mime, name }: { id: string; mime: string; name?:
   const kind = mime.split('/')[1] ?? '';
   return `media/${id}.${KINDS[kind] ?? (/^[a-z0-9]{1,8}$/.test(kind) ? kind : 'bin')}`;
 }
+
+/** Where what is said in a video or a sound lies in the archive: apart from the list of posts, for it may be long. */
+export const saidPath = (id: string, what: 'captions' | 'transcript'): string =>
+  `media/${id}.${what === 'captions' ? 'vtt' : 'transcript.txt'}`;
 
 const TYPES = {
   picture: 'Image',
@@ -133,9 +142,12 @@ export function createJson(where: Where, post: OwnPost): Record<string, unknown>
         url: mediaPath(file),
         name: file.description,
         fileName: file.name ?? undefined,
+        captions: file.captioned ? saidPath(file.id, 'captions') : undefined,
+        transcript: file.transcribed ? saidPath(file.id, 'transcript') : undefined,
         width: file.width,
         height: file.height,
       })),
+      article: post.isArticle || undefined,
       ...pollJson(post),
       ...eventJson(post),
       quoteUrl: post.quotedId ? `${where.base}/p/${post.quotedId}` : undefined,
@@ -166,6 +178,8 @@ const eventJson = ({ event }: OwnPost): Record<string, unknown> =>
         endTime: new Date(event.endsAt).toISOString(),
         location: event.place ? { type: 'Place', name: event.place } : undefined,
         eventUrl: event.link || undefined,
+        timeZone: event.timeZone,
+        cancelled: event.cancelled ?? undefined,
       }
     : {};
 

@@ -1,4 +1,3 @@
-import { addPicture } from '../commands/add-picture.ts';
 import { changeFace } from '../commands/change-face.ts';
 import type { Sweep } from '../commands/sweeping.ts';
 import { editProfile } from '../commands/edit-profile.ts';
@@ -12,8 +11,7 @@ import {
   type Confirmed,
 } from '../commands/leaving/bringing.ts';
 import { archiveStore } from '../files/archives.ts';
-import { MAX_PICTURE_BYTES, preparePicture, squareFace, type PreparedPicture } from '../files/pictures.ts';
-import { PictureProblem } from '../files/problem.ts';
+import { squareFace } from '../files/pictures.ts';
 import { putPicture } from '../files/store.ts';
 import type { Parts } from '../http/parts.ts';
 import { readHere } from '../reading/brought.ts';
@@ -21,11 +19,12 @@ import { readOwnProfile } from '../reading/you.ts';
 import { Problem } from '../rules/problem.ts';
 import type { KnownViewer } from '../rules/viewer.ts';
 import { newId } from '../store/ids.ts';
+import { renumbered } from '../text/figures.ts';
 import { chooseLocale, translator, type Translator } from '../strings/strings.ts';
-import type { Coming } from './heard.ts';
 import { hashOf } from './hash-of.ts';
 import { Lie } from './lie.ts';
 import { lookInto, type Opened } from './look.ts';
+import { pictureIn, takeFiles } from './take-files.ts';
 
 /** Takes over the archives that their owners confirmed, one after the other. */
 export async function takeOverArchives(parts: Parts): Promise<Sweep> {
@@ -50,7 +49,7 @@ async function takeOver(parts: Parts, confirmed: Confirmed): Promise<Came> {
   if ((await hashOf(path)) !== hash) throw new Lie('changed');
   const t = translator(chooseLocale(locale, undefined, 'en'), 'UTC');
   const opened = await lookInto(path);
-  const came: Came = { said: 0, already: 0, pictures: 0, refused: 0, ties: 0 };
+  const came: Came = { said: 0, already: 0, pictures: 0, media: 0, refused: 0, ties: 0 };
   try {
     if (wish.profile) await takeProfile(parts, viewer, opened);
     if (wish.face) await takeFace(parts, viewer, opened);
@@ -116,7 +115,7 @@ async function takeSaid(parts: Parts, { viewer, opened, open, t, came, id }: Tak
       came.already += 1;
       continue;
     }
-    const { files, refused } = await takePictures(parts, viewer, opened, post, t);
+    const { files, pictures, refused } = await takeFiles(parts, { viewer, zip: opened.zip, t }, post);
     came.refused += refused;
     const visibility = post.visibility !== 'followers' && !open ? 'followers' : post.visibility;
     try {
@@ -124,65 +123,20 @@ async function takeSaid(parts: Parts, { viewer, opened, open, t, came, id }: Tak
         ...post,
         after,
         visibility,
-        text: post.source,
+        text: renumbered(post.source, pictures),
+        quote: post.quote === null ? null : (origins.get(post.quote) ?? null),
         warning: post.warning || (post.sensitive ? t('leaving.sensitive') : ''),
         files,
       });
-      if (brought) [came.said, came.pictures] = [came.said + 1, came.pictures + files.length];
+      if (!brought) continue;
+      const drawn = pictures.filter((one) => one !== null).length;
+      came.said += 1;
+      came.pictures += drawn;
+      came.media += files.length - drawn;
     } catch (error) {
       // Words that nobody could write here are left out; what is no matter of this one stops it all.
       if (!(error instanceof Problem) || error.detail.kind !== 'invalid') throw error;
       came.refused += 1;
     }
   }
-}
-
-/** The pictures of a post, made anew as any that is handed in; one that cannot be had is left out. */
-async function takePictures(
-  parts: Parts,
-  viewer: KnownViewer,
-  { zip }: Opened,
-  post: Coming,
-  t: Translator,
-): Promise<{ files: string[]; refused: number }> {
-  const files: string[] = [];
-  let refused = 0;
-  for (const { path, description } of post.pictures) {
-    const prepared = zip.paths.has(path) ? await pictureIn(zip.read(path), preparePicture) : null;
-    if (!prepared) {
-      refused += 1;
-      continue;
-    }
-    const id = newId();
-    await putPicture(parts.files, id, prepared);
-    const { width, height, mime, averageColour } = prepared;
-    await addPicture(parts, viewer, {
-      id,
-      description: description || t('leaving.undescribed'),
-      mime,
-      width,
-      height,
-      averageColour,
-    });
-    files.push(id);
-  }
-  return { files, refused };
-}
-
-/** A picture out of an archive; null where it is none that we take. */
-async function pictureIn(
-  bytes: AsyncIterable<Uint8Array>,
-  prepare: (bytes: Uint8Array) => Promise<PreparedPicture>,
-): Promise<PreparedPicture | null> {
-  const pieces: Uint8Array[] = [];
-  let length = 0;
-  for await (const piece of bytes) {
-    length += piece.length;
-    if (length > MAX_PICTURE_BYTES) return null;
-    pieces.push(piece);
-  }
-  return prepare(Buffer.concat(pieces)).catch((error: unknown) => {
-    if (error instanceof PictureProblem && error.kind !== 'busy') return null;
-    throw error;
-  });
 }

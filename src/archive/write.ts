@@ -1,5 +1,5 @@
 import type { Parts } from '../http/parts.ts';
-import { countOwnPosts, readOwnPosts, type OwnPost } from '../reading/own-posts.ts';
+import { countOwnPosts, readOwnPosts, readOwnWords, type OwnPost } from '../reading/own-posts.ts';
 import {
   readOwnActor,
   readOwnPromises,
@@ -9,7 +9,7 @@ import {
 } from '../reading/own-records.ts';
 import { contentHash, TRAVELS, type Lasting } from './content-hash.ts';
 import { pageOf } from './page.ts';
-import { actorJson, actorUrl, CONTEXT, createJson, mediaPath, type Where } from './shape.ts';
+import { actorJson, actorUrl, CONTEXT, createJson, mediaPath, saidPath, type Where } from './shape.ts';
 import type { Writing } from './writing.ts';
 import { inPieces, zipOf, type Entry, type Listed } from './zip-write.ts';
 
@@ -23,11 +23,15 @@ export async function* writeArchive(house: House, writing: Writing): AsyncGenera
   const count = await countOwnPosts(sql, viewer);
   const where: Where = { base, handle: actor.handle };
   const content = contentHash();
-  const media = new Map<string, { id: string; sizes: readonly string[] }>();
+  const media = new Map<string, Stored>();
   if (actor.face) media.set(mediaPath(actor.face), { id: actor.face.id, sizes: ['face'] });
 
   const seen = (post: OwnPost): void => {
-    for (const file of post.files) media.set(mediaPath(file), { id: file.id, sizes: SIZES[file.kind] });
+    for (const file of post.files) {
+      media.set(mediaPath(file), { id: file.id, sizes: SIZES[file.kind] });
+      if (file.captioned) media.set(saidPath(file.id, 'captions'), { id: file.id, said: 'captions' });
+      if (file.transcribed) media.set(saidPath(file.id, 'transcript'), { id: file.id, said: 'transcript' });
+    }
     if (post.parentId === null && TRAVELS.has(post.visibility)) content.add(lastingOf(where, post));
   };
   const entries: Entry[] = [
@@ -44,7 +48,7 @@ export async function* writeArchive(house: House, writing: Writing): AsyncGenera
   ];
   const missing: string[] = [];
   yield* zipOf(
-    allOf(entries, house, media, missing),
+    allOf(entries, house, { viewer, media, missing }),
     {
       path: 'manifest.json',
       bytes: (listed) =>
@@ -89,7 +93,9 @@ const manifestOf = (listed: readonly Listed[], { where, now, missing, said, cont
   files: listed,
 });
 
-type Media = ReadonlyMap<string, { id: string; sizes: readonly string[] }>;
+/** Where what an archive holds beside its texts comes from: the files, or what is said in one. */
+type Stored = { id: string; sizes: readonly string[] } | { id: string; said: 'captions' | 'transcript' };
+type Media = ReadonlyMap<string, Stored>;
 
 /** In which sizes the best that we hold of a file may lie, the better one first. */
 const SIZES: Record<OwnPost['files'][number]['kind'], readonly string[]> = {
@@ -103,15 +109,23 @@ const SIZES: Record<OwnPost['files'][number]['kind'], readonly string[]> = {
 /** The texts, and then the files that they named: those are known only once the texts are through. */
 async function* allOf(
   texts: readonly Entry[],
-  { files }: House,
-  media: Media,
-  missing: string[],
+  { db, files }: House,
+  { viewer, media, missing }: { viewer: Writing['viewer']; media: Media; missing: string[] },
 ): AsyncGenerator<Entry> {
   yield* texts;
-  for (const [path, { id, sizes }] of media) {
-    let stored: Awaited<ReturnType<typeof files.open>> = null;
-    for (const size of sizes) stored ??= await files.open(id, size);
-    if (stored) yield { path, bytes: stored.stream, packed: true };
+  for (const [path, stored] of media) {
+    if ('said' in stored) {
+      const words = await readOwnWords(db.sql, viewer, stored.id);
+      yield textEntry(
+        path,
+        once(() => words[stored.said]),
+      );
+      continue;
+    }
+    const { id, sizes } = stored;
+    let found: Awaited<ReturnType<typeof files.open>> = null;
+    for (const size of sizes) found ??= await files.open(id, size);
+    if (found) yield { path, bytes: found.stream, packed: true };
     else missing.push(path);
   }
 }

@@ -1,11 +1,9 @@
 import { z } from 'zod';
-import { plainHandle } from '../rules/handle.ts';
-import { notFound } from '../rules/problem.ts';
 import type { Viewer } from '../rules/viewer.ts';
+import { loadOther, takeBack, type Whom } from './apart.ts';
 import { check } from './check.ts';
 import type { Context } from './context.ts';
 import { demand } from './demand.ts';
-import { loadAccount } from './load-account.ts';
 import { record } from './record.ts';
 
 const input = z.object({ handle: z.string().max(100) });
@@ -19,8 +17,7 @@ export async function block(context: Context, viewer: Viewer, raw: z.input<typeo
   const { handle } = check(input, raw);
   await context.db.tx(async (sql) => {
     const at = context.clock();
-    const account = await loadAccount(sql, viewer, handle);
-    if (account.kind !== 'person' || account.id === viewer.id) throw notFound();
+    const account = await loadOther(sql, viewer, handle);
     const [fresh] = await sql`
       insert into block (blocker_id, blocked_id, at) values (${viewer.id}, ${account.id}, ${at})
       on conflict do nothing returning at`;
@@ -32,19 +29,5 @@ export async function block(context: Context, viewer: Viewer, raw: z.input<typeo
 }
 
 /** Takes a block back. Whether they follow one another again is for each of them to say. */
-export async function unblock(context: Context, viewer: Viewer, raw: z.input<typeof input>): Promise<void> {
-  demand(viewer, 'mute-and-block');
-  const { handle } = check(input, raw);
-  await context.db.tx(async (sql) => {
-    const [gone] = await sql<{ blockedId: string }[]>`
-      delete from block k using account a where k.blocker_id = ${viewer.id} and k.blocked_id = a.id and lower(a.handle) = ${plainHandle(handle)}
-      returning k.blocked_id`;
-    if (gone)
-      await record(sql, {
-        kind: 'unblocked',
-        at: context.clock(),
-        actorId: viewer.id,
-        data: { accountId: gone.blockedId },
-      });
-  });
-}
+export const unblock = (context: Context, viewer: Viewer, raw: Whom): Promise<void> =>
+  takeBack(context, viewer, 'block', raw);

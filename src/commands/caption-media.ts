@@ -7,6 +7,7 @@ import { hint, topics } from '../store/hints.ts';
 import { LONGEST_CAPTIONS, parseCaptions, transcriptOf, WrongCaptions, writeVtt } from '../text/captions.ts';
 import { check } from './check.ts';
 import type { Context } from './context.ts';
+import { gatherWords } from './gather-words.ts';
 import { loadToChange } from './load-own.ts';
 import { MAX_WORDS } from './start.ts';
 
@@ -48,6 +49,7 @@ export async function captionMedia(context: Context, viewer: Viewer, raw: Captio
       update media set captions = ${captions}, transcript = ${transcript}, said = ${said},
         captions_at = case when captions = ${captions} then captions_at else ${context.clock()}::timestamptz end
       where file_id = ${given.id}`;
+    if (given.postId !== undefined) await gatherWords(sql, given.postId);
     if (topic) await hint(sql, [topic]);
   });
 }

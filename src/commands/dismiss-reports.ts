@@ -8,7 +8,7 @@ import { demand } from './demand.ts';
 import { loadJudged } from './load.ts';
 import { once } from './once.ts';
 import { record } from './record.ts';
-import { closeReports } from './ruling.ts';
+import { closeReports, rulingGroup } from './ruling.ts';
 import { teach } from './spam.ts';
 
 const input = z.object({
@@ -37,6 +37,7 @@ export async function dismissReports(
         answer: words,
         at,
         byId: viewer.id,
+        groupId: await rulingGroup(sql, viewer, post),
       });
       if (closed === 0) throw conflict('decency.seenToAlready');
       await teach(sql, viewer, { postId, isSpam: false, at });

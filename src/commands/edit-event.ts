@@ -8,6 +8,7 @@ import { check } from './check.ts';
 import { within, type Context } from './context.ts';
 import { editPost } from './edit-post.ts';
 import { eventFacts, factsOf, type EventFacts } from './event-facts.ts';
+import { gatherWords } from './gather-words.ts';
 import { loadEvent, type LoadedEvent } from './load-event.ts';
 import { hintPost } from './load-seen.ts';
 import { notify } from './notify.ts';
@@ -99,5 +100,6 @@ async function exchange(
     update calendar_event set starts_at = ${is.startsAt}, ends_at = ${is.endsAt}, time_zone = ${is.timeZone}, place = ${is.place},
       link = ${is.link}, places = ${is.places}
     where post_id = ${post.id}`;
+  await gatherWords(sql, post.id);
   await record(sql, { kind: 'event_changed', at, actorId: viewer.id, conversationId, postId: post.id });
 }

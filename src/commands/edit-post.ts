@@ -11,6 +11,7 @@ import { MAX_DESCRIPTION } from './add-picture.ts';
 import { check } from './check.ts';
 import type { Context } from './context.ts';
 import { demandApproval } from './demand-approval.ts';
+import { gatherWords } from './gather-words.ts';
 import { hintQuoting } from './hint-quoting.ts';
 import { relinkPost } from './link-post.ts';
 import { loadToChange, type OwnPost } from './load-own.ts';
@@ -158,6 +159,7 @@ async function describe(
     from unnest(${given.map((one) => one.id)}::uuid[], ${given.map((one) => one.description)}::text[]) g (id, description)
     join post_file pf on pf.file_id = g.id and pf.post_id = ${postId}
     where f.id = g.id and f.description <> g.description returning f.id`;
+  if (changed.length > 0) await gatherWords(sql, postId);
   return changed.length > 0;
 }
 

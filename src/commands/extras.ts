@@ -7,6 +7,7 @@ import { eyesOf, type KnownViewer } from '../rules/viewer.ts';
 import { LONGEST_WARNING } from '../rules/warning.ts';
 import type { Sql } from '../store/database.ts';
 import { isId } from '../store/ids.ts';
+import { gatherWords } from './gather-words.ts';
 import { loadPost, loadRoot, type LoadedPost } from './load.ts';
 import { notify } from './notify.ts';
 import { amongSeeing } from './seeing.ts';
@@ -59,6 +60,7 @@ export async function addExtras(
     await sql`
       insert into poll_choice (post_id, position, words)
       select ${post.id}::uuid, (position - 1)::smallint, words from unnest(${poll.choices}::text[]) with ordinality as listed (words, position)`;
+    await gatherWords(sql, post.id);
   }
   if (quote) await addQuote(sql, viewer, post, quote);
 }

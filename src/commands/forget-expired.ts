@@ -33,6 +33,6 @@ async function eraseSealed(sql: Sql, now: Date): Promise<number> {
     delete from withheld w using post p where p.id = w.post_id and w.until < ${now} and not exists (
       select from ruling g join appeal l on l.ruling_id = g.id where g.post_id = w.post_id and l.decided_at is null)
     returning p.id, p.conversation_id`;
-  for (const post of gone) await forgetExtras(sql, post);
+  for (const post of gone) await forgetExtras(sql, post, now);
   return gone.length;
 }

@@ -20,7 +20,11 @@ async function forgetEvent(sql: Sql, postId: string): Promise<void> {
 }
 
 /** What others did with a post goes with its words: their likes, boosts, bookmarks and votes, and its place on a profile. */
-export async function forgetExtras(sql: Sql, post: { id: string; conversationId: string }): Promise<void> {
+export async function forgetExtras(
+  sql: Sql,
+  post: { id: string; conversationId: string },
+  now: Date,
+): Promise<void> {
   await hintQuoting(sql, post.id);
   await sql`delete from favourite where post_id = ${post.id}`;
   await sql`delete from bookmark where post_id = ${post.id}`;
@@ -34,5 +38,5 @@ export async function forgetExtras(sql: Sql, post: { id: string; conversationId:
   await forgetEvent(sql, post.id);
   const boosts = await sql<{ id: string; accountId: string }[]>`
     delete from boost where post_id = ${post.id} returning id, account_id`;
-  if (boosts.length > 0) await withdrawBoosts(sql, post.conversationId, boosts);
+  if (boosts.length > 0) await withdrawBoosts(sql, post.conversationId, boosts, now);
 }

@@ -10,7 +10,7 @@ import { loadJudged } from './load.ts';
 import { once } from './once.ts';
 import { putAway } from './put-away.ts';
 import { record } from './record.ts';
-import { closeReports, concerned, putting, rule } from './ruling.ts';
+import { closeReports, concerned, putting, rule, rulingGroup } from './ruling.ts';
 import { teach } from './spam.ts';
 import { sayChanged } from './take-away.ts';
 
@@ -33,11 +33,12 @@ export async function hidePost(
       if (post.hiddenAt !== null) throw conflict('decency.seenToAlready');
       if (post.heldAt !== null) throw conflict('decency.waitsAnyway');
       const { conversationId } = post;
+      const groupId = await rulingGroup(sql, viewer, post);
       if (spam) await teach(sql, viewer, { postId, isSpam: true, at });
       await putAway(sql, post, null);
       await sql`update post set hidden_at = ${at} where id = ${postId}`;
-      await rule(sql, { kind: 'hidden', accountId: concerned(post), postId, reason, byId, at });
-      await closeReports(sql, postId, { outcome: 'hidden', answer: reason, at, byId });
+      await rule(sql, { kind: 'hidden', accountId: concerned(post), postId, reason, byId, groupId, at });
+      await closeReports(sql, postId, { outcome: 'hidden', answer: reason, at, byId, groupId });
       await record(sql, { kind: 'hidden', at, actorId: byId, conversationId, postId, data: { reason } });
       await sayChanged(sql, post);
       return { conversationId };

@@ -1,5 +1,5 @@
 import { mayLead, mayModerate, type GroupRole } from '../rules/group.ts';
-import { forbidden, notFound } from '../rules/problem.ts';
+import { conflict, forbidden, notFound } from '../rules/problem.ts';
 import type { Viewer } from '../rules/viewer.ts';
 import type { Entry } from '../rules/visibility.ts';
 import type { Sql } from '../store/database.ts';
@@ -64,4 +64,22 @@ export async function isLastLead(sql: Sql, groupId: string, accountId: string): 
     from membership m join account a on a.id = m.account_id
     where m.group_id = ${groupId} and m.account_id <> ${accountId} and m.role <> 'asked' and a.kind = 'person'`;
   return row!.leads === 0 && row!.others > 0;
+}
+
+/** Gives a member of a group another role in it, unless it would lose its last lead; nothing where they have it already. */
+export async function giveRole(
+  sql: Sql,
+  viewer: Viewer,
+  { group: groupHandle, handle }: { group: string; handle: string },
+  roleAfter: (standing: GroupRole) => GroupRole,
+): Promise<{ groupId: string; accountId: string; role: GroupRole } | null> {
+  const group = await loadLedGroup(sql, viewer, groupHandle);
+  const account = await loadAccount(sql, viewer, handle);
+  const standing = await standingIn(sql, group.id, account.id);
+  if (account.kind !== 'person' || standing === null || standing === 'asked') throw notFound();
+  const role = roleAfter(standing);
+  if (role === standing) return null;
+  if (standing === 'lead' && (await isLastLead(sql, group.id, account.id))) throw conflict('people.lastLead');
+  await sql`update membership set role = ${role} where group_id = ${group.id} and account_id = ${account.id}`;
+  return { groupId: group.id, accountId: account.id, role };
 }

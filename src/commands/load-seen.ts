@@ -28,9 +28,9 @@ type Deed = { kind: NotificationKind; at: Date; actorId: string };
 
 /** Tells whoever wrote a post what somebody did with it, once for each who did; in the organisation's voice, its byline. */
 export async function tellWriter(sql: Sql, post: LoadedPost, deed: Deed): Promise<void> {
+  const same = sql`post_id = ${post.id} and kind = ${deed.kind} and actor_id = ${deed.actorId} and account_id = ${post.bylineId ?? post.authorId}`;
   const [told] = await sql`
-    select from notification where post_id = ${post.id} and kind = ${deed.kind} and actor_id = ${deed.actorId}
-      and account_id = ${post.bylineId ?? post.authorId} limit 1`;
+    select from notification where ${same} union all select from gathered where ${same} limit 1`;
   if (told) return;
   await notify(sql, await amongSeeing(sql, post.id, [post.bylineId ?? post.authorId]), {
     ...deed,
@@ -40,10 +40,12 @@ export async function tellWriter(sql: Sql, post: LoadedPost, deed: Deed): Promis
 }
 
 /** What was taken back before anybody read of it need not be read. */
-export const untellWriter = (
+export async function untellWriter(
   sql: Sql,
   post: LoadedPost,
   { kind, actorId }: Omit<Deed, 'at'>,
-): PromiseLike<unknown> => sql`
-  delete from notification where post_id = ${post.id} and kind = ${kind} and actor_id = ${actorId}
-    and account_id = ${post.bylineId ?? post.authorId} and read_at is null`;
+): Promise<void> {
+  const same = sql`post_id = ${post.id} and kind = ${kind} and actor_id = ${actorId} and account_id = ${post.bylineId ?? post.authorId}`;
+  await sql`delete from notification where ${same} and read_at is null`;
+  await sql`delete from gathered where ${same} and gathering_id is null`;
+}

@@ -6,6 +6,7 @@ import { check, checkTogether } from './check.ts';
 import { within, type Context } from './context.ts';
 import { demand } from './demand.ts';
 import { eventFacts, factsOf } from './event-facts.ts';
+import { gatherWords } from './gather-words.ts';
 import { MAX_WORDS, start, type Started, MOST_FILES } from './start.ts';
 
 const input = z.object({
@@ -48,6 +49,7 @@ export async function makeEvent(context: Context, viewer: Viewer, raw: MakeEvent
       values (${started.postId}, ${started.conversationId}, ${facts.startsAt}, ${facts.endsAt}, ${facts.timeZone}, ${facts.place},
               ${facts.link}, ${facts.places})
       on conflict do nothing`;
+    await gatherWords(sql, started.postId);
     return started;
   });
 }

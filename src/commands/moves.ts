@@ -23,7 +23,7 @@ export async function makeMoves(
   await together([
     writeMoves(sql, conversationId, actorId, moves),
     sql`
-      update conversation set turn = ${state.turn}, turn_since = ${state.since}, due_at = ${state.dueAt}
+      update conversation set turn = ${state.turn}, turn_since = ${state.since}, due_at = ${state.dueAt}, turn_whom = ${state.whom}
       where id = ${conversationId}`,
     hint(sql, [topics.conversation(conversationId), topics.inbox]),
     hintEventOf(sql, conversationId),

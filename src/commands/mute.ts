@@ -1,12 +1,10 @@
 import { z } from 'zod';
-import { notFound } from '../rules/problem.ts';
 import { MUTES, muteEnds } from '../rules/telling.ts';
 import type { Viewer } from '../rules/viewer.ts';
-import { plainHandle } from '../rules/handle.ts';
+import { loadOther, takeBack, type Whom } from './apart.ts';
 import { check } from './check.ts';
 import type { Context } from './context.ts';
 import { demand } from './demand.ts';
-import { loadAccount } from './load-account.ts';
 import { record } from './record.ts';
 
 const input = z.object({ handle: z.string().max(100), lasts: z.enum(MUTES, 'keeping.lastsMissing') });
@@ -17,8 +15,7 @@ export async function mute(context: Context, viewer: Viewer, raw: z.input<typeof
   const { handle, lasts } = check(input, raw);
   await context.db.tx(async (sql) => {
     const at = context.clock();
-    const account = await loadAccount(sql, viewer, handle);
-    if (account.kind !== 'person' || account.id === viewer.id) throw notFound();
+    const account = await loadOther(sql, viewer, handle);
     const until = muteEnds(lasts, at);
     await sql`
       insert into mute (account_id, muted_id, at, until) values (${viewer.id}, ${account.id}, ${at}, ${until})
@@ -27,22 +24,6 @@ export async function mute(context: Context, viewer: Viewer, raw: z.input<typeof
   });
 }
 
-const whom = z.object({ handle: z.string().max(100) });
-
 /** Hears them again. What they said meanwhile stays where it is. */
-export async function unmute(context: Context, viewer: Viewer, raw: z.input<typeof whom>): Promise<void> {
-  demand(viewer, 'mute-and-block');
-  const { handle } = check(whom, raw);
-  await context.db.tx(async (sql) => {
-    const [gone] = await sql<{ mutedId: string }[]>`
-      delete from mute m using account a where m.account_id = ${viewer.id} and m.muted_id = a.id and lower(a.handle) = ${plainHandle(handle)}
-      returning m.muted_id`;
-    if (gone)
-      await record(sql, {
-        kind: 'unmuted',
-        at: context.clock(),
-        actorId: viewer.id,
-        data: { accountId: gone.mutedId },
-      });
-  });
-}
+export const unmute = (context: Context, viewer: Viewer, raw: Whom): Promise<void> =>
+  takeBack(context, viewer, 'mute', raw);

@@ -2,6 +2,7 @@ import type { Answerers } from '../rules/answerers.ts';
 import type { HeldBecause } from '../rules/order.ts';
 import type { Audience } from '../rules/visibility.ts';
 import { conflict, invalid } from '../rules/problem.ts';
+import { gatherWords } from './gather-words.ts';
 import { linkPost } from './link-post.ts';
 import { tagPath } from '../text/tag.ts';
 import { parseMentions, renderMarkdown, type Rendered } from '../text/markdown.ts';
@@ -124,6 +125,7 @@ async function attachFiles(sql: Sql, post: NewPost): Promise<void> {
   await sql`
     insert into post_file (post_id, file_id, position)
     select ${post.id}::uuid, id, (position - 1)::smallint from unnest(${post.files}::uuid[]) with ordinality as listed (id, position)`;
+  await gatherWords(sql, post.id);
 }
 
 type Spread = {

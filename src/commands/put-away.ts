@@ -1,4 +1,5 @@
 import type { Sql } from '../store/database.ts';
+import { gatherWords } from './gather-words.ts';
 import type { OwnPost } from './load-own.ts';
 import type { LoadedPost } from './load.ts';
 import { makeMoves, readMoves } from './moves.ts';
@@ -40,6 +41,7 @@ export async function putBack(sql: Sql, post: LoadedPost): Promise<void> {
     from withheld w, jsonb_populate_recordset(null::post_revision, w.revisions) r where w.post_id = ${post.id}`;
   await sql`
     insert into post_file (post_id, file_id, position) select post_id, file_id, position from withheld_file where post_id = ${post.id}`;
+  await gatherWords(sql, post.id);
   if (kept.tags.length > 0)
     await sql`insert into post_tag (tag, post_id) select unnest(${kept.tags}::text[]), ${post.id}::uuid`;
   if (kept.mentions.length > 0)

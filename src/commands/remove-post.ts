@@ -10,7 +10,7 @@ import { loadJudged } from './load.ts';
 import { once } from './once.ts';
 import { putAway } from './put-away.ts';
 import { record } from './record.ts';
-import { closeReports, concerned, endPostRuling, putting, rule } from './ruling.ts';
+import { closeReports, concerned, endPostRuling, putting, rule, rulingGroup } from './ruling.ts';
 import { teach } from './spam.ts';
 import { countOut, sayChanged, takeBackQuestion } from './take-away.ts';
 
@@ -31,14 +31,15 @@ export async function removePost(
       const byId = viewer.id;
       const post = await loadToChange(sql, viewer, postId, mayHide, loadJudged);
       const { conversationId } = post;
+      const groupId = await rulingGroup(sql, viewer, post);
       await endPostRuling(sql, postId, { ended: 'replaced', at, byId });
       if (spam) await teach(sql, viewer, { postId, isSpam: true, at });
       await putAway(sql, post, appealUntil(at));
       await sql`update post set deleted_at = ${at}, deleted_by = ${byId}, hidden_at = null where id = ${postId}`;
       await countOut(sql, post);
       await takeBackQuestion(sql, post, at);
-      await rule(sql, { kind: 'removed', accountId: concerned(post), postId, reason, byId, at });
-      await closeReports(sql, postId, { outcome: 'removed', answer: reason, at, byId });
+      await rule(sql, { kind: 'removed', accountId: concerned(post), postId, reason, byId, groupId, at });
+      await closeReports(sql, postId, { outcome: 'removed', answer: reason, at, byId, groupId });
       await record(sql, { kind: 'removed', at, actorId: byId, conversationId, postId, data: { reason } });
       await sayChanged(sql, post);
       return { conversationId };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { RulingKind } from '../rules/order.ts';
+import { may, type Viewer } from '../rules/viewer.ts';
 import type { Sql } from '../store/database.ts';
 import { hint, topics } from '../store/hints.ts';
 import { newId } from '../store/ids.ts';
@@ -16,6 +17,17 @@ export const putting = z.object({
   spam: z.boolean().default(false),
 });
 
+/**
+ * The group whose keepers rule here: who keeps order in the whole house rules for the house, also about what was said in a group. Null where
+ * that is so.
+ */
+export async function rulingGroup(sql: Sql, viewer: Viewer, post: LoadedPost): Promise<string | null> {
+  if (!post.inKeptGroup || may(viewer, 'keep-order')) return null;
+  const [group] = await sql<{ id: string }[]>`
+    select audience_id as id from conversation where id = ${post.conversationId}`;
+  return group!.id;
+}
+
 type NewRuling = {
   id?: string;
   kind: RulingKind;
@@ -23,18 +35,25 @@ type NewRuling = {
   postId?: string;
   reason: string;
   byId: string;
+  /** For which group it was ruled; for the whole house where there is none. */
+  groupId?: string | null;
   at: Date;
 };
 
 /** Writes down what was ruled and why. Whoever it concerns is told, and reads the reason on its page. */
 export async function rule(sql: Sql, ruling: NewRuling): Promise<string> {
-  const { id = newId(), kind, accountId, postId = null, reason, byId, at } = ruling;
+  const { id = newId(), kind, accountId, postId = null, reason, byId, groupId = null, at } = ruling;
   await sql`
-    insert into ruling (id, kind, account_id, post_id, reason, by_id, at)
-    values (${id}, ${kind}, ${accountId}, ${postId}, ${reason}, ${byId}, ${at})`;
+    insert into ruling (id, kind, account_id, post_id, reason, by_id, group_id, at)
+    values (${id}, ${kind}, ${accountId}, ${postId}, ${reason}, ${byId}, ${groupId}, ${at})`;
   // Who is kept out is told at the door; on what waits, its author is told with the post.
   if (kind !== 'suspended')
-    await notify(sql, [accountId], { kind: `ruled_${kind}`, at, actorId: byId, subjectId: id });
+    await notify(sql, [accountId], {
+      kind: `ruled_${kind}`,
+      at,
+      actorId: groupId ?? byId,
+      subjectId: id,
+    });
   return id;
 }
 
@@ -65,19 +84,26 @@ type Closing = {
   answer: string;
   at: Date;
   byId: string;
+  groupId?: string | null;
 };
 
 /** Ends the open reports of a post, and tells each who made one what came of it. */
 export async function closeReports(
   sql: Sql,
   postId: string,
-  { outcome, answer, at, byId }: Closing,
+  { outcome, answer, at, byId, groupId = null }: Closing,
 ): Promise<number> {
   const closed = await sql<{ id: string; byId: string }[]>`
     update report set ended_at = ${at}, ended_by = ${byId}, outcome = ${outcome}, answer = ${answer}
     where post_id = ${postId} and ended_at is null returning id, by_id`;
   for (const report of closed)
-    await notify(sql, [report.byId], { kind: 'report_closed', at, actorId: byId, subjectId: report.id });
+    if (report.byId !== byId)
+      await notify(sql, [report.byId], {
+        kind: 'report_closed',
+        at,
+        actorId: groupId ?? byId,
+        subjectId: report.id,
+      });
   if (closed.length > 0) await hint(sql, [topics.inbox]);
   return closed.length;
 }

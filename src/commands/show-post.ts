@@ -9,7 +9,7 @@ import { loadPost } from './load.ts';
 import { notify } from './notify.ts';
 import { putBack } from './put-away.ts';
 import { record } from './record.ts';
-import { endPostRuling } from './ruling.ts';
+import { endPostRuling, rulingGroup } from './ruling.ts';
 import { teach } from './spam.ts';
 
 const input = z.object({ postId: z.uuid() });
@@ -37,7 +37,7 @@ export async function showPost(
       await notify(sql, [ruling.accountId], {
         kind: 'ruling_lifted',
         at,
-        actorId: viewer.id,
+        actorId: (await rulingGroup(sql, viewer, post)) ?? viewer.id,
         subjectId: ruling.id,
       });
     await record(sql, { kind: 'shown', at, actorId: viewer.id, conversationId, postId });

@@ -116,9 +116,9 @@ export async function start(
       const { state, write } = firstMoves(sql, conversationId, authorId, moves);
       await together([
         sql`
-          insert into conversation (id, title, slug, starter_id, visibility, audience_id, held, last_post_at, created_at, turn, turn_since)
+          insert into conversation (id, title, slug, starter_id, visibility, audience_id, held, last_post_at, created_at, turn, turn_since, turn_whom)
           values (${conversationId}, ${title}, ${slugify(title)}, ${authorId}, ${audience.visibility}, ${audience.audienceId}, ${held !== false}, ${at}, ${at},
-                  ${state.turn}, ${state.since})`.execute(),
+                  ${state.turn}, ${state.since}, ${state.whom})`.execute(),
         insertPost(sql, {
           ...post,
           bylineId: given.asOrganisation ? known.id : null,

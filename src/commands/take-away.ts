@@ -19,7 +19,7 @@ export async function takeAway(
 ): Promise<string[]> {
   await sql`update post set deleted_at = ${at}, deleted_by = ${byId} where id = ${post.id}`;
   await forgetWords(sql, post);
-  await forgetExtras(sql, post);
+  await forgetExtras(sql, post, at);
   await countOut(sql, post);
   const files = await forgetPictures(sql, post.id);
   await takeBackQuestion(sql, post, at);
@@ -34,7 +34,7 @@ export const sayChanged = (sql: Sql, { visibility, conversationId }: LoadedPost)
   ]);
 
 export async function forgetWords(sql: Sql, post: OwnPost): Promise<void> {
-  await sql`update post_body set source = '', html = '', plain = '', heading = '', warning = '' where post_id = ${post.id}`;
+  await sql`update post_body set source = '', html = '', plain = '', heading = '', warning = '', beside = '' where post_id = ${post.id}`;
   await sql`delete from post_revision where post_id = ${post.id}`;
   await sql`delete from post_tag where post_id = ${post.id}`;
   await sql`delete from post_mention where post_id = ${post.id}`;

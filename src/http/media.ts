@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { addMedia, LONGEST_NAME } from '../commands/add-media.ts';
 import { captionMedia } from '../commands/caption-media.ts';
 import { setPoster } from '../commands/set-poster.ts';
-import { checkFile, MAX_MEDIA_BYTES, strip } from '../files/media/check.ts';
+import { checkFile, MAX_MEDIA_BYTES, strip, type Checked } from '../files/media/check.ts';
 import { MediaProblem } from '../files/media/problem.ts';
 import { putPoster } from '../files/media/remake.ts';
 import { NoRoom, PictureProblem } from '../files/problem.ts';
@@ -33,10 +33,25 @@ export async function takeMedia(
   path: string,
   told: Told,
 ): Promise<{ id: string }> {
-  const id = newId();
   try {
     if (viewer.id === null) throw new Problem({ kind: 'sign-in' });
     await parts.limits.spend('mediaUploads', viewer.id);
+  } catch (error) {
+    await rm(path, { force: true });
+    throw error;
+  }
+  return keepMedia(parts, viewer, path, told);
+}
+
+/** The same of a file that is no upload of its own: it came in an archive, of which one may bring only so many. */
+export async function keepMedia(
+  parts: Parts,
+  viewer: Viewer,
+  path: string,
+  told: Told,
+): Promise<{ id: string; kind: Checked['kind'] }> {
+  const id = newId();
+  try {
     const name = tidyName(told.name);
     const remade = (await parts.making.program()) !== null;
     const sent = await checkFile(path, name, remade);
@@ -66,7 +81,7 @@ export async function takeMedia(
       await parts.files.adopt(id, 'play', path);
       await addMedia(parts, viewer, { ...common, kind, bytes, durationMs, width, height, mime });
     }
-    return { id };
+    return { id, kind: sent.kind };
   } catch (error) {
     await rm(path, { force: true });
     await parts.files.remove(id);

@@ -1,6 +1,8 @@
 import { addPicture } from '../commands/add-picture.ts';
+import { checkTogether } from '../commands/check.ts';
 import { clearCards } from '../commands/clear-cards.ts';
 import { clearPictures } from '../commands/clear-pictures.ts';
+import { within } from '../commands/context.ts';
 import { describePictures } from '../commands/describe-pictures.ts';
 import { MOST_FILES } from '../commands/start.ts';
 import type { Sweep } from '../commands/sweeping.ts';
@@ -151,6 +153,48 @@ export async function typedPictures(
 /** Stops a form whose pictures need another look; call it before the command, inside `attempt`. */
 export function demandPictures(read: FormPictures): void {
   if (read.problem) throw invalid(read.problem);
+}
+
+/**
+ * Sends what a form says, inside `attempt`; where its pictures need another look, that is told together with whatever else is wrong with it.
+ */
+export function withPictures<T>(
+  parts: Parts,
+  viewer: Viewer,
+  read: FormPictures,
+  send: (parts: Parts) => Promise<T>,
+): Promise<T> {
+  return read.problem === null
+    ? send(parts)
+    : checkTogether<T>(
+        () => demandPictures(read) as never,
+        () => tryOut(parts, viewer, read, send),
+      );
+}
+
+/** Does it as if each picture were described, and undoes it: what is wrong with it comes out. */
+async function tryOut(
+  parts: Parts,
+  viewer: Viewer,
+  { pictures }: FormPictures,
+  send: (parts: Parts) => Promise<unknown>,
+): Promise<void> {
+  const undone = new Error('tried out');
+  const bare = pictures.filter(({ description }) => description.trim() === '');
+  try {
+    await parts.db.tx(async (sql) => {
+      const inside = { ...parts, ...within(parts, sql) };
+      await describePictures(
+        inside,
+        viewer,
+        bare.map(({ id }) => ({ id, description: '…' })),
+      );
+      await send(inside);
+      throw undone;
+    });
+  } catch (error) {
+    if (error !== undone) throw error;
+  }
 }
 
 async function takeNew(parts: Parts, viewer: Viewer, form: Form, room: number, onlyPictures: boolean) {

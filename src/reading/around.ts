@@ -114,7 +114,13 @@ type PollRow = {
   choices: { words: string; votes: number; mine: boolean }[];
 };
 
-async function readPolls(sql: Sql, viewer: Viewer, ids: string[], now: Date): Promise<Map<string, PollView>> {
+/** The polls of these posts, by the post's id. */
+export async function readPolls(
+  sql: Sql,
+  viewer: Viewer,
+  ids: string[],
+  now: Date,
+): Promise<Map<string, PollView>> {
   const rows = await sql<PollRow[]>`
     select p.id, p.author_id, q.many, q.ends_at,
            (select count(*)::int from vote v where v.post_id = p.id) as voters,
@@ -144,7 +150,7 @@ type Quoted = {
 };
 
 /** What these posts quote: each as the viewer would see it where it was said. */
-async function readQuotes(sql: Sql, viewer: Viewer, ids: string[]): Promise<Map<string, QuoteView>> {
+export async function readQuotes(sql: Sql, viewer: Viewer, ids: string[]): Promise<Map<string, QuoteView>> {
   const rows = await sql<{ id: string; removed: boolean; quoted: Quoted | null }[]>`
     select p.id, q.removed_at is not null as removed,
            (select json_build_object('id', p.id, 'author', ${personJson(sql, 'a')}, 'warned', d.warning <> '', 'gone', p.deleted_at is not null or p.hidden_at is not null,

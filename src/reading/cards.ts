@@ -9,6 +9,7 @@ import type { Picture } from './conversation.ts';
 import { freshJoin, type Fresh } from './fresh.ts';
 import { carriedBy, type Carried } from './media.ts';
 import { personJson, type Person } from './person.ts';
+import { turnTheirs, type Whom } from './whom.ts';
 
 /** An event at the edge of its card; times as JSON tells them. */
 export type CardEvent = {
@@ -16,6 +17,8 @@ export type CardEvent = {
   endsAt: string;
   timeZone: string;
   place: string;
+  /** One can meet online. */
+  online: boolean;
   cancelled: boolean;
 };
 
@@ -32,7 +35,8 @@ export type Card = Fresh & {
   turn: Turn | null;
   turnSince: Date | null;
   dueAt: Date | null;
-  starter: string;
+  /** Whom the turn is with, where it is theirs. */
+  whom: Whom | null;
   postCount: number;
   postId: string;
   author: Person;
@@ -61,6 +65,7 @@ export type Card = Fresh & {
 /** The event that a post `p` announced. */
 export const cardEvent = (sql: Sql): Fragment => sql`
   (select json_build_object('startsAt', e.starts_at, 'endsAt', e.ends_at, 'timeZone', e.time_zone, 'place', e.place,
+     'online', e.link <> '',
      'cancelled', exists (select from calendar_event_cancellation x where x.post_id = e.post_id))
    from calendar_event e where e.post_id = p.id and p.deleted_at is null and p.hidden_at is null)`;
 
@@ -77,7 +82,7 @@ type Asked = {
 export const cardsOf = (sql: Sql, viewer: Viewer, { now, hushed = false }: Asked): Fragment => sql`
   select ids.entry_id, card.*
   from ids left join lateral (
-    select c.id, c.slug, c.title, c.visibility, g.name as "group", c.turn, c.turn_since, c.due_at, s.name as starter, c.post_count,
+    select c.id, c.slug, c.title, c.visibility, g.name as "group", c.turn, c.turn_since, c.due_at, ${turnTheirs(sql, viewer)} as whom, c.post_count,
            p.id as post_id, ${personJson(sql, 'a')} as author, b.name as byline, p.parent_id is null as begins,
            case when p.deleted_at is not null then '' when d.warning <> '' then d.warning else left(d.plain, 400) end as words,
            case when d.is_article and p.deleted_at is null and p.hidden_at is null then length(d.plain) end as article_letters,
@@ -90,7 +95,7 @@ export const cardsOf = (sql: Sql, viewer: Viewer, { now, hushed = false }: Asked
            case when p.deleted_at is null and d.warning = '' then ${carriedBy(sql)} else '[]'::json end as carries,
            fresh.fresh, fresh.fresh_from
     from post p join conversation c on c.id = p.conversation_id join post_body d on d.post_id = p.id
-      join account a on a.id = p.author_id join account s on s.id = c.starter_id
+      join account a on a.id = p.author_id
       left join account b on b.id = p.byline_id and ${seesBylines(sql, viewer)} left join account g on g.id = c.audience_id and c.visibility = 'group'
       ${freshJoin(sql, viewer, now)}
     where p.id = ids.post_id and p.kind = 'post' and ${visiblePost(sql, viewer)}

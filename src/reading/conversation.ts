@@ -22,6 +22,7 @@ import { seesBylines } from './byline.ts';
 import { mediaOf, type Media } from './media.ts';
 import { personJson, placed, type Person, type Placed } from './person.ts';
 import { approverOf } from './plans.ts';
+import { turnWhom, type Whom } from './whom.ts';
 import { titleOf, withheldOf } from './withheld.ts';
 
 export type Picture = {
@@ -92,6 +93,8 @@ export type ConversationView = {
   turn: Turn | null;
   turnSince: Date | null;
   dueAt: Date | null;
+  /** Whom the turn is with, where the viewer may know. */
+  whom: Whom | null;
   assignee: Person | null;
   team: { id: string; name: string } | null;
   createdAt: Date;
@@ -163,7 +166,7 @@ export async function readConversation(
   const [[head], posts, commitments, refusals, agreements, decisions, parties, mine, keeping] =
     await Promise.all([
       sql<Head[]>`
-      select c.id, ${titleOf(sql, viewer)} as title, c.slug, c.visibility, ${personJson(sql, 's')} as starter, c.turn, c.turn_since, c.due_at,
+      select c.id, ${titleOf(sql, viewer)} as title, c.slug, c.visibility, ${personJson(sql, 's')} as starter, c.turn, c.turn_since, c.due_at, ${turnWhom(sql, viewer)} as whom,
              ${personJson(sql, 'g')} as assignee,
              case when t.id is not null then json_build_object('id', t.id, 'name', t.name) end as team,
              c.created_at, c.last_post_at, c.post_count,

@@ -6,6 +6,7 @@ import { hushedFor } from '../store/hushed.ts';
 import { visiblePost } from '../store/visible.ts';
 import { demandEvent, type EventView } from './events.ts';
 import { personJson, type Person } from './person.ts';
+import { turnTheirs, type Whom } from './whom.ts';
 
 /** A question that was put to an event, with how its conversation stands. */
 export type EventQuestion = {
@@ -22,7 +23,7 @@ export type EventQuestion = {
   turn: Turn | null;
   turnSince: Date | null;
   dueAt: Date | null;
-  starter: string;
+  whom: Whom | null;
   /** Answers in its conversation. */
   answers: number;
 };
@@ -53,7 +54,7 @@ export async function readEventQuestions(
               where v.conversation_id = q.conversation_id and b.suspended_at is null) as votes,
              exists (select from event_question_vote v where v.conversation_id = q.conversation_id and v.account_id = ${viewer.id}::uuid) as voted,
              coalesce((select s.kind from event_question_step s where s.conversation_id = q.conversation_id order by s.seq desc limit 1), 'waiting') as step,
-             c.turn, c.turn_since, c.due_at, w.name as starter, greatest(c.post_count - 1, 0) as answers
+             c.turn, c.turn_since, c.due_at, ${turnTheirs(sql, viewer)} as whom, greatest(c.post_count - 1, 0) as answers
       from event_question q join conversation c on c.id = q.conversation_id
         join post p on p.conversation_id = c.id and p.parent_id is null and p.kind = 'post' join post_body d on d.post_id = p.id
         join account w on w.id = p.author_id

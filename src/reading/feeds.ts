@@ -3,6 +3,7 @@ import { asStreet, type Viewer } from '../rules/viewer.ts';
 import type { Fragment, Sql } from '../store/database.ts';
 import { isId } from '../store/ids.ts';
 import { visibleConversation, visiblePost } from '../store/visible.ts';
+import { readPolls, readQuotes, type PollView, type QuoteView } from './around.ts';
 import { seesBylines } from './byline.ts';
 import { cardEvent, type CardEvent } from './cards.ts';
 import type { Picture } from './conversation.ts';
@@ -41,17 +42,22 @@ export type FeedPost = {
   answers: FeedAnswer[];
   /** When and where it is, where it announced an event. */
   event: CardEvent | null;
+  poll: PollView | null;
+  quote: QuoteView | null;
 };
 
+type Row = Omit<FeedPost, 'poll' | 'quote'>;
+
 /** The posts in `ids (post_id, n)`, in the order of `n`, as far as the street may see both them and what they belong to. */
-const postsOf = (sql: Sql, street: Viewer): Fragment => sql`
+const postsOf = (sql: Sql, street: Viewer, now: Date): Fragment => sql`
   select p.id, c.id as conversation_id, c.slug, c.title, p.parent_id is null as begins, ${personJson(sql, 'a')} as author, b.name as byline,
          d.html, d.plain, d.warning, p.created_at, c.last_post_at,
          greatest(p.created_at, p.edited_at,
            (select max(s.at) from commitment k join commitment_step s on s.commitment_id = k.id
             where k.post_id = p.id and k.state not in ('proposed', 'declined')),
            (select max(h.at) from calendar_event_change h where h.post_id = p.id),
-           (select x.at from calendar_event_cancellation x where x.post_id = p.id)) as changed_at, ${cardEvent(sql)} as event,
+           (select x.at from calendar_event_cancellation x where x.post_id = p.id),
+           (select q.ends_at from poll q where q.post_id = p.id and q.ends_at <= ${now})) as changed_at, ${cardEvent(sql)} as event,
          coalesce((select json_agg(json_build_object('id', f.id, 'description', f.description, 'width', f.width, 'height', f.height,
              'averageColour', f.average_colour) order by pf.position)
            from post_file pf join file f on f.id = pf.file_id where pf.post_id = p.id and f.kind = 'picture'), '[]'::json) as pictures,
@@ -68,8 +74,21 @@ const postsOf = (sql: Sql, street: Viewer): Fragment => sql`
   where p.kind = 'post' and p.deleted_at is null and p.hidden_at is null and ${visiblePost(sql, street)} and ${visibleConversation(sql, street)}
   order by ids.n`;
 
+/** With what each asks to choose from, and what it quotes. */
+async function withAround(sql: Sql, street: Viewer, rows: readonly Row[], now: Date): Promise<FeedPost[]> {
+  const ids = rows.map(({ id }) => id);
+  const [polls, quotes] = await Promise.all([readPolls(sql, street, ids, now), readQuotes(sql, street, ids)]);
+  return rows.map((row) => ({
+    ...row,
+    poll: polls.get(row.id) ?? null,
+    quote: quotes.get(row.id) ?? null,
+  }));
+}
+
 /** The public front: each conversation by the post that began it, those in which somebody spoke last first. */
-export const readFrontFeed = (sql: Sql, viewer: Viewer): Promise<FeedPost[]> => sql<FeedPost[]>`
+export async function readFrontFeed(sql: Sql, viewer: Viewer, now: Date): Promise<FeedPost[]> {
+  const street = asStreet(viewer);
+  const rows = await sql<Row[]>`
   with recent as materialized (
     select c.id, row_number() over (order by c.last_post_at desc, c.id desc) as n from conversation c
     where c.visibility = 'everyone' and not c.held order by c.last_post_at desc, c.id desc limit ${FEED_SIZE}),
@@ -77,18 +96,27 @@ export const readFrontFeed = (sql: Sql, viewer: Viewer): Promise<FeedPost[]> => 
     select first.id as post_id, recent.n from recent join lateral (
       select p.id from post p where p.conversation_id = recent.id and p.parent_id is null and p.kind = 'post' and p.deleted_at is null and p.hidden_at is null
       order by p.id limit 1) first on true)
-  ${postsOf(sql, asStreet(viewer))}`;
+  ${postsOf(sql, street, now)}`;
+  return withAround(sql, street, rows, now);
+}
 
 /** What somebody said, newest first. What is for those who have the link is in no list. */
-export const readProfileFeed = (sql: Sql, viewer: Viewer, authorId: string): Promise<FeedPost[]> => sql<
-  FeedPost[]
->`
+export async function readProfileFeed(
+  sql: Sql,
+  viewer: Viewer,
+  authorId: string,
+  now: Date,
+): Promise<FeedPost[]> {
+  const street = asStreet(viewer);
+  const rows = await sql<Row[]>`
   with ids as materialized (
     select p.id as post_id, row_number() over (order by p.id desc) as n from post p join conversation c on c.id = p.conversation_id
     where p.author_id = ${authorId} and p.kind = 'post' and p.deleted_at is null and p.hidden_at is null and p.visibility = 'everyone' and p.held_at is null
       and c.visibility = 'everyone' and not c.held
     order by p.id desc limit ${FEED_SIZE})
-  ${postsOf(sql, asStreet(viewer))}`;
+  ${postsOf(sql, street, now)}`;
+  return withAround(sql, street, rows, now);
+}
 
 export type FeedConversation = {
   id: string;
@@ -100,22 +128,27 @@ export type FeedConversation = {
 };
 
 /** The newest posts of a conversation; `not-found` where the street may not see what began it. */
-export async function readConversationFeed(sql: Sql, viewer: Viewer, id: string): Promise<FeedConversation> {
+export async function readConversationFeed(
+  sql: Sql,
+  viewer: Viewer,
+  id: string,
+  now: Date,
+): Promise<FeedConversation> {
   if (!isId(id)) throw notFound();
   const street = asStreet(viewer);
-  const [[head], posts] = await Promise.all([
+  const [[head], rows] = await Promise.all([
     sql<Omit<FeedConversation, 'posts'>[]>`
       select c.id, c.slug, c.title, c.visibility = 'everyone' as is_listed, c.created_at
       from conversation c where c.id = ${id} and ${visibleConversation(sql, street)}`,
-    sql<FeedPost[]>`
+    sql<Row[]>`
       with ids as materialized (
         select p.id as post_id, row_number() over (order by p.id desc) as n from post p
         where p.conversation_id = ${id} and p.kind = 'post' and p.deleted_at is null and p.hidden_at is null and ${visiblePost(sql, street)}
         order by p.id desc limit ${FEED_SIZE})
-      ${postsOf(sql, street)}`,
+      ${postsOf(sql, street, now)}`,
   ]);
   if (!head) throw notFound();
-  return { ...head, posts };
+  return { ...head, posts: await withAround(sql, street, rows, now) };
 }
 
 /** Something that happened in the public ledger: a promise was given, moved or came to its end, or something was refused. */

@@ -16,7 +16,14 @@ export type Bringing = {
   found: unknown;
   confirmed: boolean;
   failed: boolean;
-  came: { said: number; already: number; pictures: number; refused: number; ties: number } | null;
+  came: {
+    said: number;
+    already: number;
+    pictures: number;
+    media: number;
+    refused: number;
+    ties: number;
+  } | null;
 };
 
 export async function readLeaving(sql: Sql, viewer: Viewer): Promise<Leaving> {

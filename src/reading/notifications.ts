@@ -71,11 +71,11 @@ export async function readUnreadLike(
   return grouped(await readRows(sql, viewer, alike, PAGE));
 }
 
-/** Who did it; to those outside the organisation itself did what was done in its voice. */
+/** Who did it; to those outside the organisation itself did what was done in its voice. What its keepers do in a group, they do in its name. */
 const actor = (sql: Sql, viewer: Reader): Fragment =>
   isStaff(viewer)
     ? sql`n.actor_id`
-    : sql`case when n.kind = any(${[...IN_OUR_VOICE]}) or m.byline_id = n.actor_id then ${viewer.organisationId}::uuid else n.actor_id end`;
+    : sql`case when exists (select from community k where k.account_id = n.actor_id) then n.actor_id when n.kind = any(${[...IN_OUR_VOICE]}) or m.byline_id = n.actor_id then ${viewer.organisationId}::uuid else n.actor_id end`;
 
 /** What came with a gathering of this person or, where none is named, what waits for the next: newest first and grouped. */
 export async function readGathered(

@@ -14,6 +14,9 @@ export type OwnFile = {
   description: string;
   width: number;
   height: number;
+  /** What is said in it was written down: shown with it, or to be read. */
+  captioned: boolean;
+  transcribed: boolean;
 };
 
 /** One thing that somebody said, with all that belongs to it. */
@@ -29,6 +32,8 @@ export type OwnPost = {
   plain: string;
   heading: string;
   warning: string;
+  /** It is set for reading. */
+  isArticle: boolean;
   createdAt: Date;
   editedAt: Date | null;
   held: boolean;
@@ -38,7 +43,15 @@ export type OwnPost = {
   files: OwnFile[];
   poll: { many: boolean; endsAt: string; choices: { words: string; votes: number }[] } | null;
   /** Of an event: when and where. */
-  event: { startsAt: string; endsAt: string; place: string; link: string } | null;
+  event: {
+    startsAt: string;
+    endsAt: string;
+    timeZone: string;
+    place: string;
+    link: string;
+    /** Why it was called off; null where it was not. */
+    cancelled: string | null;
+  } | null;
   /** What it quotes: the address alone. */
   quotedId: string | null;
   /** Where it was said first, if not here. */
@@ -60,11 +73,12 @@ export const readOwnPostsIn = (sql: Sql, viewer: KnownViewer, ids: readonly stri
   ownPosts(sql, viewer, sql`and p.conversation_id = any(${[...ids]}::uuid[]) order by p.id`);
 
 function ownPosts(sql: Sql, viewer: KnownViewer, rest: Fragment): Promise<OwnPost[]> {
-  const file = sql`json_build_object('id', f.id, 'kind', f.kind, 'mime', f.mime, 'name', (select m.name from media m where m.file_id = f.id),
-    'description', f.description, 'width', f.width, 'height', f.height)`;
+  const file = sql`json_build_object('id', f.id, 'kind', f.kind, 'mime', f.mime, 'name', m.name,
+    'description', f.description, 'width', f.width, 'height', f.height,
+    'captioned', coalesce(m.captions <> '', false), 'transcribed', coalesce(m.transcript <> '', false))`;
   return sql<OwnPost[]>`
     select p.id, p.conversation_id, p.parent_id, p.visibility, coalesce(w.source, d.source) as source, coalesce(w.html, d.html) as html,
-           coalesce(w.plain, d.plain) as plain, coalesce(w.heading, d.heading) as heading, coalesce(w.warning, d.warning) as warning, p.created_at, p.edited_at,
+           coalesce(w.plain, d.plain) as plain, coalesce(w.heading, d.heading) as heading, coalesce(w.warning, d.warning) as warning, d.is_article, p.created_at, p.edited_at,
            p.held_at is not null as held, p.hidden_at is not null as hidden,
            array(select a.handle from account a where ${visibleAccount(sql, viewer)} and a.suspended_at is null and a.id <> ${viewer.id}
                  and (a.id = p.audience_id or a.id in (select n.account_id from named n where n.list_id = p.audience_id)) and p.visibility in ('group', 'named') order by 1) as to_handles,
@@ -72,16 +86,28 @@ function ownPosts(sql: Sql, viewer: KnownViewer, rest: Fragment): Promise<OwnPos
            array(select a.handle from post_mention m join account a on a.id = m.account_id where m.post_id = p.id order by 1) as mentions,
            coalesce((select json_agg(${file} order by o.position) from (
                select file_id, position from post_file where post_id = p.id
-               union all select h.file_id, h.position from withheld_file h where h.post_id = w.post_id) o join file f on f.id = o.file_id), '[]'::json) as files,
+               union all select h.file_id, h.position from withheld_file h where h.post_id = w.post_id) o join file f on f.id = o.file_id left join media m on m.file_id = f.id), '[]'::json) as files,
            (select json_build_object('many', q.many, 'endsAt', q.ends_at, 'choices', (
                select json_agg(json_build_object('words', o.words, 'votes', (select count(*) from vote_choice x where x.post_id = o.post_id and x.position = o.position)) order by o.position)
                from poll_choice o where o.post_id = q.post_id)) from poll q where q.post_id = p.id) as poll,
-           (select json_build_object('startsAt', e.starts_at, 'endsAt', e.ends_at, 'place', e.place, 'link', e.link) from calendar_event e where e.post_id = p.id) as event,
+           (select json_build_object('startsAt', e.starts_at, 'endsAt', e.ends_at, 'timeZone', e.time_zone, 'place', e.place, 'link', e.link, 'cancelled', x.reason)
+            from calendar_event e left join calendar_event_cancellation x on x.post_id = e.post_id where e.post_id = p.id) as event,
            (select q.quoted_id from quote q where q.post_id = p.id and q.removed_at is null) as quoted_id,
            (select json_build_object('id', b.origin, 'host', b.host, 'firstAt', b.first_at) from brought b where b.post_id = p.id) as origin
     from post p join post_body d on d.post_id = p.id
     left join withheld w on w.post_id = p.id and ${readableWithheld(sql, viewer)}
     where ${isOwn(sql, viewer)} ${rest}`;
+}
+
+/** What is said in a video or a sound that the viewer handed in, as they left it. */
+export async function readOwnWords(
+  sql: Sql,
+  viewer: KnownViewer,
+  fileId: string,
+): Promise<{ captions: string; transcript: string }> {
+  const [words] = await sql<{ captions: string; transcript: string }[]>`
+    select m.captions, m.transcript from media m join file f on f.id = m.file_id where f.id = ${fileId} and f.owner_id = ${viewer.id}`;
+  return words ?? { captions: '', transcript: '' };
 }
 
 /** How many things the viewer said as themselves, and how many inside, for staff alone. */

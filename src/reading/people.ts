@@ -121,7 +121,10 @@ export type GroupMember = Placed & { standing: GroupRole; at: Date };
 /** Somebody who asks to come in, and what they answered to the group's question. */
 export type Asking = GroupMember & { answer: string };
 
-/** Who is in a group, or one side of it, those who keep it first; the organisation stands among them, because it hears what is said there. */
+/**
+ * The people in a group, or on one side of it, those who keep it first: as many as are counted beside its name. That the organisation
+ * hears it too is said apart.
+ */
 export async function readGroupMembers(
   sql: Sql,
   viewer: Viewer,
@@ -130,14 +133,14 @@ export async function readGroupMembers(
 ): Promise<Page<GroupMember>> {
   if (after !== undefined && !isId(after)) throw notFound();
   const rank = sql`case m.role when 'lead' then 0 when 'moderator' then 1 else 2 end`;
-  const place = sql`(${rank}, a.kind <> 'organisation', lower(a.name), a.id)`;
+  const place = sql`(${rank}, lower(a.name), a.id)`;
   const rows = await sql<GroupMember[]>`
     select ${placed(sql, viewer)}, m.role as standing, m.at from membership m join account a on a.id = m.account_id
-    where m.group_id = ${groupId} and m.role <> 'asked' and a.suspended_at is null and ${visibleAccount(sql, viewer)}
-      ${side === undefined ? sql`` : sql`and a.kind = 'person' and ${sideOf(sql)} = ${side}`}
+    where m.group_id = ${groupId} and m.role <> 'asked' and a.kind = 'person' and a.suspended_at is null and ${visibleAccount(sql, viewer)}
+      ${side === undefined ? sql`` : sql`and ${sideOf(sql)} = ${side}`}
       ${
         after
-          ? sql`and ${place} > (select ${rank}, a.kind <> 'organisation', lower(a.name), a.id
+          ? sql`and ${place} > (select ${rank}, lower(a.name), a.id
                                 from membership m join account a on a.id = m.account_id where m.group_id = ${groupId} and a.id = ${after})`
           : sql``
       }

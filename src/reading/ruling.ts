@@ -12,6 +12,8 @@ export type RulingView = {
   id: string;
   kind: RulingKind;
   reason: string;
+  /** Whose keepers ruled it; null where it was ruled for the whole house. */
+  group: string | null;
   at: Date;
   endedAt: Date | null;
   ended: 'lifted' | 'overturned' | 'replaced' | 'taken_back' | null;
@@ -49,9 +51,9 @@ export const readKeptOut = (sql: Sql, accountId: string, now: Date): Promise<Rul
 
 async function read(sql: Sql, viewer: Viewer, which: Fragment, now: Date): Promise<RulingView | null> {
   const [ruling] = await sql<Omit<RulingView, 'mayAppeal'>[]>`
-    select g.id, g.kind, g.reason, g.at, g.ended_at, g.ended, g.post_id, coalesce(w.html, '') as html, coalesce(w.pictures, '[]'::json) as pictures, coalesce(w.media, '[]'::json) as media,
+    select g.id, g.kind, g.reason, k.name as "group", g.at, g.ended_at, g.ended, g.post_id, coalesce(w.html, '') as html, coalesce(w.pictures, '[]'::json) as pictures, coalesce(w.media, '[]'::json) as media,
            l.ruling_id is not null as appealed, l.words as appeal_words, l.at as appeal_at, l.decided_at, l.overturned, l.answer
-    from ruling g left join appeal l on l.ruling_id = g.id left join post p on p.id = g.post_id ${withheldOf(sql, viewer)}
+    from ruling g left join account k on k.id = g.group_id left join appeal l on l.ruling_id = g.id left join post p on p.id = g.post_id ${withheldOf(sql, viewer)}
     where ${which}`;
   return ruling ? { ...ruling, mayAppeal: mayAppeal(ruling, now) } : null;
 }

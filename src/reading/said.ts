@@ -12,6 +12,7 @@ import { freshJoin, type Fresh } from './fresh.ts';
 import type { Picture } from './conversation.ts';
 import { mediaOf, type Media } from './media.ts';
 import { personJson, type Person } from './person.ts';
+import { turnTheirs, type Whom } from './whom.ts';
 
 /** One contribution of somebody, with the conversation in which it was said. */
 export type Said = Fresh & {
@@ -129,6 +130,8 @@ export type ConversationLine = Fresh & {
   slug: string;
   title: string;
   starter: string;
+  /** Whom the turn is with, where it is theirs. */
+  whom: Whom | null;
   turn: Turn | null;
   turnSince: Date | null;
   dueAt: Date | null;
@@ -136,8 +139,8 @@ export type ConversationLine = Fresh & {
   postCount: number;
 };
 
-const lineOf = (sql: Sql): Fragment =>
-  sql`c.id, c.slug, c.title, s.name as starter, c.turn, c.turn_since, c.due_at, c.last_post_at, c.post_count, fresh.fresh, fresh.fresh_from`;
+const lineOf = (sql: Sql, viewer: Viewer): Fragment =>
+  sql`c.id, c.slug, c.title, s.name as starter, ${turnTheirs(sql, viewer)} as whom, c.turn, c.turn_since, c.due_at, c.last_post_at, c.post_count, fresh.fresh, fresh.fresh_from`;
 
 /** Whether a conversation aliased `c` still stands and the viewer may see it. */
 const standsFor = (sql: Sql, viewer: Viewer): Fragment =>
@@ -152,7 +155,7 @@ export const readPinnedTalk = (
   now = new Date(),
 ): Promise<ConversationLine[]> =>
   sql<ConversationLine[]>`
-    select ${lineOf(sql)} from group_pin g join conversation c on c.id = g.conversation_id join account s on s.id = c.starter_id ${freshJoin(sql, viewer, now)}
+    select ${lineOf(sql, viewer)} from group_pin g join conversation c on c.id = g.conversation_id join account s on s.id = c.starter_id ${freshJoin(sql, viewer, now)}
     where g.group_id = ${groupId} and c.visibility = 'group' and c.audience_id = ${groupId} and ${standsFor(sql, viewer)}
     order by g.at, c.id limit ${MOST_PINNED}`;
 
@@ -167,7 +170,7 @@ export async function readGroupTalk(
   if (before !== undefined && !isId(before)) throw notFound();
   return paged(
     await sql<ConversationLine[]>`
-      select ${lineOf(sql)} from conversation c join account s on s.id = c.starter_id ${freshJoin(sql, viewer, now)}
+      select ${lineOf(sql, viewer)} from conversation c join account s on s.id = c.starter_id ${freshJoin(sql, viewer, now)}
       where c.visibility = 'group' and c.audience_id = ${groupId}
         ${before ? sql`and (c.last_post_at, c.id) < (select b.last_post_at, b.id from conversation b where b.id = ${before})` : sql``}
         and not exists (select from group_pin g where g.group_id = ${groupId} and g.conversation_id = c.id)

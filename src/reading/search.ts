@@ -18,7 +18,13 @@ export type Found = {
   title: Marked;
   words: Marked;
   carries: Carried[];
+  /** Where else it was found: in what it carries. */
+  beside: Beside[];
 };
+
+/** Words that a post carries beside its own, where one of those that were looked for stands in them. */
+export type Beside = { place: Place; words: Marked };
+type Place = 'picture' | 'description' | 'name' | 'transcript' | 'captions' | 'choice' | 'where';
 
 export type Order = 'best' | 'newest';
 export type FoundPage = { rows: Found[]; /** Where the next page begins. */ next: string | null };
@@ -26,6 +32,8 @@ export type FoundPage = { rows: Found[]; /** Where the next page begins. */ next
 const PAGE = 20;
 /** Among how many of the newest hits the best are looked for. */
 const RANKED = 1000;
+/** In how many things that a post carries its words are shown. */
+const MOST_BESIDE = 3;
 /** No text that we keep has these characters (`text/clean.ts`), so they mark the words that were found. */
 const [BEGIN, END] = ['\u0002', '\u0003'];
 const CUT = ' … ';
@@ -59,7 +67,12 @@ export async function readSearch(
       and exists (select from post p where p.conversation_id = c.id and p.parent_id is null and p.kind = 'post' and ${visiblePost(sql, viewer)})
     order by d.post_id desc limit ${ranked ? RANKED : PAGE + 1}`;
   const rows = await sql<
-    (Omit<Found, 'title' | 'words'> & { title: string; words: string; plain: string })[]
+    (Omit<Found, 'title' | 'words' | 'beside'> & {
+      title: string;
+      words: string;
+      plain: string;
+      beside: { place: Place; words: string; whole: string }[];
+    })[]
   >`
     with hits as materialized (${hits}),
     shown as materialized (
@@ -68,7 +81,8 @@ export async function readSearch(
            ts_headline('words', c.title, ${query}, ${WHOLE}) as title,
            case when d.warning <> '' then d.warning else ts_headline('words', d.plain, ${query}, ${SNIPPET}) end as words,
            case when d.warning <> '' then d.warning else d.plain end as plain,
-           case when d.warning = '' then ${carriedBy(sql)} else '[]'::json end as carries
+           case when d.warning = '' then ${carriedBy(sql)} else '[]'::json end as carries,
+           case when d.warning = '' and d.beside <> '' then ${wordsBeside(sql, search)} else '[]'::json end as beside
     from shown s join post p on p.id = s.id join post_body d on d.post_id = p.id
     join conversation c on c.id = p.conversation_id join account a on a.id = p.author_id
     order by ${ranked ? sql`s.rank desc, s.id desc` : sql`s.id desc`}`;
@@ -78,21 +92,42 @@ export async function readSearch(
       ...row,
       title: marked(row.title),
       words: marked(inOneLine(row.words, plain)),
+      beside: row.beside.map(({ place, words, whole }) => ({
+        place,
+        words: marked(inOneLine(words, whole)),
+      })),
     })),
     next: rows.length <= PAGE ? null : ranked ? String(skip + PAGE) : page.at(-1)!.id,
   };
 }
 
 /** The words as PostgreSQL looks for them; whatever was typed is a value in it and never a part of the language. */
-function tsquery(sql: Sql, { words, beginning, phrases }: Search): Fragment {
-  const parts: Fragment[] = [
+function tsquery(sql: Sql, search: Search): Fragment {
+  const [first = sql`''::tsquery`, ...rest] = queried(sql, search);
+  return sql`(${rest.reduce((all, part) => sql`${all} && ${part}`, first)})`;
+}
+
+/** Any of them alone: some of what is looked for may stand in the post, and the rest in what it carries. */
+function anyOf(sql: Sql, search: Search): Fragment {
+  const [first = sql`''::tsquery`, ...rest] = queried(sql, search);
+  return sql`(${rest.reduce((all, part) => sql`${all} || ${part}`, first)})`;
+}
+
+function queried(sql: Sql, { words, beginning, phrases }: Search): Fragment[] {
+  return [
     ...words.map((word) => sql`plainto_tsquery('words', ${word}::text)`),
     ...phrases.map((phrase) => sql`phraseto_tsquery('words', ${phrase}::text)`),
     ...(beginning === null ? [] : [sql`to_tsquery('words', ${prefix(beginning)}::text)`]),
   ];
-  const [first = sql`''::tsquery`, ...rest] = parts;
-  return sql`(${rest.reduce((all, part) => sql`${all} && ${part}`, first)})`;
 }
+
+/** SQL for where a post `p` carries words that were looked for; those of one thing once, as it says them. */
+const wordsBeside = (sql: Sql, search: Search): Fragment => sql`
+  coalesce((
+    select json_agg(json_build_object('place', b.place, 'whole', b.whole, 'words', b.words) order by b.part, b.position) from (
+      select w.part, w.position, w.place, w.words as whole, h.words
+      from carried_words w, lateral (select ts_headline('words', w.words, ${anyOf(sql, search)}, ${SNIPPET}) as words) h
+      where w.post_id = p.id and h.words like ${`%${BEGIN}%`} order by w.part, w.position limit ${MOST_BESIDE}) b), '[]'::json)`;
 
 const prefix = (word: string): string => `'${word.replaceAll('\\', '\\\\').replaceAll("'", "''")}':*`;
 

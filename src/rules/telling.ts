@@ -23,6 +23,7 @@ export const SORTS = [
   'mentions',
   'promises',
   'people',
+  'reactions',
   'groups',
   'events',
   'outcomes',
@@ -58,6 +59,7 @@ const KINDS: Record<Exclude<Sort, 'rest'>, readonly string[]> = {
     'report_closed',
   ],
   people: ['followed', 'me_too'],
+  reactions: ['favourite', 'boost', 'quoted', 'poll_over', 'came_by'],
   groups: ['join_asked', 'let_in'],
   events: ['event_changed', 'event_cancelled', 'event_place', 'event_soon'],
   outcomes: ['agreed', 'not_yet', 'note'],
@@ -88,11 +90,11 @@ export const sortOf = (kind: string): Sort =>
   SORTS.find((sort) => sort !== 'rest' && KINDS[sort].includes(kind)) ?? 'rest';
 
 /**
- * What is usual: quiet. What concerns only oneself and wants no answer can wait for the day's gathering; a device speaks up only for
+ * What is usual: quiet. What concerns only oneself and waits for nothing can wait for the day's gathering; a device speaks up only for
  * what somebody said to one, for promises, for what one owes, and once a day for what was gathered.
  */
 export function usualWay(sort: Sort): Way {
-  if (sort === 'people') return 'daily';
+  if (sort === 'people' || sort === 'reactions') return 'daily';
   return sort === 'groups' || sort === 'outcomes' || sort === 'rest' ? 'here' : 'now';
 }
 

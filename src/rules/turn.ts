@@ -38,6 +38,8 @@ export type TurnState = {
   /** null while nobody turned to us. */
   turn: Turn | null;
   since: Date | null;
+  /** Whom it is with: who waits longest, is owed something, is asked, or said that it is good. */
+  whom: string | null;
   /** The nearest date among the promises that stand. */
   dueAt: Date | null;
   /** Who waits for us, longest first. */
@@ -204,22 +206,22 @@ function summary({ people, promises }: Fold): TurnState {
     asked,
   };
 
-  if (waiting[0]) return { ...state, turn: 'ours', since: waiting[0].since };
-  if (standing.length > 0)
-    return { ...state, turn: 'owed', since: earliest(standing.map((promise) => promise.at)) };
+  if (waiting[0]) return { ...state, turn: 'ours', since: waiting[0].since, whom: waiting[0].id };
+  const first = standing.toSorted((a, b) => a.at.getTime() - b.at.getTime())[0];
+  if (first) return { ...state, turn: 'owed', since: first.at, whom: first.to[0] ?? null };
   // Those who only said "me too" are asked as well, but their silence does not keep the asker's settled word open.
-  const all = [...people.values()];
-  const askers = all.filter((who) => who.asks.size > 0);
-  const counted = askers.length > 0 ? askers : all.filter((who) => who.joined.size > 0);
-  const open = counted.flatMap((who) => (who.asked ? [who.asked.since] : []));
-  if (open.length > 0) return { ...state, turn: 'theirs', since: latest(open) };
-  const content = counted.flatMap((who) => (who.content ? [who.content] : []));
-  if (content.length > 0) return { ...state, turn: 'settled', since: latest(content) };
-  return { ...state, turn: null, since: null };
+  const askers = everybody.filter(([, who]) => who.asks.size > 0);
+  const counted = askers.length > 0 ? askers : everybody.filter(([, who]) => who.joined.size > 0);
+  const open = counted.flatMap(([id, who]) => (who.asked ? [{ id, since: who.asked.since }] : []));
+  if (open[0]) return { ...state, turn: 'theirs', since: latest(open), whom: open[0].id };
+  const content = counted.flatMap(([id, who]) => (who.content ? [{ id, since: who.content }] : []));
+  if (content[0]) return { ...state, turn: 'settled', since: latest(content), whom: content[0].id };
+  return { ...state, turn: null, since: null, whom: null };
 }
 
 const earliest = (dates: Date[]): Date => new Date(Math.min(...dates.map((date) => date.getTime())));
-const latest = (dates: Date[]): Date => new Date(Math.max(...dates.map((date) => date.getTime())));
+const latest = (moments: { since: Date }[]): Date =>
+  new Date(Math.max(...moments.map(({ since }) => since.getTime())));
 
 /** Who ever turned to us here, or joined those who did: the ones to whom an answer can be one. */
 export const everAsked = (moves: readonly Move[]): Set<string> =>

@@ -157,6 +157,7 @@ export const HOLDINGS: readonly Holding[] = [
   { where: 'community.account_id', erase: 'not-personal' },
   { where: 'membership.group_id', erase: 'not-personal' },
   { where: 'group_pin.group_id', erase: 'not-personal' },
+  { where: 'ruling.group_id', erase: 'not-personal' },
   kept('group_pin.by_id'),
   row('team_member.account_id', {
     file: 'teams',
@@ -234,6 +235,7 @@ export const HOLDINGS: readonly Holding[] = [
   row('named.account_id'),
   apart('file.owner_id'),
   apart('conversation.starter_id'),
+  kept('conversation.turn_whom'),
   empty('conversation.assignee_id'),
   kept('conversation_order.locked_by'),
   row('brought.account_id', {

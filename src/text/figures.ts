@@ -27,6 +27,21 @@ export function placePictures<T>(
   return { html: whole, rest: pictures.filter((_, i) => !placed.has(i)) };
 }
 
+/** A picture named in what somebody typed: `![words](2)` on a line of its own. */
+const NAMED = /^( {0,3}!\[[^\]\n]*\]\()(\d{1,2})(\)\s*)$/gm;
+
+/**
+ * The same words where some of their pictures are missing: those that are there keep their places, and what named another names none.
+ */
+export function renumbered(source: string, pictures: readonly (string | null)[]): string {
+  if (!pictures.includes(null)) return source;
+  const there = pictures.filter((one) => one !== null);
+  return source.replaceAll(NAMED, (_, before: string, n: string, after: string) => {
+    const one = pictures[Number(n) - 1] ?? null;
+    return `${before}${one === null ? 0 : there.indexOf(one) + 1}${after}`;
+  });
+}
+
 /** A heading, as `sanitise` lets it through. */
 const HEADING = /<h([3-6])>(.*?)<\/h\1>/gs;
 /** With fewer headings one sees them at a glance. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { commit } from '../../src/commands/commit.ts';
 import { openPages } from './house.ts';
 
 /** A page as somebody reads it: without markup, runs of space as one. */
@@ -22,6 +23,15 @@ describe('the contract on the pages, without script', async () => {
   const { tom, mei, ines, jonas, street } = { ...house, street: null };
   const promiseOf = async (conversationId: string): Promise<string> =>
     /id="promise-([^"]+)"/.exec((await house.get(`/c/${conversationId}`, tom)).text)![1]!;
+
+  test('of two promises that wait for a yes, one is the first act of the page', async () => {
+    const { conversationId } = await house.asks(jonas);
+    for (const what of ['A hinge', 'A letter'])
+      await commit(house, tom, { conversationId, text: 'We will.', what, due: house.day(5), owner: 'mei' });
+    const page = (await house.get(`/c/${conversationId}`, mei)).text;
+    assert.equal(page.match(/<form[^>]*\/accept"/g)?.length, 2);
+    assert.equal(page.match(/class="primary small"/g)?.length, 1);
+  });
 
   test('from a question to a kept promise, agreed', async () => {
     const { conversationId } = await house.asks(ines);

@@ -15,7 +15,7 @@ const AT_ONCE = 20;
 
 describe('events', async () => {
   const house = await openHouse();
-  const { parts, ines, jonas, mei, tom, announces, local, told } = house;
+  const { parts, ines, jonas, mei, tom, announces, local, told, when } = house;
   const { sql } = parts.db;
   const karin = await house.person('karin', 'member', 'Karin Sjö');
   const sami = await house.person('sami', 'moderator', 'Sami Haddad');
@@ -28,9 +28,7 @@ describe('events', async () => {
     key: newId(),
     title: 'A ride on the ice road',
     text: 'Thirty kilometres, slowly.',
-    starts: local(3 * DAY),
-    ends: local(3 * DAY + 4 * HOUR),
-    timeZone: ZONE,
+    ...when(3 * DAY, 4 * HOUR),
     place: 'Where the ferry lies',
     visibility: 'everyone',
     ...more,
@@ -161,10 +159,8 @@ describe('events', async () => {
       since: '0',
       title: 'Open workshop evening',
       text: 'Bring what squeaks, and a cup.',
-      starts: local(2 * DAY),
-      ends: local(2 * DAY + 2 * HOUR),
-      timeZone: ZONE,
       place: 'Kajgatan 14',
+      ...when(2 * DAY, 2 * HOUR),
     };
     assert.equal((await house.get(path, jonas)).status, 403);
     assert.equal((await house.post(path, jonas, fields)).status, 403);

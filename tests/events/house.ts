@@ -9,6 +9,8 @@ export const [HOUR, DAY] = [3_600_000, 86_400_000];
 export type House = Writing & {
   /** A moment from now, as forms write it where the event is. */
   local(fromNow: number): string;
+  /** So long from now, and for so long, as forms write it. */
+  when(fromNow: number, lasts: number): { starts: string; ends: string; timeZone: string };
   /** Announces an event in two days, for two hours, unless said otherwise. */
   announces(
     who: Someone,
@@ -24,15 +26,19 @@ export async function openHouse(): Promise<House> {
   // Nobody here is a robot, though many come at once.
   Object.assign(parts, { limits: { spend: async () => {}, forgive: async () => {} } });
   const local = (fromNow: number): string => toLocal(new Date(parts.clock().getTime() + fromNow), ZONE);
+  const when: House['when'] = (fromNow, lasts) => ({
+    starts: local(fromNow),
+    ends: local(fromNow + lasts),
+    timeZone: ZONE,
+  });
   return Object.assign(house, {
     local,
+    when,
     announces: (who: Someone, more: Partial<MakeEventInput> = {}) =>
       makeEvent(parts, who, {
         title: 'Open workshop evening',
         text: 'Bring what squeaks.',
-        starts: local(2 * DAY),
-        ends: local(2 * DAY + 2 * HOUR),
-        timeZone: ZONE,
+        ...when(2 * DAY, 2 * HOUR),
         place: 'Kajgatan 14',
         visibility: 'everyone',
         ...more,

@@ -6,6 +6,7 @@ import { addCommentSite } from '../../src/commands/add-comment-site.ts';
 import { comment } from '../../src/commands/comment.ts';
 import { fetchCards } from '../../src/commands/fetch-cards.ts';
 import { release } from '../../src/commands/release.ts';
+import { reply } from '../../src/commands/reply.ts';
 import { removeCommentSite } from '../../src/commands/remove-comment-site.ts';
 import { PUZZLES } from '../../src/http/challenge.ts';
 import { follow } from '../../src/net/follow.ts';
@@ -201,6 +202,30 @@ describe('a conversation under each page of another site', async () => {
     assert.ok(['blog.example/hinges', 'Nordlys admits fraud'].includes(row!.title));
     const known = await house.get(commentPage(`${BLOG}/hinges`), ines);
     assert.equal(known.headers.get('location'), `/c/${conversationId}#reply`);
+  });
+
+  test('whoever commented waits, not we who only said where the page is', async () => {
+    const first = await comment(parts, ines, { url: `${BLOG}/turns`, text: 'Do you weld on Sundays?' });
+    const { conversationId } = first;
+    const line = async (who: typeof tom | null = null) =>
+      /<div class="turn [^]*?<\/div>/.exec(await house.text(`/c/${conversationId}`, who))![0];
+    assert.match(await line(), /Ines Moreau asked/);
+    assert.doesNotMatch(await line(), /Nordlys Cycles asked/);
+    assert.match(await line(ines), /You asked/);
+    const frame = await (await frameOf(`${BLOG}/turns`)).text();
+    assert.match(frame, /Ines Moreau asked/);
+    await comment(parts, jonas, { url: `${BLOG}/turns`, text: 'And on Mondays?' });
+    await reply(parts, mei, { conversationId, parentId: first.postId, text: 'No.', asOrganisation: true });
+    assert.match(await line(), /Jonas Okoye asked/);
+    // Whose words are not for all is not named to those who may not read them.
+    const asked = await house.says(tom, { text: 'We open the yard.', asOrganisation: true });
+    const few = await reply(parts, ines, { conversationId: asked.conversationId, text: 'May I?' });
+    await sql`update post set visibility = 'followers', audience_id = ${ines.id} where id = ${few.postId}`;
+    const shown = async (who: typeof tom | null) =>
+      /<div class="turn [^]*?<\/div>/.exec(await house.text(`/c/${asked.conversationId}`, who))?.[0] ?? '';
+    assert.match(await shown(ines), /You asked/);
+    assert.match(await shown(jonas), /Somebody asked/);
+    assert.doesNotMatch(await shown(jonas), /Ines|Nordlys Cycles asked/);
   });
 
   test('what is wrong leaves nothing behind, and the same form sent twice says it once', async () => {

@@ -5,7 +5,9 @@ import { describe, test } from 'node:test';
 import sharp from 'sharp';
 import { commit } from '../../src/commands/commit.ts';
 import { deletePost } from '../../src/commands/delete-post.ts';
+import { hidePost } from '../../src/commands/hide-post.ts';
 import { keepCommitment } from '../../src/commands/keep-commitment.ts';
+import { makeEvent } from '../../src/commands/make-event.ts';
 import { note } from '../../src/commands/note.ts';
 import { reply } from '../../src/commands/reply.ts';
 import { newId } from '../../src/store/ids.ts';
@@ -54,6 +56,52 @@ describe('a conversation on other pages', async () => {
     // Everything else stays where it is.
     for (const path of ['/', `/c/${conversationId}`, '/oembed', '/embed/nowhere'])
       assert.equal((await house.get(path)).headers.get('x-frame-options'), 'DENY', path);
+  });
+
+  test('holds what hangs on the words, drawn for the street whoever looks', async () => {
+    const film = await house.film(ines, { description: 'A vice and an anvil', captions: '0:00 It bends' });
+    const secret = await house.says(jonas, { text: 'quietly said', visibility: 'followers' });
+    const open = await house.says(jonas, { text: 'openly said' });
+    const poll = { choices: ['Steel', 'Brass'], many: false, minutes: 60 };
+    const asks = await house.says(ines, { text: 'Choose', files: [film], poll, quote: open.postId });
+    const answer = {
+      conversationId: asks.conversationId,
+      text: 'As was said',
+      audience: 'everyone' as const,
+    };
+    const quiet = await reply(parts, jonas, { ...answer, quote: secret.postId });
+    const hid = await reply(parts, jonas, { ...answer, text: 'hiddenwords' });
+    await hidePost(parts, tom, { postId: hid.postId, reason: 'A test' });
+    const event = await makeEvent(parts, ines, {
+      title: 'Open yard',
+      text: 'Come',
+      visibility: 'everyone',
+      starts: '2030-05-01T18:00',
+      ends: '2030-05-01T20:00',
+      timeZone: 'Europe/Oslo',
+      place: 'Kajgatan 14',
+    });
+    assert.ok(quiet);
+    for (const [id, said] of [
+      [
+        asks.conversationId,
+        [
+          /Steel[^]*Brass/,
+          /openly said/,
+          /<p>A vice and an anvil<\/p>/,
+          /It bends/,
+          /Sign in to vote/,
+          /A post that you may not see/,
+          /Hidden by those who keep order/,
+        ],
+      ],
+      [event.conversationId, [/Kajgatan 14/, /Oslo time/]],
+    ] as const) {
+      const street = await house.text(`/embed/c/${id}`);
+      for (const part of said) assert.match(street, part);
+      assert.doesNotMatch(street, /<form|quietly|hiddenwords/);
+      for (const who of [ines, jonas, tom]) assert.equal(await house.text(`/embed/c/${id}`, who), street);
+    }
   });
 
   test('its page offers what passes it on, without anybody else’s script', async () => {

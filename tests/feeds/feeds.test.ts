@@ -3,7 +3,10 @@ import { describe, test } from 'node:test';
 import { parseAtomFeed, parseFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
 import { commit } from '../../src/commands/commit.ts';
 import { deletePost } from '../../src/commands/delete-post.ts';
+import { endPolls } from '../../src/commands/end-polls.ts';
+import { hidePost } from '../../src/commands/hide-post.ts';
 import { keepCommitment } from '../../src/commands/keep-commitment.ts';
+import { makeEvent } from '../../src/commands/make-event.ts';
 import { note } from '../../src/commands/note.ts';
 import { refuse } from '../../src/commands/refuse.ts';
 import { reply } from '../../src/commands/reply.ts';
@@ -21,6 +24,7 @@ const TYPES = {
 describe('feeds', async () => {
   const house = await openHouse();
   const { parts, tom, mei, ines, jonas } = house;
+  const { sql } = parts.db;
   const { publicUrl } = parts.config;
   const inDays = (days: number): string =>
     new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
@@ -168,6 +172,60 @@ describe('feeds', async () => {
     for (const path of [`/c/${inside.conversationId}`, `/c/${newId()}`, '/c/x', '/@nobody', '/@riders'])
       for (const who of [null, tom])
         assert.equal((await house.get(`${path}/feed.atom`, who)).status, 404, path);
+  });
+
+  test('what hangs on the words of a post is told with them: a poll, a quote, a film, where an event is', async () => {
+    const film = await house.film(ines, { description: 'A vice and an anvil', captions: '0:00 It bends' });
+    const secret = await house.says(jonas, { text: 'quietly said', visibility: 'followers' });
+    const open = await house.says(jonas, { text: 'openly said' });
+    const asks = await house.says(ines, {
+      title: 'Which one?',
+      text: 'Choose <one>',
+      files: [film],
+      poll: { choices: ['Steel & co', 'Brass'], many: false, minutes: 60 },
+      quote: open.postId,
+    });
+    const event = await makeEvent(parts, ines, {
+      title: 'Online',
+      text: 'We meet.',
+      visibility: 'everyone',
+      starts: `${inDays(3)}T18:00`,
+      ends: `${inDays(3)}T20:00`,
+      timeZone: 'Europe/Oslo',
+      link: 'https://meet.example/secret-room',
+    });
+    const of = async (path: string, id: string) =>
+      (await read(path)).items.find((one) => one.id!.endsWith(id))!.html!;
+    for (const [path, id] of [
+      ['', asks.conversationId],
+      ['/@ines', asks.postId],
+      [`/c/${asks.conversationId}`, asks.postId],
+    ] as const) {
+      const said = await of(path, id);
+      for (const part of [
+        /<li>\s*Steel &amp; co\s*<\/li>/,
+        /poll until/,
+        /Jonas[^<]*<\/a>:\s+openly said/,
+        /A vice and an anvil/,
+        /It bends/,
+      ])
+        assert.match(said, part, path);
+      assert.doesNotMatch(said, /%/);
+    }
+    const online = await of('', event.conversationId);
+    assert.match(online, /Oslo time[^]*Join online/);
+    assert.doesNotMatch(online, /secret-room/);
+    await sql`insert into vote (post_id, account_id, at) values (${asks.postId}, ${jonas.id}, now())`;
+    await sql`insert into vote_choice (post_id, account_id, position) values (${asks.postId}, ${jonas.id}, 1)`;
+    await sql`update poll set ends_at = now() where post_id = ${asks.postId}`;
+    await sql`update quote set quoted_id = ${secret.postId} where post_id = ${asks.postId}`;
+    assert.deepEqual((await endPolls(parts)).failed, []);
+    const over = await of('', asks.conversationId);
+    assert.match(over, /Steel &amp; co: 0\s?%[^]*Brass: 100\s?%[^]*one person voted/);
+    assert.match(over, /A post that you may not see/);
+    assert.doesNotMatch(over, /quietly|openly/);
+    await hidePost(parts, tom, { postId: asks.postId, reason: 'A test' });
+    await deletePost(parts, ines, { postId: event.postId });
   });
 
   test('each step in the ledger is an entry of its own', async () => {

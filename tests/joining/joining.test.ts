@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import { invitationToken } from '../../src/commands/invitation-token.ts';
 import { invite, type InviteInput } from '../../src/commands/invite.ts';
-import { makeGroup, type MakeGroupInput } from '../../src/commands/make-group.ts';
+import type { MakeGroupInput } from '../../src/commands/make-group.ts';
 import { nameModerator } from '../../src/commands/name-moderator.ts';
 import { putOut } from '../../src/commands/put-out.ts';
 import { start } from '../../src/commands/start.ts';
@@ -11,20 +11,14 @@ import { takeIn } from '../../src/commands/take-in.ts';
 import { useInvitation } from '../../src/commands/use-invitation.ts';
 import { forgetExpired } from '../../src/commands/forget-expired.ts';
 import { readAddresses } from '../../src/rules/addresses.ts';
-import { Problem } from '../../src/rules/problem.ts';
 import { toCsv } from '../../src/text/csv.ts';
 import { openBrowser } from '../support/browser.ts';
 import type { Someone } from '../support/world.ts';
 import { openHouse } from '../sign-in/house.ts';
+import { peopled, stopped } from './house.ts';
 
 const PASSWORD = 'correct horse battery';
 const DAY = 86_400_000;
-const stopped = (kind: string, field?: string) => (error: unknown) =>
-  error instanceof Problem &&
-  error.detail.kind === kind &&
-  (field === undefined ||
-    (error.detail.kind === 'invalid' && field in error.detail.fields) ||
-    (error.detail.kind === 'conflict' && error.detail.why === field));
 
 describe('coming in', async () => {
   let turned = 0;
@@ -34,23 +28,10 @@ describe('coming in', async () => {
   });
   const { parts, world } = house;
   const { sql } = parts.db;
-  let [tom, mei, ines, jonas, ada]: Someone[] = [];
-  let count = 0;
-
-  before(async () => {
-    tom = await world.person('tom', 'owner', 'Tom Berg');
-    mei = await world.person('mei', 'staff', 'Mei Lindqvist');
-    ines = await world.person('ines', 'member', 'Ines Moreau');
-    jonas = await world.person('jonas', 'member', 'Jonas Okoye');
-    ada = await world.person('ada', 'member', 'Ada Nowak');
-  });
-
+  const { tom, mei, ines, jonas, ada, next, founds } = await peopled(house);
   const found = async (more: Partial<MakeGroupInput> = {}): Promise<{ group: string; id: string }> => {
-    const handle = `ring${(count += 1)}`;
-    const facts = { name: `Ring ${count}`, relation: 'customers', entry: 'hidden' as const };
-    await makeGroup(parts, mei!, { ...facts, ...more, handle });
-    const [row] = await sql<{ id: string }[]>`select id from account where handle = ${handle}`;
-    return { group: handle, id: row!.id };
+    const { handle: group, id } = await founds('Ring', { relation: 'customers', entry: 'hidden', ...more });
+    return { group, id };
   };
   const link = async (
     who: Someone,
@@ -62,7 +43,7 @@ describe('coming in', async () => {
   };
   const newcomer = (name = 'Somebody New') => ({
     name,
-    handle: `new-${(count += 1)}`,
+    handle: `new-${next()}`,
     password: PASSWORD,
   });
   const as = (who: Someone) => house.visitor(who.cookie);
@@ -76,14 +57,14 @@ describe('coming in', async () => {
   test('by a link one joins although joining is closed, straight into a hidden group, and arrives where it talks', async () => {
     await sql`update organisation set joining = 'closed'`;
     const { group, id } = await found({ rules: 'Be kind', about: 'The **front**' });
-    const { conversationId } = await start(parts, mei!, {
+    const { conversationId } = await start(parts, mei, {
       title: 'First matter',
       text: 'What do you think?',
       asks: false,
       visibility: 'group',
       groupId: id,
     });
-    const { path, id: invitation } = await link(mei!, { group, label: 'Notice board' });
+    const { path, id: invitation } = await link(mei, { group, label: 'Notice board' });
     const visitor = house.visitor();
     const door = await visitor.get(path);
     const body = await door.text();
@@ -101,10 +82,10 @@ describe('coming in', async () => {
     assert.match(arrived.body, /Welcome, Nia Comes\. Mei Lindqvist began/);
     assert.match(arrived.body, /id="reply"/);
     // Who came by it, and when, is known to the inviter, and to nobody else who has no part in it.
-    assert.match((await reads(as(mei!), `/invitations/${invitation}`)).body, /Nia Comes[^]*<time/);
-    assert.match((await reads(as(mei!), '/notifications')).body, /Came by your invitation: Nia Comes/);
-    assert.match((await reads(as(mei!), `/@${group}/invite`)).body, /Notice board[^]*1 of 5 came/);
-    assert.equal((await reads(as(ines!), `/invitations/${invitation}`)).status, 404);
+    assert.match((await reads(as(mei), `/invitations/${invitation}`)).body, /Nia Comes[^]*<time/);
+    assert.match((await reads(as(mei), '/notifications/waiting')).body, /Came by your invitation: Nia Comes/);
+    assert.match((await reads(as(mei), `/@${group}/invite`)).body, /Notice board[^]*1 of 5 came/);
+    assert.equal((await reads(as(ines), `/invitations/${invitation}`)).status, 404);
     assert.equal((await reads(visitor, `/invitations/${invitation}`)).status, 404);
     await sql`update organisation set joining = 'open'`;
   });
@@ -119,7 +100,7 @@ describe('coming in', async () => {
       return (await answer.text()).replaceAll(/\/i\/[\w-]+/g, '');
     };
     const { group } = await found({ entry: 'closed' });
-    const one = await link(mei!, { group, uses: 1 });
+    const one = await link(mei, { group, uses: 1 });
     const both = await Promise.all([0, 1].map(() => house.visitor().post(one.path, newcomer())));
     assert.deepEqual(
       both.map(({ status }) => status).toSorted((a, b) => a - b),
@@ -128,93 +109,90 @@ describe('coming in', async () => {
     );
     const pages = [await gone(one.path), await gone(`/i/${'x'.repeat(43)}`)];
 
-    const taken = await link(mei!, { group });
-    assert.equal((await as(ines!).post(`/invitations/${taken.id}/revoke`)).status, 404);
-    assert.equal((await as(mei!).post(`/invitations/${taken.id}/revoke`)).status, 303);
+    const taken = await link(mei, { group });
+    assert.equal((await as(ines).post(`/invitations/${taken.id}/revoke`)).status, 404);
+    assert.equal((await as(mei).post(`/invitations/${taken.id}/revoke`)).status, 303);
     pages.push(await gone(taken.path));
 
-    const late = await link(mei!, { group, days: 1 });
+    const late = await link(mei, { group, days: 1 });
     turned += 2 * DAY;
     pages.push(await gone(late.path));
     turned -= 2 * DAY;
 
-    await takeIn(parts, mei!, { group, handle: 'jonas' });
-    await nameModerator(parts, mei!, { group, handle: 'jonas', moderates: true });
-    const his = await link(jonas!, { group });
+    await takeIn(parts, mei, { group, handle: 'jonas' });
+    await nameModerator(parts, mei, { group, handle: 'jonas', moderates: true });
+    const his = await link(jonas, { group });
     assert.equal((await house.visitor().get(his.path)).status, 200);
-    await putOut(parts, mei!, { group, handle: 'jonas' });
+    await putOut(parts, mei, { group, handle: 'jonas' });
     pages.push(await gone(his.path));
     const staff = await world.person('sami', 'staff', 'Sami');
     const theirs = await link(staff);
-    await suspend(parts, tom!, { handle: 'sami', reason: 'x' });
+    await suspend(parts, tom, { handle: 'sami', reason: 'x' });
     pages.push(await gone(theirs.path));
     assert.equal(new Set(pages).size, 1, 'whatever ended it, it looks as if it had never been');
   });
 
   test('who was taken out does not come back by the link they came by; who is in spends nothing', async () => {
     const { group, id } = await found();
-    const { token, path } = await link(mei!, { group });
-    await useInvitation(parts, ada!, { token });
-    assert.match((await reads(as(ada!), path)).body, /Come in/);
-    await useInvitation(parts, ada!, { token });
+    const { token, path } = await link(mei, { group });
+    await useInvitation(parts, ada, { token });
+    assert.match((await reads(as(ada), path)).body, /Come in/);
+    await useInvitation(parts, ada, { token });
     assert.equal(
       (
         await sql`select from invitation_use u join invitation i on i.id = u.invitation_id where i.group_id = ${id}`
       ).length,
       1,
     );
-    await putOut(parts, mei!, { group, handle: 'ada' });
-    await assert.rejects(useInvitation(parts, ada!, { token }), stopped('conflict', 'invitations.usedByYou'));
-    assert.equal((await as(ada!).post(path)).status, 422);
+    await putOut(parts, mei, { group, handle: 'ada' });
+    await assert.rejects(useInvitation(parts, ada, { token }), stopped('conflict', 'invitations.usedByYou'));
+    assert.equal((await as(ada).post(path)).status, 422);
     assert.equal(
-      (await sql`select from membership where group_id = ${id} and account_id = ${ada!.id}`).length,
+      (await sql`select from membership where group_id = ${id} and account_id = ${ada.id}`).length,
       0,
     );
   });
 
   test('invites who may: staff to the server, those who keep a group into it, members into one that is open, and less widely', async () => {
-    await assert.rejects(link(ines!), stopped('forbidden'));
-    assert.equal((await as(ines!).post('/invitations', { days: '7', uses: '1' })).status, 403);
-    assert.equal((await reads(as(ines!), '/invitations')).status, 200);
-    assert.ok(await link(mei!));
+    await assert.rejects(link(ines), stopped('forbidden'));
+    assert.equal((await as(ines).post('/invitations', { days: '7', uses: '1' })).status, 403);
+    assert.equal((await reads(as(ines), '/invitations')).status, 200);
+    assert.ok(await link(mei));
     const open = await found({ entry: 'open' });
-    await assert.rejects(link(ines!, open), stopped('forbidden'));
-    await takeIn(parts, mei!, { ...open, handle: 'ines' });
-    assert.ok(await link(ines!, { group: open.group }));
-    await assert.rejects(link(ines!, { group: open.group, uses: 11 }), stopped('invalid', 'uses'));
-    await assert.rejects(link(ines!, { group: open.group, days: 31 }), stopped('invalid', 'days'));
-    await assert.rejects(
-      link(ines!, { group: open.group, addresses: ['a@b.example'] }),
-      stopped('forbidden'),
-    );
-    for (let i = 1; i < 10; i += 1) await link(ines!, { group: open.group });
-    await assert.rejects(link(ines!, { group: open.group }), stopped('conflict', 'invitations.enough'));
+    await assert.rejects(link(ines, open), stopped('forbidden'));
+    await takeIn(parts, mei, { ...open, handle: 'ines' });
+    assert.ok(await link(ines, { group: open.group }));
+    await assert.rejects(link(ines, { group: open.group, uses: 11 }), stopped('invalid', 'uses'));
+    await assert.rejects(link(ines, { group: open.group, days: 31 }), stopped('invalid', 'days'));
+    await assert.rejects(link(ines, { group: open.group, addresses: ['a@b.example'] }), stopped('forbidden'));
+    for (let i = 1; i < 10; i += 1) await link(ines, { group: open.group });
+    await assert.rejects(link(ines, { group: open.group }), stopped('conflict', 'invitations.enough'));
     const closed = await found({ entry: 'closed' });
-    await takeIn(parts, mei!, { ...closed, handle: 'ines' });
-    await assert.rejects(link(ines!, { group: closed.group }), stopped('forbidden'));
-    assert.equal((await reads(as(ines!), `/@${closed.group}/invite`)).status, 403);
-    assert.doesNotMatch((await reads(as(ines!), `/@${closed.group}`)).body, /\/invite"/);
+    await takeIn(parts, mei, { ...closed, handle: 'ines' });
+    await assert.rejects(link(ines, { group: closed.group }), stopped('forbidden'));
+    assert.equal((await reads(as(ines), `/@${closed.group}/invite`)).status, 403);
+    assert.doesNotMatch((await reads(as(ines), `/@${closed.group}`)).body, /\/invite"/);
     for (const fields of [{ uses: '0' }, { days: '366' }, { uses: '1e3' }, { days: '' }])
-      assert.equal((await as(mei!).post('/invitations', { uses: '1', days: '1', ...fields })).status, 422);
+      assert.equal((await as(mei).post('/invitations', { uses: '1', days: '1', ...fields })).status, 422);
   });
 
   test('the link is shown to its maker for an hour, with a code to print; only its hash is kept', async () => {
-    const made = await as(mei!).post('/invitations', { uses: '3', days: '5', label: '' });
+    const made = await as(mei).post('/invitations', { uses: '3', days: '5', label: '' });
     assert.equal(made.status, 303);
     const at = made.headers.get('location')!;
-    const { body } = await reads(as(mei!), at);
+    const { body } = await reads(as(mei), at);
     const [token] = /(?<=\/i\/)[\w-]{43}/.exec(body)!;
     assert.match(body, /copy\.js/);
-    const poster = await reads(as(mei!), `${at}/poster`);
+    const poster = await reads(as(mei), `${at}/poster`);
     assert.match(poster.body, /<svg\s+class="qr"\s+viewBox="0 0 \d+ \d+"/);
     assert.doesNotMatch(poster.body, / style=/);
-    const admin = as(tom!);
+    const admin = as(tom);
     assert.equal((await reads(admin, at)).status, 200);
     assert.doesNotMatch((await reads(admin, at)).body, /\/i\//);
     assert.equal((await reads(admin, `${at}/poster`)).status, 404);
     turned += 61 * 60_000;
-    assert.doesNotMatch((await reads(as(mei!), at)).body, /\/i\//);
-    assert.equal((await reads(as(mei!), `${at}/poster`)).status, 404);
+    assert.doesNotMatch((await reads(as(mei), at)).body, /\/i\//);
+    assert.equal((await reads(as(mei), `${at}/poster`)).status, 404);
     turned -= 61 * 60_000;
     const [{ kept }] = (await sql`select string_agg(i::text, ' ') as kept from invitation i`) as unknown as [
       { kept: string },
@@ -253,15 +231,15 @@ describe('coming in', async () => {
     });
     assert.equal(made.status, 303);
     const at = made.headers.get('location')!;
-    const csv = await (await as(mei!).get(`${at}/links.csv`)).text();
+    const csv = await (await as(mei).get(`${at}/links.csv`)).text();
     assert.match(csv, /"'=cmd@example\.org","http[^"]*\/i\/[\w-]{43}"/);
     const path = /eva@example\.org","[^"]*(\/i\/[\w-]{43})/.exec(csv)![1]!;
     assert.equal((await house.visitor().post(path, newcomer('Eva Came'))).status, 303);
     assert.equal((await house.visitor().post(path, newcomer())).status, 404, 'each is for one');
-    const page = (await reads(as(mei!), at)).body;
+    const page = (await reads(as(mei), at)).body;
     assert.match(page, /=cmd@example\.org[^]*not yet/);
     assert.match(page, /eva@example\.org[^]*Eva Came/);
-    assert.equal((await reads(as(jonas!), `${at}/links.csv`)).status, 404);
+    assert.equal((await reads(as(jonas), `${at}/links.csv`)).status, 404);
     turned += 50 * DAY;
     await forgetExpired(parts);
     turned -= 50 * DAY;
@@ -284,7 +262,7 @@ describe('coming in', async () => {
       method: 'POST',
       body: form,
       redirect: 'manual',
-      headers: { cookie: mei!.cookie },
+      headers: { cookie: mei.cookie },
     });
   };
 
@@ -300,7 +278,7 @@ describe('coming in', async () => {
     for (let i = 0; i < 130 && status === 404; i += 1)
       ({ status } = await robot.get(`/i/${String(i).padStart(43, 'x')}`));
     assert.equal(status, 429);
-    const { path } = await link(mei!);
+    const { path } = await link(mei);
     assert.equal((await robot.get(path)).status, 429);
     assert.equal((await house.visitor().get(path)).status, 200);
   });
@@ -308,10 +286,10 @@ describe('coming in', async () => {
   test('one lands on what was named, else on what is pinned, else on the newest open, else on what is most alive in public', async () => {
     const { group, id } = await found({ entry: 'open' });
     const says = (title: string, more = {}) =>
-      start(parts, mei!, { title, text: title, asks: false, visibility: 'group', groupId: id, ...more });
+      start(parts, mei, { title, text: title, asks: false, visibility: 'group', groupId: id, ...more });
     const where = async (input: Partial<InviteInput>) =>
-      (await house.visitor().post((await link(mei!, input)).path, newcomer())).headers.get('location');
-    const open = await start(parts, mei!, {
+      (await house.visitor().post((await link(mei, input)).path, newcomer())).headers.get('location');
+    const open = await start(parts, mei, {
       title: 'In public',
       text: 'x',
       asks: false,
@@ -323,19 +301,19 @@ describe('coming in', async () => {
     assert.match((await where({ group }))!, /\/newer\?welcome$/);
     const pinned = await says('Pinned');
     await says('Newest');
-    await sql`insert into group_pin (group_id, conversation_id, by_id, at) values (${id}, ${pinned.conversationId}, ${mei!.id}, now())`;
+    await sql`insert into group_pin (group_id, conversation_id, by_id, at) values (${id}, ${pinned.conversationId}, ${mei.id}, now())`;
     assert.match((await where({ group }))!, /\/pinned\?welcome$/);
     assert.match((await where({ group, conversationId: newer.conversationId }))!, /\/newer\?welcome$/);
     // Somebody else's conversation is nowhere to arrive.
     const other = await found();
-    const inside = await start(parts, mei!, {
+    const inside = await start(parts, mei, {
       text: 'Not here',
       asks: false,
       visibility: 'group',
       groupId: other.id,
     });
-    await assert.rejects(link(mei!, { group, conversationId: inside.conversationId }), stopped('not-found'));
-    const joined = await as(jonas!).post(`/@${group}/join`);
+    await assert.rejects(link(mei, { group, conversationId: inside.conversationId }), stopped('not-found'));
+    const joined = await as(jonas).post(`/@${group}/join`);
     assert.match(joined.headers.get('location')!, /\/pinned\?welcome$/);
     assert.match(
       (await house.visitor().post('/join', newcomer())).headers.get('location')!,
@@ -365,21 +343,21 @@ describe('coming in', async () => {
       (await sql`select from account where role = 'member' and name in ('Elin Strand', 'Bad Actor')`).length,
       0,
     );
-    for (const visitor of [as(mei!), as(ines!), elin])
+    for (const visitor of [as(mei), as(ines), elin])
       assert.equal((await visitor.get('/applications')).status, 403);
-    const board = (await reads(as(tom!), '/applications')).body;
+    const board = (await reads(as(tom), '/applications')).body;
     assert.match(board, /Quiet &lt;i&gt;brakes/);
     const [first, second] = [...board.matchAll(/applications\/([0-9a-f-]{36})\/take-in/g)].map(
       (match) => match[1]!,
     );
-    assert.equal((await as(ines!).post(`/applications/${first}/take-in`)).status, 403);
-    assert.equal((await as(tom!).post(`/applications/${second}/turn-away`, { reason: ' ' })).status, 422);
+    assert.equal((await as(ines).post(`/applications/${first}/take-in`)).status, 403);
+    assert.equal((await as(tom).post(`/applications/${second}/turn-away`, { reason: ' ' })).status, 422);
     assert.equal(
-      (await as(tom!).post(`/applications/${second}/turn-away`, { reason: 'We sell bikes.' })).status,
+      (await as(tom).post(`/applications/${second}/turn-away`, { reason: 'We sell bikes.' })).status,
       303,
     );
-    assert.equal((await as(tom!).post(`/applications/${first}/take-in`)).status, 303);
-    assert.equal((await as(tom!).post(`/applications/${first}/take-in`)).status, 422, 'decided is decided');
+    assert.equal((await as(tom).post(`/applications/${first}/take-in`)).status, 303);
+    assert.equal((await as(tom).post(`/applications/${first}/take-in`)).status, 422, 'decided is decided');
 
     assert.match((await reads(bad, '/guest')).body, /This is why: We sell bikes\./);
     assert.match((await reads(bad, '/notifications')).body, /not taken in/);
@@ -402,14 +380,14 @@ describe('coming in', async () => {
   for (const scripts of [true, false])
     test(`an invitation, joining, arriving, and a first reply: in a browser ${scripts ? 'with' : 'without'} script`, async (t) => {
       const { group, id } = await found({ rules: 'Be kind' });
-      await start(parts, mei!, {
+      await start(parts, mei, {
         title: 'Which studs?',
         text: 'I have tried two.',
         asks: false,
         visibility: 'group',
         groupId: id,
       });
-      const { path } = await link(mei!, { group });
+      const { path } = await link(mei, { group });
       const browser = await openBrowser();
       t.after(() => browser.close());
       const context = await browser.newContext({

@@ -4,7 +4,8 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { crc32, deflateRawSync } from 'node:zlib';
-import { openHouse } from '../writing/house.ts';
+import { sample, zip as bomb } from '../media/house.ts';
+import { openHouse, photo } from '../writing/house.ts';
 import { bring, confirm } from './house.ts';
 
 type Part = {
@@ -369,5 +370,70 @@ describe('archives that lie about themselves', async () => {
     const profile = await house.text('/@ines', null);
     assert.match(profile, /brought from old\.example/);
     assert.doesNotMatch(profile, /alert\(1\)/);
+  });
+
+  test('a film or a file that is not what it says is left out; what comes with it, comes', async () => {
+    const attached = (mediaType: string, url: string, more: object = {}) => ({
+      type: 'Document',
+      mediaType,
+      url,
+      name: 'Shown',
+      ...more,
+    });
+    const files: Part[] = [
+      { name: 'media/page.mp4', data: '<!doctype html><script>alert(1)</script>' },
+      { name: 'media/cut.mp4', data: sample('hinge.mp4').subarray(0, 3_000) },
+      { name: 'media/tool.pdf', data: 'MZ\u0090\u0000 a program' },
+      { name: 'media/bomb.docx', data: bomb([{ name: 'word/document.xml', says: 0xfffffff0 }]) },
+      { name: 'media/out.mp4', data: '#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd\n' },
+      { name: 'media/film.mp4', data: sample('hinge.mp4') },
+      { name: 'media/film.vtt', data: 'no captions at all' },
+      { name: 'media/film.txt', data: 'What is said <b>' },
+      { name: 'media/seam.jpg', data: Buffer.from(await photo().arrayBuffer()) },
+    ];
+    const archive = zip([
+      actor(),
+      outbox([
+        said(9, {
+          source: { content: '![gone](1)\n\n![seam](2)', mediaType: 'text/markdown' },
+          attachment: [
+            attached('image/png', 'media/missing.png'),
+            ...files.slice(0, 5).map(({ name }) => attached('video/mp4', name)),
+            attached('video/mp4', 'media/film.mp4', {
+              captions: 'media/film.vtt',
+              transcript: '/media/film.txt',
+              fileName: '../../etc/<b>film.mp4',
+            }),
+            attached('image/jpeg', 'media/seam.jpg'),
+          ],
+        }),
+      ]),
+      ...files,
+    ]);
+    const stored = async (): Promise<string[]> =>
+      (await readdir(join(parts.config.dataDir, 'files'), { recursive: true })).filter((name) =>
+        name.includes('.'),
+      );
+    assert.equal((await bring(house, ines, archive)).status, 303);
+    await confirm(house, ines);
+    const page = await house.text('/you/leaving', ines);
+    assert.match(page, /6 things could not be taken/);
+    const rows = await sql<
+      { kind: string; name: string | null; said: string | null; captions: string | null; source: string }[]
+    >`
+      select f.kind, m.name, m.said, m.captions, d.source from post_file pf join file f on f.id = pf.file_id join post_body d on d.post_id = pf.post_id
+      left join media m on m.file_id = f.id order by pf.position`;
+    assert.deepEqual(
+      rows.map(({ kind, name, said, captions }) => [kind, name, said, captions]),
+      [
+        ['video', '_b_film.mp4', 'What is said <b>', ''],
+        ['picture', null, null, null],
+      ],
+    );
+    assert.equal(rows[0]!.source, '![gone](0)\n\n![seam](1)');
+    // Nothing of what was refused stays on the disk: a film as it is played, and a picture in its sizes.
+    const kept = await sql<{ id: string }[]>`select file_id as id from post_file`;
+    assert.ok((await stored()).length > 1);
+    assert.ok((await stored()).every((path) => kept.some(({ id }) => path.includes(id))));
   });
 });

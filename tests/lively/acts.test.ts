@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { attend } from '../../src/commands/attend.ts';
 import { boost, unboost } from '../../src/commands/boost.ts';
 import { deletePost } from '../../src/commands/delete-post.ts';
 import { editPost } from '../../src/commands/edit-post.ts';
 import { follow } from '../../src/commands/follow.ts';
+import { mute, unmute } from '../../src/commands/mute.ts';
 import { reply } from '../../src/commands/reply.ts';
 import { unfollow } from '../../src/commands/unfollow.ts';
 import { readHome } from '../../src/reading/home.ts';
@@ -24,7 +26,11 @@ describe('what one does with a post', async () => {
   const act = (who: Someone | null, postId: string, name: string, fields: Record<string, string> = {}) =>
     house.post(`/p/${postId}/${name}`, who, fields);
   const told = async (who: Someone, kind: string): Promise<number> =>
-    (await sql`select from notification where account_id = ${who.id} and kind = ${kind}`).length;
+    (
+      await sql`
+        select from notification where account_id = ${who.id} and kind = ${kind}
+        union all select from gathered where account_id = ${who.id} and kind = ${kind}`
+    ).length;
   const homeOf = async (who: Someone) => (await readHome(sql, who)).cards;
 
   test('a like is one like, however often it is sent, and tells once', async () => {
@@ -36,9 +42,11 @@ describe('what one does with a post', async () => {
     assert.equal((await sql`select from favourite where post_id = ${postId}`).length, 1);
     assert.equal(await told(ines, 'favourite'), 1);
     await act(karin, postId, 'favourite');
+    // It waits for nobody: it comes with the day's gathering, unless one chose otherwise.
+    assert.doesNotMatch(await house.text('/notifications', ines), /Like what you said/);
     assert.match(
-      await house.text('/notifications', ines),
-      /Karin Sjö and Jonas Okoye|Karin Sjö, Jonas Okoye/,
+      await house.text('/notifications/waiting', ines),
+      /Like what you said[^<]*(?:Karin Sjö and Jonas Okoye|Karin Sjö, Jonas Okoye)/,
     );
     const list = await house.text(`/p/${postId}/favourites`);
     assert.match(list, /Jonas Okoye[^]*Karin Sjö/);
@@ -50,6 +58,10 @@ describe('what one does with a post', async () => {
     await sql`update account set suspended_at = now() where id = ${karin.id}`;
     assert.doesNotMatch(await house.text(`/p/${postId}/favourites`), /Karin/);
     await sql`update account set suspended_at = null where id = ${karin.id}`;
+    await house.post('/you/notifications', ines, { reactions: 'here' });
+    await act(jonas, postId, 'favourite');
+    assert.match(await house.text('/notifications', ines), /Like what you said[^<]*Jonas Okoye/);
+    await house.post('/you/notifications', ines, { reactions: 'daily' });
   });
 
   test('nobody does anything with what they may not see, with a note, or with what is gone', async () => {
@@ -85,6 +97,25 @@ describe('what one does with a post', async () => {
     await unboost(parts, mei, { postId });
     assert.ok(!(await homeOf(jonas)).some((one) => one.id === conversationId));
     assert.doesNotMatch(await house.text('/@karin'), /A bench for two/);
+
+    // What is left when a boost goes comes into no home of whoever does not want to hear of it.
+    const apart = {
+      booster: () => mute(parts, jonas, { handle: 'mei', lasts: 'day' }),
+      author: () => mute(parts, jonas, { handle: 'ines', lasts: 'day' }),
+      conversation: (id: string) => attend(parts, jonas, { conversationId: id, level: 'left' }),
+    };
+    for (const [of, turnFrom] of Object.entries(apart)) {
+      const said = await house.says(ines, { title: `Apart from its ${of}` });
+      await boost(parts, karin, { postId: said.postId });
+      await boost(parts, mei, { postId: said.postId });
+      await turnFrom(said.conversationId);
+      await unboost(parts, karin, { postId: said.postId });
+      const home = await sql`
+        select from home_entry where account_id = ${jonas.id} and conversation_id = ${said.conversationId}`;
+      assert.equal(home.length, 0, of);
+      await unmute(parts, jonas, { handle: 'mei' });
+      await unmute(parts, jonas, { handle: 'ines' });
+    }
 
     // What reached them anyhow is not there twice, nor does it move; a later answer takes the place of a boost.
     await follow(parts, jonas, { handle: 'ines' });
@@ -246,7 +277,7 @@ describe('quotes', async () => {
     const street = await house.text(at);
     assert.doesNotMatch(street, /hiddenword|Ines Moreau/);
     assert.match(street, /A post that you may not see/);
-    assert.match(await house.text('/notifications', ines), /Jonas Okoye quoted you/);
+    assert.match(await house.text('/notifications/waiting', ines), /Jonas Okoye quoted you/);
 
     const [post] = await sql<
       { postId: string }[]

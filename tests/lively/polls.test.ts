@@ -139,7 +139,7 @@ describe('polls', async () => {
     await vote(parts, jonas, { postId, choices: [0] });
     const told = async (who: Someone) =>
       (
-        await sql`select from notification where account_id = ${who.id} and kind = 'poll_over' and post_id = ${postId}`
+        await sql`select from gathered where account_id = ${who.id} and kind = 'poll_over' and post_id = ${postId}`
       ).length;
     await endPolls(parts);
     assert.equal(await told(jonas), 0, 'not before its time');
@@ -152,7 +152,7 @@ describe('polls', async () => {
     );
     await endPolls(parts);
     assert.deepEqual(await Promise.all([jonas, ines, karin].map(told)), [1, 1, 0]);
-    assert.match(await house.text('/notifications', jonas), /The poll in “Bench wood” is over/);
+    assert.match(await house.text('/notifications/waiting', jonas), /The poll in “Bench wood” is over/);
     assert.ok((await shows(postId, karin)) && (await shows(postId, null)));
 
     // Nobody is told of what they may not see any more, nor twice after the clock went back.
@@ -167,7 +167,7 @@ describe('polls', async () => {
     passed += 61 * MINUTE;
     await endPolls(parts);
     const rows =
-      await sql`select from notification where account_id = ${jonas.id} and post_id = ${named.postId} and kind = 'poll_over'`;
+      await sql`select from gathered where account_id = ${jonas.id} and post_id = ${named.postId} and kind = 'poll_over'`;
     assert.equal(rows.length, 0);
     passed -= 30 * MINUTE;
     await endPolls(parts);

@@ -96,6 +96,11 @@ describe('a group', async () => {
     assert.equal((await house.post(`/@${group}/join`, people.ines, {})).status, 303);
     assert.match((await reads(`/@${group}`, people.ines)).body, /Only for riders/);
     assert.equal((await reads(`/c/${conversationId}`, people.ines)).status, 200);
+    // The number of its members leads to as many; that the organisation hears is said apart.
+    const members = (await reads(`/@${group}/members`, people.ines)).body;
+    assert.match(members, /2 members ·\s+Nordlys Cycles is in every group/);
+    const listed = /<ul class="people[^]*?<\/ul>/.exec(members)![0];
+    assert.equal(listed.match(/<li/g)?.length, 2);
     await tell(people.ines, 'Hello riders!');
     assert.match((await reads(`/@${group}`, people.tom)).body, /Hello riders/);
     await house.post(`/@${group}/leave`, people.ines, {});

@@ -301,6 +301,23 @@ test('moves of one moment count in the order in which they were made', () => {
   assert.equal(turnOf([answer, ask]).turn, 'ours');
 });
 
+test('it is with whoever waits, is owed something, is asked or agreed, and with nobody who is not in it', () => {
+  fc.assert(
+    fc.property(log, (moves) => {
+      const { turn, whom, waiting, asked } = turnOf(moves);
+      if (turn === 'ours') assert.equal(whom, waiting[0]);
+      if (turn === 'theirs') assert.ok(asked.some(({ person }) => person === whom));
+      if (turn === 'settled') assert.ok(moves.some((move) => move.kind === 'agreed' && move.by === whom));
+      if (turn === null) assert.equal(whom, null);
+    }),
+    { numRuns: 1000 },
+  );
+  const moves = [asked('ines', 1), asked('jonas', 2)];
+  assert.equal(turnOf(moves).whom, 'ines');
+  assert.equal(turnOf([...moves, answered(['ines'], 3)]).whom, 'jonas');
+  assert.equal(turnOf([...moves, promised(['jonas'], 3), promised(['ines'], 4, 'letter')]).whom, 'jonas');
+});
+
 test('late comes from the clock alone', () => {
   assert.equal(shownTurn('owed', at(10), at(9)), 'owed');
   assert.equal(shownTurn('owed', at(10), at(11)), 'late');

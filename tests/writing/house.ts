@@ -1,5 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import sharp from 'sharp';
+import { addMedia } from '../../src/commands/add-media.ts';
+import { captionMedia } from '../../src/commands/caption-media.ts';
 import { start, type StartInput } from '../../src/commands/start.ts';
 import { takePicture } from '../../src/http/pictures.ts';
 import type { Parley } from '../../src/parley.ts';
@@ -9,6 +11,8 @@ import { openHouse as openServer, type HouseOptions } from '../support/house.ts'
 import { foundWorld, type Someone, type World } from '../support/world.ts';
 
 type Fields = Record<string, string | Blob | (string | Blob)[]>;
+
+type FilmWords = { description: string; name?: string; captions?: string; transcript?: string };
 
 /** An organisation with its people behind a server of its own. */
 export type House = Parley &
@@ -33,6 +37,8 @@ export type House = Parley &
     says(who: Someone, input?: Partial<StartInput>): Promise<{ conversationId: string; postId: string }>;
     /** A stored picture of somebody, described. */
     picture(who: Someone, description?: string): Promise<string>;
+    /** A film of somebody, described, of which only its words are there. */
+    film(who: Someone, words: FilmWords): Promise<string>;
   };
 
 export async function openHouse(options: HouseOptions = {}): Promise<House> {
@@ -74,6 +80,19 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
       start(parley.parts, who, { text: 'The hinge cracked.', asks: false, visibility: 'everyone', ...input }),
     picture: async (who, description = 'A cracked hinge') =>
       (await takePicture(parley.parts, who, await photo().bytes(), description)).id,
+    async film(who, { description, name = 'film.mp4', ...said }) {
+      const id = newId();
+      await addMedia(parley.parts, who, {
+        id,
+        kind: 'video',
+        name,
+        description,
+        mime: 'video/mp4',
+        bytes: 1,
+      });
+      await captionMedia(parley.parts, who, { id, ...said });
+      return id;
+    },
   };
 }
 

@@ -53,6 +53,43 @@ test('a picture goes from a form to a page, asked for in words, without the plac
   }
 });
 
+test('with a picture that is not described, all else that is wrong is told, and nothing is sent', async () => {
+  const count = async () => (await house.parts.db.sql`select from post`).length;
+  const before = await count();
+  const answer = await house.post('/write', ines, {
+    text: 'Look',
+    visibility: 'everyone',
+    picture: [photo()],
+    choice: ['Only one', ''],
+    quote: 'https://nowhere.example/x',
+  });
+  assert.equal(answer.status, 422);
+  const page = await answer.text();
+  assert.match(page, /Please say what each picture shows/);
+  assert.match(page, /A poll has at least two choices|There is no post at this address/);
+  const { conversationId } = await house.says(tom, { text: 'A question' });
+  const promise = await house.post(`/c/${conversationId}/commit`, tom, {
+    text: '',
+    what: '',
+    due: '',
+    picture: [photo()],
+  });
+  const form = await promise.text();
+  assert.match(form, /Please say what each picture shows/);
+  assert.match(
+    form,
+    /id="what-error"|aria-invalid="true"[^>]*name="what"|name="what"[^>]*aria-invalid="true"/,
+  );
+  // Well but for the picture, it is not sent either.
+  const well = await house.post('/write', ines, {
+    text: 'All is well',
+    visibility: 'everyone',
+    picture: [photo()],
+  });
+  assert.equal(well.status, 422);
+  assert.equal(await count(), before + 1);
+});
+
 test('a file of a false type is refused in words, and everything else is kept', async () => {
   const answer = await house.post('/write', ines, {
     text: 'Words that took an hour',

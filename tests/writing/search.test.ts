@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { captionMedia } from '../../src/commands/caption-media.ts';
 import { deletePost } from '../../src/commands/delete-post.ts';
 import { editPost } from '../../src/commands/edit-post.ts';
+import { hidePost } from '../../src/commands/hide-post.ts';
 import { note } from '../../src/commands/note.ts';
+import { showPost } from '../../src/commands/show-post.ts';
 import type { StartInput } from '../../src/commands/start.ts';
 import { readSearch } from '../../src/reading/search.ts';
 import { isEmptySearch, parseSearch } from '../../src/rules/search.ts';
@@ -168,4 +171,83 @@ test('an empty search says how to search', async () => {
     await house.text('/search?q=nothinglikethis', null),
     /Nothing that you can see has “nothinglikethis” in it/,
   );
+});
+
+test('what a post carries is found like its own words, and shown where it stands', async () => {
+  const film = await house.film(ines, {
+    captions: '0:00 The quillwort is <b>bent</b> & <i>worn</i>\n0:04 Turn it twice',
+    transcript: 'Somebody says that the ferrule is bent.',
+    name: 'workshop-tuesday.mov',
+    description: 'A vice and an anvil',
+  });
+  const picture = await house.picture(ines, 'A heron on a canal');
+  const { postId } = await house.says(ines, {
+    text: 'Seen at the bench.',
+    files: [film, picture],
+    poll: { choices: ['Marzipan', 'Nougat'], many: false, minutes: 60 },
+  });
+  for (const q of [
+    'quillwort',
+    'ferrule',
+    'tuesday',
+    'workshop-tuesday',
+    'workshop-tuesday.mov',
+    'anvil',
+    'heron',
+    'nougat',
+    'bench quillwort heron',
+    '"turn it twice"',
+  ])
+    assert.deepEqual(await found(q, null), [postId], q);
+  for (const time of ['00:00', '0:04', 'WEBVTT']) assert.deepEqual(await found(time, null), [], time);
+  const page = await house.text('/search?q=bench+quillwort+ferrule', null);
+  assert.match(page, /In the transcript:<\/span>\s*Somebody says that the <mark>ferrule<\/mark> is bent/);
+  assert.match(
+    page,
+    /In the captions:<\/span>\s*… <mark>quillwort<\/mark> is bent &amp; worn · Turn it twice</,
+  );
+  assert.doesNotMatch(page, /In what a picture shows/);
+  assert.match(
+    await house.text('/search?q=heron', null),
+    /In what a picture shows:<\/span>\s*… <mark>heron<\/mark> on a canal/,
+  );
+});
+
+test('what is carried is found by whoever may see its post, as it is now, and not behind a warning', async () => {
+  const film = await house.film(ines, { captions: '0:00 The larkspur speaks', description: 'A talk' });
+  const said = await house.says(ines, { visibility: 'named', named: ['jonas', 'tom'], files: [film] });
+  assert.deepEqual(
+    [await found('larkspur', jonas), await found('larkspur', mei), await found('larkspur', null)],
+    [[said.postId], [], []],
+  );
+  await captionMedia(parts, ines, { id: film, postId: said.postId, captions: '0:00 The foxglove speaks' });
+  assert.deepEqual([await found('larkspur', jonas), await found('foxglove', jonas)], [[], [said.postId]]);
+  await editPost(parts, ines, {
+    postId: said.postId,
+    text: 'The hinge cracked.',
+    descriptions: [{ id: film, description: 'A talk about teasels' }],
+  });
+  assert.deepEqual(await found('teasels', jonas), [said.postId]);
+  await hidePost(parts, tom, { postId: said.postId, reason: 'Not here' });
+  assert.deepEqual(await found('foxglove', jonas), []);
+  await showPost(parts, tom, { postId: said.postId });
+  assert.deepEqual(await found('foxglove teasels', jonas), [said.postId]);
+  await deletePost(parts, ines, { postId: said.postId });
+  assert.deepEqual(await found('foxglove', ines), []);
+  await house.says(ines, {
+    warning: 'Not for everybody',
+    text: 'A hemlock',
+    files: [await house.picture(ines, 'A hemlock in bloom')],
+  });
+  assert.doesNotMatch(await house.text('/search?q=hemlock', null), /In what a picture shows|in bloom/);
+});
+
+test('whatever was said for hours, and in whatever words, a post takes it', async () => {
+  const many = (from: number): string =>
+    Array.from({ length: 19_000 }, (_, i) => String.fromCodePoint(from + i)).join(' ');
+  const files: string[] = [];
+  for (const from of [0x4e00, 0x20000, 0x24a38])
+    files.push(await house.film(ines, { transcript: many(from), description: 'Everything' }));
+  const { postId } = await house.says(ines, { text: many(0x28000), title: 'Everything there is', files });
+  assert.deepEqual(await found('"everything there is"', null), [postId]);
 });

@@ -94,7 +94,8 @@ async function eraseDeeds(sql: Sql, accountId: string, now: Date): Promise<void>
   await sql`delete from vote where account_id = ${accountId}`;
   const boosts = await sql<{ id: string; conversationId: string }[]>`
     delete from boost b using post p where b.account_id = ${accountId} and p.id = b.post_id returning b.id, p.conversation_id`;
-  for (const { id, conversationId } of boosts) await withdrawBoosts(sql, conversationId, [{ id, accountId }]);
+  for (const { id, conversationId } of boosts)
+    await withdrawBoosts(sql, conversationId, [{ id, accountId }], now);
   const touched = await sql<{ conversationId: string }[]>`
     select distinct p.conversation_id from favourite f join post p on p.id = f.post_id where f.account_id = ${accountId} limit 1000`;
   await hint(

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import type { KnownViewer } from '../../rules/viewer.ts';
+import { LONGEST_CANCEL_REASON, LONGEST_LINK, LONGEST_PLACE } from '../../rules/event.ts';
+import { isTimeZone } from '../../rules/time-zone.ts';
+import { may, type KnownViewer } from '../../rules/viewer.ts';
 import type { Audience } from '../../rules/visibility.ts';
 import { idOf, newId } from '../../store/ids.ts';
 import { renderMarkdown } from '../../text/markdown.ts';
@@ -8,6 +10,7 @@ import { tagPath } from '../../text/tag.ts';
 import { check } from '../check.ts';
 import type { Context } from '../context.ts';
 import { demand } from '../demand.ts';
+import { gatherWords } from '../gather-words.ts';
 import { heldBecause } from '../holding.ts';
 import { insertPost, type Words } from '../posting.ts';
 import { MAX_WORDS, MOST_FILES } from '../start.ts';
@@ -31,6 +34,20 @@ const input = z.object({
       endsAt: z.date(),
     })
     .nullable(),
+  isArticle: z.boolean().default(false),
+  /** The origin of what of one's own it quotes. */
+  quote: z.url().max(2_000).nullable().default(null),
+  event: z
+    .object({
+      startsAt: z.date(),
+      endsAt: z.date(),
+      timeZone: z.string().max(60).refine(isTimeZone),
+      place: z.string().max(LONGEST_PLACE),
+      link: z.string().max(LONGEST_LINK),
+      cancelled: z.string().max(LONGEST_CANCEL_REASON),
+    })
+    .nullable()
+    .default(null),
 });
 export type BringInput = z.input<typeof input>;
 
@@ -79,9 +96,14 @@ export async function bringPost(
       words,
       files: given.files,
       heading: parent ? '' : title,
+      isArticle: given.isArticle && !parent,
     });
     if (given.warning) await sql`update post_body set warning = ${given.warning} where post_id = ${id}`;
     if (given.poll) await endedPoll(sql, id, given.poll, context.clock());
+    if (given.event && !parent && may(viewer, 'make-event'))
+      await eventOf(sql, viewer, { id, conversationId }, given.event, context.clock());
+    const quoted = given.quote === null ? null : await parentOf(sql, viewer, given.quote);
+    if (quoted) await sql`insert into quote (post_id, quoted_id) values (${id}, ${quoted.id})`;
     await sql`
       insert into brought (post_id, account_id, origin, host, first_at, at)
       values (${id}, ${viewer.id}, ${given.origin}, ${given.host}, ${firstAt}, ${context.clock()})`;
@@ -117,6 +139,26 @@ async function parentOf(
   return parent ?? null;
 }
 
+type Event = NonNullable<z.output<typeof input>['event']>;
+
+/** When and where it was, or is. Who comes is not known here. */
+async function eventOf(
+  sql: Sql,
+  viewer: KnownViewer,
+  post: { id: string; conversationId: string },
+  event: Event,
+  at: Date,
+): Promise<void> {
+  const { startsAt, endsAt, timeZone, place, link, cancelled } = event;
+  await sql`
+    insert into calendar_event (post_id, conversation_id, starts_at, ends_at, time_zone, place, link)
+    values (${post.id}, ${post.conversationId}, ${startsAt}, ${endsAt}, ${timeZone}, ${place}, ${link})`;
+  if (cancelled)
+    await sql`
+      insert into calendar_event_cancellation (post_id, at, by_id, reason) values (${post.id}, ${at}, ${viewer.id}, ${cancelled})`;
+  await gatherWords(sql, post.id);
+}
+
 type Poll = { many: boolean; choices: string[]; endsAt: Date };
 
 /** What was asked there, closed: who voted there is not known here. Nobody is told that it is over. */
@@ -132,4 +174,5 @@ async function endedPoll(
   await sql`
     insert into poll_choice (post_id, position, words)
     select ${postId}::uuid, (position - 1)::smallint, words from unnest(${choices}::text[]) with ordinality as listed (words, position)`;
+  await gatherWords(sql, postId);
 }

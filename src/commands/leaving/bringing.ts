@@ -21,7 +21,15 @@ const wishes = z.object({
 export type Wish = z.output<typeof wishes>;
 
 /** What came of it. */
-export type Came = { said: number; already: number; pictures: number; refused: number; ties: number };
+export type Came = {
+  said: number;
+  already: number;
+  pictures: number;
+  /** Films, recordings and other files. */
+  media: number;
+  refused: number;
+  ties: number;
+};
 
 type Checked = { id: string; hash: string; found: Json };
 

@@ -11,6 +11,7 @@ export const conversation: Strings<typeof en> = {
   waits: '{name} wartet',
   theirTurn: '{name} ist dran',
   andOthersAsk: '{name} und {count, plural, one {noch jemand} other {# weitere}}',
+  somebody: 'Jemand',
   yourTurn: 'Sie sind dran',
   youAsked: 'Sie haben gefragt',
   youWait: 'Sie warten',

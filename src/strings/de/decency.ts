@@ -89,6 +89,8 @@ export const decency: Strings<typeof en> = {
   saysLimited: 'Wer Ihnen folgt, sieht es sofort; alle anderen, sobald es hier jemand gelesen hat.',
   saysSuspended:
     'Sie können sich nicht anmelden. Was Sie gesagt haben, bleibt stehen, und was Ihnen versprochen wurde, wird weiter geschuldet.',
+  ruledByKeepers: 'Entschieden von der Moderation der Gruppe {name}, in der es gesagt wurde.',
+  ruledByHouse: 'Entschieden von denen, die bei {name} für Ordnung sorgen.',
   reason: 'Die Begründung',
   ended_lifted: 'Das wurde {when} aufgehoben.',
   ended_overturned: 'Dem Einspruch wurde {when} stattgegeben.',

@@ -93,6 +93,8 @@ export const keeping: Strings<typeof en> = {
   sort_mentions: 'Jemand erwähnt Sie',
   sort_promises: '{organisation} antwortet Ihnen, oder bei einem Versprechen an Sie tut sich etwas',
   sort_people: 'Jemand folgt Ihnen oder hat dieselbe Frage wie Sie',
+  sort_reactions:
+    'Was Sie gesagt haben, gefällt, wird weitergegeben oder zitiert, eine Umfrage ist zu Ende, jemand kommt durch Ihre Einladung',
   sort_groups: 'Jemand möchte in eine Gruppe von Ihnen, oder Sie werden in eine eingelassen',
   sort_events:
     'Eine Veranstaltung, zu der Sie gehen, ändert sich, fällt aus oder ist nah, oder ein Platz wird frei',

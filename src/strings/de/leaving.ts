@@ -34,6 +34,8 @@ export const leaving: Strings<typeof english> = {
   bringFurther:
     '{count, plural, one {Eine Antwort} other {# Antworten}} von Ihnen an Sie selbst, mit denen es dort weitergeht',
   bringPictures: '{count, plural, one {Ein Bild} other {# Bilder}} dazu',
+  bringMedia:
+    '{count, plural, one {Ein Film, eine Aufnahme oder andere Datei} other {# Filme, Aufnahmen und andere Dateien}} dazu',
   bringSpan: 'gesagt zwischen {from} und {to}',
   bringNothing: 'Es ist nichts darin, was hierher kommen könnte und noch nicht hier ist.',
   bringStays: 'Was nicht mitkommt und in Ihrer Datei bleibt:',
@@ -45,7 +47,12 @@ export const leaving: Strings<typeof english> = {
   left_long: '{count, plural, one {ein Text, der zu lang ist} other {# Texte, die zu lang sind}}',
   left_unreadable: '{count, plural, one {etwas} other {# Dinge}}, was wir nicht lesen konnten',
   left_files:
-    '{count, plural, one {eine Datei, die kein Bild ist} other {# Dateien, die keine Bilder sind}} oder im Archiv fehlen',
+    '{count, plural, one {eine Datei, die im Archiv fehlt oder zu viel ist} other {# Dateien, die im Archiv fehlen oder zu viele sind}}',
+  left_quotes:
+    'was {count, plural, one {ein Beitrag zitiert} other {# Beiträge zitieren}}: es ist nicht von Ihnen, und Ihre Worte kommen ohne es',
+  left_votes:
+    'die Stimmen {count, plural, one {einer Umfrage: sie kommt} other {von # Umfragen: sie kommen}} mit dem, was zur Wahl stand, und geschlossen',
+  left_comers: 'wer zu {count, plural, one {einer Veranstaltung} other {# Veranstaltungen}} kommt',
   left_here: '{count, plural, one {ein Beitrag, der schon hier ist} other {# Beiträge, die schon hier sind}}',
   bringChoose: 'Was soll kommen?',
   takeSaid: 'Was Sie gesagt haben, unter seinem eigenen Datum und als von {host} mitgebracht gezeichnet',
@@ -64,7 +71,7 @@ export const leaving: Strings<typeof english> = {
   bringComing:
     'Ihr Archiv von {host} kommt herein. Sie erfahren, wenn es fertig ist; diese Seite können Sie verlassen.',
   bringDone:
-    'Von {host} kam {said, plural, =0 {kein Beitrag} one {ein Beitrag} other {# Beiträge}} von Ihnen mit {pictures, plural, =0 {keinem Bild} one {einem Bild} other {# Bildern}}{ties, plural, =0 {} other {, und # von denen, denen Sie folgen, und dem, was Sie sich merken oder einklappen}}.',
+    'Von {host} kam {said, plural, =0 {kein Beitrag} one {ein Beitrag} other {# Beiträge}} von Ihnen mit {pictures, plural, =0 {keinem Bild} one {einem Bild} other {# Bildern}}{media, plural, =0 {} one {, einem Film, einer Aufnahme oder anderen Datei} other {, # Filmen, Aufnahmen und anderen Dateien}}{ties, plural, =0 {} other {, und # von denen, denen Sie folgen, und dem, was Sie sich merken oder einklappen}}.',
   bringAlready: '{count, plural, one {Einer war} other {# waren}} schon hier.',
   bringRefused: '{count, plural, one {Etwas} other {# Dinge}} konnten nicht übernommen werden.',
   bringFailed:

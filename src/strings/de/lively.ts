@@ -61,6 +61,7 @@ export const polls: Strings<typeof enPolls> = {
     '{count, plural, =0 {noch niemand hat abgestimmt} one {eine Person hat abgestimmt} other {# Personen haben abgestimmt}}',
   votes: '{count, plural, =0 {keine Stimme} one {eine Stimme} other {# Stimmen}}',
   yours: 'Ihre Wahl',
+  until: 'Umfrage bis {date}',
   left: 'noch {span}',
   justOver: 'beendet seit {span}',
   over_since: 'beendet',

@@ -8,6 +8,7 @@ export const conversation = {
   waits: '{name} waits',
   theirTurn: '{name}’s turn',
   andOthersAsk: '{name} and {count, plural, one {one other} other {# others}}',
+  somebody: 'Somebody',
   yourTurn: 'Your turn',
   youAsked: 'You asked',
   youWait: 'You wait',

@@ -86,6 +86,8 @@ export const decency = {
   saysLimited: 'Those who follow you see it at once; everybody else once somebody here has read it.',
   saysSuspended:
     'You cannot sign in. What you said still stands, and what was promised to you is still owed.',
+  ruledByKeepers: 'Ruled by the moderators of the group {name}, where it was said.',
+  ruledByHouse: 'Ruled by those who keep order at {name}.',
   reason: 'The reason',
   ended_lifted: 'This was lifted {when}.',
   ended_overturned: 'This was overturned {when}.',

@@ -87,6 +87,8 @@ export const keeping = {
   sort_mentions: 'Somebody mentions you',
   sort_promises: '{organisation} answers you, or a promise to you moves',
   sort_people: 'Somebody follows you, or has the same question as you',
+  sort_reactions:
+    'What you said is liked, boosted or quoted, a poll is over, somebody comes by your invitation',
   sort_groups: 'Somebody wants to join a group of yours, or you are let into one',
   sort_events: 'An event you go to is changed, cancelled or near, or a place becomes free',
   sort_outcomes: 'Those whom we answered say whether they are happy; a colleague writes you a note',

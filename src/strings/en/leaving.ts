@@ -30,6 +30,8 @@ export const leaving = {
   bringFurther:
     '{count, plural, one {One answer} other {# answers}} of yours to yourself, with which these go on',
   bringPictures: '{count, plural, one {One picture} other {# pictures}} with them',
+  bringMedia:
+    '{count, plural, one {One film, recording or other file} other {# films, recordings and other files}} with them',
   bringSpan: 'said between {from} and {to}',
   bringNothing: 'There is nothing in it that could come here and is not here yet.',
   bringStays: 'What does not come, and stays in your file:',
@@ -41,7 +43,12 @@ export const leaving = {
   left_long: '{count, plural, one {one text that is} other {# texts that are}} too long',
   left_unreadable: '{count, plural, one {one thing} other {# things}} that we could not read',
   left_files:
-    '{count, plural, one {one file that is} other {# files that are}} no picture, or missing in the archive',
+    '{count, plural, one {one file that is} other {# files that are}} missing in the archive, or one too many',
+  left_quotes:
+    '{count, plural, one {what one post quotes} other {what # posts quote}}: it is not yours, so the words come without it',
+  left_votes:
+    '{count, plural, one {the votes in one poll: it comes} other {the votes in # polls: they come}} with the choices, closed',
+  left_comers: '{count, plural, one {who comes to one event} other {who comes to # events}}',
   left_here: '{count, plural, one {one thing that is} other {# things that are}} here already',
   bringChoose: 'What shall come?',
   takeSaid: 'What you said, under its own date and marked as brought from {host}',
@@ -59,7 +66,7 @@ export const leaving = {
   bringComing:
     'Your archive from {host} is coming in. You will be told when it is done; you may leave this page.',
   bringDone:
-    'From {host} came {said, plural, =0 {nothing that you said} one {one thing that you said} other {# things that you said}} with {pictures, plural, =0 {no picture} one {one picture} other {# pictures}}{ties, plural, =0 {} other {, and # of those whom and what you follow, keep or fold}}.',
+    'From {host} came {said, plural, =0 {nothing that you said} one {one thing that you said} other {# things that you said}} with {pictures, plural, =0 {no picture} one {one picture} other {# pictures}}{media, plural, =0 {} one {, one film, recording or other file} other {, # films, recordings and other files}}{ties, plural, =0 {} other {, and # of those whom and what you follow, keep or fold}}.',
   bringAlready: '{count, plural, one {One was} other {# were}} here already.',
   bringRefused: '{count, plural, one {One thing} other {# things}} could not be taken.',
   bringFailed:

@@ -59,6 +59,7 @@ export const polls = {
   votes: '{count, plural, =0 {no vote} one {one vote} other {# votes}}',
   yours: 'your choice',
   left: '{span} left',
+  until: 'poll until {date}',
   justOver: 'over since {span}',
   over_since: 'ended',
   signInToVote: 'Sign in to vote',

@@ -62,16 +62,25 @@ function player(c: Context<Env>, one: Media): Html {
           : ''
       }
     </figcaption>
-    ${
-      said === ''
-        ? ''
-        : html`<details class="transcript">
-            <summary>${t('media.transcript')}</summary>
-            ${said.split('\n').map((line) => (line.trim() === '' ? '' : html`<p>${line}</p>`))}
-          </details>`
-    }
+    ${transcript(t, said)}
   </figure>`;
 }
+
+const transcript = (t: Translator, said: string): Part =>
+  said === ''
+    ? ''
+    : html`<details class="transcript">
+        <summary>${t('media.transcript')}</summary>
+        ${said.split('\n').map((line) => (line.trim() === '' ? '' : html`<p>${line}</p>`))}
+      </details>`;
+
+/** What a post carries where nothing is played: each as a way to it, with what it shows and what is said in it. */
+export const toldMedia = (c: Context<Env>, media: readonly Media[], path: string): Part =>
+  media.map(
+    (one) =>
+      html`${carriedLinks(c, [one], path)}
+      ${one.description === '' ? '' : html`<p>${one.description}</p>`}${transcript(c.get('t'), one.said)}`,
+  );
 
 const tracks = (t: Translator, { id, captions }: Media): Part =>
   captions === null

@@ -1,4 +1,5 @@
-import { shownTurn, type Turn } from '../../rules/turn.ts';
+import type { Whom } from '../../reading/whom.ts';
+import { shownTurn, type ShownTurn, type Turn } from '../../rules/turn.ts';
 import type { Translator } from '../../strings/strings.ts';
 import { html, type Html } from '../html.ts';
 import { icon, type IconName } from './icon.ts';
@@ -8,7 +9,9 @@ export type Turning = {
   turn: Turn | null;
   turnSince: Date | null;
   dueAt: Date | null;
-  starter: { id: string; name: string };
+  /** Whom it is with; null where the reader may not know. */
+  whom: Whom | null;
+  starter: { id: string };
   meToo: number;
   /** Whether what we said last asks them something, instead of whether they are happy. */
   askedBack: boolean;
@@ -40,20 +43,11 @@ export function turnLine(
   now: Date,
   reader: Reader,
 ): Html | '' {
-  const { turn, turnSince, dueAt, starter } = conversation;
+  const { turn, turnSince, dueAt, whom } = conversation;
   if (turn === null || turnSince === null) return '';
   const shown = shownTurn(turn, dueAt, now);
-  const name = starter.name;
-  const own = reader.id === starter.id;
-  const asker =
-    conversation.meToo > 0
-      ? t(own ? 'conversation.youAndOthersAsk' : 'conversation.andOthersAsk', {
-          name,
-          count: conversation.meToo,
-        })
-      : shown === 'ours'
-        ? t(own ? 'conversation.youAsked' : 'conversation.asked', { name })
-        : t(own ? 'conversation.youWait' : 'conversation.waits', { name });
+  const own = whom !== null && reader.id === whom.id;
+  const asker = own ? yourSide(t, conversation, shown) : askerWords(t, conversation, shown);
   const state = html`<b>${icon(ICON[shown]!)} ${t(`conversation.${shown}`)}</b>`;
   const ourSide = {
     ours: () => html`${state}${SEP}${span(t, WAITING, turnSince, now)}`,
@@ -64,16 +58,39 @@ export function turnLine(
   }[shown]();
   const theirSide =
     shown === 'theirs'
-      ? html`<b
-            >${icon(ICON.theirs!)} ${t(own ? 'conversation.yourTurn' : 'conversation.theirTurn', { name })}</b
+      ? html`<b>${icon(ICON.theirs!)} ${own ? t('conversation.yourTurn') : theirTurnWords(t, whom)}</b
           >${SEP}${leading(reader.asked, timed(t(conversation.askedBack ? 'conversation.askedBack' : 'conversation.bothHappy'), turnSince, t))}`
       : shown === 'settled'
-        ? name
+        ? (whom?.name ?? t('conversation.somebody'))
         : asker;
   return html`<div class="turn ${shown}" role="group" aria-label="${t('conversation.turnLine')}">
     <span>${theirSide}</span><span class="bar" aria-hidden="true"></span><span>${ourSide}</span>
   </div>`;
 }
+
+/** Those who said "me too" to what they asked. */
+const others = ({ whom, starter, meToo }: Pick<Turning, 'whom' | 'starter' | 'meToo'>): number =>
+  whom?.id === starter.id ? meToo : 0;
+
+const yourSide = (t: Translator, turning: Turning, shown: ShownTurn): string =>
+  others(turning) > 0
+    ? t('conversation.youAndOthersAsk', { count: others(turning) })
+    : t(shown === 'ours' ? 'conversation.youAsked' : 'conversation.youWait');
+
+/** Who asked, or waits, on the other side of the line. */
+export const askerWords = (
+  t: Translator,
+  turning: Pick<Turning, 'whom' | 'starter' | 'meToo'>,
+  shown: ShownTurn,
+): string => {
+  const name = turning.whom?.name ?? t('conversation.somebody');
+  if (others(turning) > 0) return t('conversation.andOthersAsk', { name, count: others(turning) });
+  return t(shown === 'ours' ? 'conversation.asked' : 'conversation.waits', { name });
+};
+
+/** Whose turn it is, where it is not ours. */
+export const theirTurnWords = (t: Translator, whom: Whom | null): string =>
+  whom ? t('conversation.theirTurn', { name: whom.name }) : t('conversation.theirs');
 
 const leading = (asked: boolean, words: Html): Html => (asked ? html`<a href="#happy">${words}</a>` : words);
 

@@ -9,7 +9,7 @@ import { when } from '../components/time.ts';
 import { html, type Html, type Part } from '../html.ts';
 import { evidence, howPunctual, stepList } from './promise-steps.ts';
 import type { SmallDraft } from './small-form.ts';
-import { stepForms } from './step-forms.ts';
+import { stepForms, waitsFor } from './step-forms.ts';
 
 const LOOK: Record<ShownCommitment, { tone: string; icon: IconName }> = {
   proposed: { tone: 'proposed', icon: 'question' },
@@ -36,11 +36,13 @@ export function answerCard(
 
 function commitmentCard(
   c: Context<Env>,
-  { id: conversationId, parties }: ConversationView,
+  conversation: ConversationView,
   commitment: CommitmentView,
   draft: SmallDraft | undefined,
 ): Html {
   const t = c.get('t');
+  const { id: conversationId, parties } = conversation;
+  const first = conversation.commitments.find((one) => waitsFor(c.get('viewer'), one));
   const shown = shownCommitment(commitment.state, commitment.dueAt, c.get('now'));
   const { tone, icon: name } = LOOK[shown];
   return html`<section
@@ -52,7 +54,8 @@ function commitmentCard(
     <p class="what">${commitment.what}</p>
     <dl>${facts(c, commitment, shown)}${toldOf(c, commitment, shown, parties)}</dl>
     ${words(c, commitment, shown)} ${track(c, commitment, shown)} ${foot(c, commitment, shown)}
-    ${stepList(c, commitment)} ${stepForms({ c, conversationId, commitment, draft })}
+    ${stepList(c, commitment)}
+    ${stepForms({ c, conversationId, commitment, draft, leads: first?.id === commitment.id })}
   </section>`;
 }
 

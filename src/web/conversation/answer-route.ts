@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { dropDraft } from '../../commands/drop-draft.ts';
 import { attempt, readForm, type Form } from '../../http/form.ts';
 import type { App, Env, Parts } from '../../http/parts.ts';
-import { demandPictures, readPictures, type FormPicture } from '../../http/pictures.ts';
+import { readPictures, withPictures, type FormPicture } from '../../http/pictures.ts';
 import { draftOf, type Mode } from './draft.ts';
 import { draftPlace } from './left-draft.ts';
 import { showConversation } from './page.ts';
@@ -17,7 +17,12 @@ export type Given = {
   pictures: readonly FormPicture[];
 };
 
-type Answer = (c: Context<Env>, given: Given, form: Form) => Promise<{ postId: string } | { planId: string }>;
+type Answer = (
+  c: Context<Env>,
+  parts: Parts,
+  given: Given,
+  form: Form,
+) => Promise<{ postId: string } | { planId: string }>;
 
 /** The route of one way of answering: one command, then on to the new post; or the form again, with all that was typed. */
 export function answerRoute(app: App, parts: Parts, mode: Mode, answer: Answer): void {
@@ -26,7 +31,6 @@ export function answerRoute(app: App, parts: Parts, mode: Mode, answer: Answer):
     const form = await readForm(c);
     const pictures = await readPictures(parts, c.get('viewer'), form);
     const { value, problem } = await attempt(() => {
-      demandPictures(pictures);
       const { key, parentId, text = '' } = form.text;
       const given = {
         key,
@@ -36,7 +40,7 @@ export function answerRoute(app: App, parts: Parts, mode: Mode, answer: Answer):
         files: pictures.ids,
         pictures: pictures.pictures,
       };
-      return answer(c, given, form);
+      return withPictures(parts, c.get('viewer'), pictures, (inside) => answer(c, inside, given, form));
     });
     if (problem) return showConversation(c, parts, id, draftOf(mode, form, problem, pictures));
     if (!form.text.plan) await dropDraft(parts, c.get('viewer'), draftPlace(id));

@@ -9,9 +9,9 @@ import { draftOf } from './draft.ts';
 import { showConversation } from './page.ts';
 
 export function noteRoutes(app: App, parts: Parts): void {
-  answerRoute(app, parts, 'note', (c, given) => note(parts, c.get('viewer'), given));
-  answerRoute(app, parts, 'decision', (c, given, form) =>
-    askDecision(parts, c.get('viewer'), {
+  answerRoute(app, parts, 'note', (c, inside, given) => note(inside, c.get('viewer'), given));
+  answerRoute(app, parts, 'decision', (c, inside, given, form) =>
+    askDecision(inside, c.get('viewer'), {
       ...given,
       people: form.list('people'),
       dueAt: fromLocal(form.text.dueAt ?? '', c.get('t').timeZone),

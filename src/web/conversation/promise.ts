@@ -7,7 +7,7 @@ import { seenAt } from './draft.ts';
 
 /** "We will" and "We won't": answers that stand in the ledger. */
 export function promiseRoutes(app: App, parts: Parts): void {
-  answerRoute(app, parts, 'commit', (c, given, form) => {
+  answerRoute(app, parts, 'commit', (c, inside, given, form) => {
     const input = {
       ...given,
       what: form.text.what ?? '',
@@ -17,9 +17,9 @@ export function promiseRoutes(app: App, parts: Parts): void {
       seen: seenAt(form),
     };
     const wanted = { kind: 'commit' as const, input, form, pictures: given.pictures };
-    return sendOrPlan(c, parts, wanted, () => commit(parts, c.get('viewer'), input));
+    return sendOrPlan(c, inside, wanted, () => commit(inside, c.get('viewer'), input));
   });
-  answerRoute(app, parts, 'refuse', (c, given, form) => {
+  answerRoute(app, parts, 'refuse', (c, inside, given, form) => {
     const input = {
       ...given,
       what: form.text.what ?? '',
@@ -28,6 +28,6 @@ export function promiseRoutes(app: App, parts: Parts): void {
       seen: seenAt(form),
     };
     const wanted = { kind: 'refuse' as const, input, form, pictures: given.pictures };
-    return sendOrPlan(c, parts, wanted, () => refuse(parts, c.get('viewer'), input));
+    return sendOrPlan(c, inside, wanted, () => refuse(inside, c.get('viewer'), input));
   });
 }

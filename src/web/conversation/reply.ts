@@ -6,7 +6,7 @@ import { answerRoute } from './answer-route.ts';
 import { seenAt } from './draft.ts';
 
 export function replyRoutes(app: App, parts: Parts): void {
-  answerRoute(app, parts, 'reply', (c, given, form) => {
+  answerRoute(app, parts, 'reply', (c, inside, given, form) => {
     const input = {
       ...given,
       audience: (form.text.audience || 'same') as 'same',
@@ -18,6 +18,6 @@ export function replyRoutes(app: App, parts: Parts): void {
       ...readExtras(form, parts.config.publicUrl),
     };
     const wanted = { kind: 'reply' as const, input, form, pictures: given.pictures };
-    return sendOrPlan(c, parts, wanted, () => reply(parts, c.get('viewer'), input));
+    return sendOrPlan(c, inside, wanted, () => reply(inside, c.get('viewer'), input));
   });
 }

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { Env } from '../../http/parts.ts';
 import type { CommitmentView } from '../../reading/answers.ts';
 import { mayStep, nextSteps, type StepKind } from '../../rules/commitment.ts';
+import type { Viewer } from '../../rules/viewer.ts';
 import type { Key } from '../../strings/strings.ts';
 import { textArea, textField } from '../components/field.ts';
 import { icon, type IconName } from '../components/icon.ts';
@@ -37,7 +38,13 @@ type Stepping = {
   conversationId: string;
   commitment: CommitmentView;
   draft: SmallDraft | undefined;
+  /** It is the first that waits for the viewer's yes: that is the one act of the page. */
+  leads: boolean;
 };
+
+/** Whether a promise waits for the viewer to take it on. */
+export const waitsFor = (viewer: Viewer, { state, owner, givenBy }: CommitmentView): boolean =>
+  nextSteps(state).includes('accepted') && mayStep(viewer, { ownerId: owner.id, givenBy }, 'accepted');
 
 /** What this viewer may do with a promise now, each act a small form; nothing for everybody else. */
 export function stepForms(stepping: Stepping): Part {
@@ -64,7 +71,7 @@ const notice = (c: Context<Env>, { text, problem }: SmallDraft): Html =>
     ${[text.reason, text.words].filter(Boolean).map((typed) => html`<blockquote>${typed}</blockquote>`)}
   </div>`;
 
-const accept = ({ c, conversationId, commitment, draft }: Stepping): Html =>
+const accept = ({ c, conversationId, commitment, draft, leads }: Stepping): Html =>
   smallForm(
     {
       t: c.get('t'),
@@ -73,7 +80,9 @@ const accept = ({ c, conversationId, commitment, draft }: Stepping): Html =>
       draft,
       idOf: idIn('accept', commitment),
     },
-    html`<button class="primary small">${icon('check')} ${c.get('t')('promises.accept')}</button>`,
+    html`<button class="${leads ? 'primary small' : 'small'}">
+      ${icon('check')} ${c.get('t')('promises.accept')}
+    </button>`,
   );
 
 /** An act that asks for something first: it opens where it stands. */

@@ -7,7 +7,7 @@ import type { Stepped } from '../../commands/steps.ts';
 import { withdrawCommitment } from '../../commands/withdraw-commitment.ts';
 import { attempt, readForm, type Form } from '../../http/form.ts';
 import type { App, Parts } from '../../http/parts.ts';
-import { demandPictures, readPictures, type FormPictures } from '../../http/pictures.ts';
+import { readPictures, withPictures, type FormPictures } from '../../http/pictures.ts';
 import { notFound } from '../../rules/problem.ts';
 import type { Viewer } from '../../rules/viewer.ts';
 import { isId } from '../../store/ids.ts';
@@ -60,10 +60,10 @@ export function stepRoutes(app: App, parts: Parts): void {
       const form = await readForm(c);
       const viewer = c.get('viewer');
       const pictures = await readPictures(parts, viewer, form, { onlyPictures: true });
-      const { value, problem } = await attempt(() => {
-        demandPictures(pictures);
-        return TAKE[step](parts, viewer, { key: form.text.key, commitmentId: commitment! }, form, pictures);
-      });
+      const taken = { key: form.text.key, commitmentId: commitment! };
+      const { value, problem } = await attempt(() =>
+        withPictures(parts, viewer, pictures, (inside) => TAKE[step](inside, viewer, taken, form, pictures)),
+      );
       if (problem)
         return showConversation(
           c,

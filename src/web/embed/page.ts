@@ -1,14 +1,17 @@
 import type { Context } from 'hono';
 import type { App, Env, Parts } from '../../http/parts.ts';
+import { readAround } from '../../reading/around.ts';
 import { readConversation, type ConversationView, type PostView } from '../../reading/conversation.ts';
 import { Problem } from '../../rules/problem.ts';
 import { standingAnswer } from '../../rules/standing.ts';
 import { asStreet } from '../../rules/viewer.ts';
 import { topics } from '../../store/hints.ts';
 import { folded } from '../around/folded.ts';
+import { aroundWords } from '../around/post.ts';
+import { broughtNote } from '../components/brought.ts';
 import { face } from '../components/face.ts';
 import { icon } from '../components/icon.ts';
-import { carriedLinks } from '../components/media.ts';
+import { toldMedia } from '../components/media.ts';
 import { standing } from '../components/standing.ts';
 import { when } from '../components/time.ts';
 import { turnLine } from '../components/turn-line.ts';
@@ -17,6 +20,7 @@ import { agreementLines } from '../conversation/happy.ts';
 import { conversationPath } from '../conversation/path.ts';
 import { postWords } from '../components/post-words.ts';
 import { stateWords } from '../conversation/standing.ts';
+import { eventCard } from '../events/card.ts';
 import { html, type Html, type Part } from '../html.ts';
 import { shownTitle } from '../share/open.ts';
 import { embedFrame } from './frame.ts';
@@ -42,13 +46,17 @@ type Place = {
   answerAt?: string;
 };
 
-export function showEmbedded(
+/** Whoever looks, every part of it is drawn for the street: it stands in pages that are not ours. */
+export async function showEmbedded(
   c: Context<Env>,
-  { config }: Parts,
+  parts: Parts,
   conversation: ConversationView,
   { within, answerAt }: Place = {},
-): Response | Promise<Response> {
+): Promise<Response> {
+  const { config, db } = parts;
   const t = c.get('t');
+  const street = asStreet(c.get('viewer'));
+  c.set('viewer', street);
   const { name } = c.get('organisation')!;
   const title = shownTitle(t, conversation);
   const url = config.publicUrl + conversationPath(conversation);
@@ -57,6 +65,15 @@ export function showEmbedded(
   const posts = conversation.posts.filter(
     (post) => post.kind === 'post' && (within === undefined || post.parentId !== null),
   );
+  const [around, event] = await Promise.all([
+    readAround(
+      db.sql,
+      street,
+      posts.map(({ id }) => id),
+      c.get('now'),
+    ),
+    conversation.isEvent ? eventCard(c, parts, conversation.id) : '',
+  ]);
   c.set('shows', [topics.conversation(conversation.id), topics.everyPage]);
   return embedFrame(c, {
     title,
@@ -77,7 +94,8 @@ export function showEmbedded(
         }
       </header>
       <h2 class="unseen">${t('conversation.said')}</h2>
-      ${posts.map((post) => embeddedPost(c, conversation, post))} ${agreementLines(c, conversation)}
+      ${posts.map((post) => embeddedPost(c, conversation, post, [post.parentId === null ? event : '', aroundWords(c, post, around.get(post.id))]))}
+      ${agreementLines(c, conversation)}
       <footer>
         ${within !== undefined && posts.length === 0 ? html`<p class="quiet">${t('elsewhere.nobodyYet')}</p>` : ''}
         ${within === undefined && posts.length < 2 ? html`<p class="quiet">${t('share.nobodyYet')}</p>` : ''}
@@ -89,12 +107,17 @@ export function showEmbedded(
   });
 }
 
-function embeddedPost(c: Context<Env>, conversation: ConversationView, post: PostView): Html {
+/** `within` belongs to its words: when and where an event is, its poll, what it quotes. */
+function embeddedPost(c: Context<Env>, conversation: ConversationView, post: PostView, within: Part): Html {
   const t = c.get('t');
   const classes = `post depth-${Math.min(post.depth, 3)}`;
   if (post.deletedAt)
     return html`<article class="${classes} gone">
       <p class="quiet">${t(post.removed ? 'posts.removed' : 'conversation.deleted')}</p>
+    </article>`;
+  if (post.unreadable)
+    return html`<article class="${classes} gone">
+      <p class="quiet">${icon('hide')} ${t('decency.hidden')}</p>
     </article>`;
   return html`<article class="${classes}">
     ${face(post.author)}
@@ -105,7 +128,8 @@ function embeddedPost(c: Context<Env>, conversation: ConversationView, post: Pos
         <a class="quiet" href="/p/${post.id}">${when(t, post.createdAt, c.get('now'))}</a>
         ${post.editedAt ? html`<span class="quiet">${t('conversation.edited')}</span>` : ''}
       </header>
-      ${folded(c, post.warning, html`${postWords(c, post)} ${carriedLinks(c, post.media, `/p/${post.id}`)}`)}
+      ${broughtNote(c, post)}
+      ${folded(c, post.warning, html`${postWords(c, post)} ${toldMedia(c, post.media, `/p/${post.id}`)} ${within}`)}
       ${answerCard(c, conversation, post)}
     </div>
   </article>`;

@@ -61,7 +61,7 @@ export function feedRoutes(app: App, parts: Parts): void {
       page: `${publicUrl}/`,
       address: `${publicUrl}/feed`,
       since: NEVER,
-      entries: postEntries(c, parts, await readFrontFeed(sql, c.get('viewer')), 'conversation'),
+      entries: postEntries(c, parts, await readFrontFeed(sql, c.get('viewer'), c.get('now')), 'conversation'),
       shows: [topics.street],
     };
   });
@@ -78,7 +78,7 @@ export function feedRoutes(app: App, parts: Parts): void {
   }));
 
   feed('/c/:id', async (c) => {
-    const conversation = await readConversationFeed(sql, c.get('viewer'), c.req.param('id')!);
+    const conversation = await readConversationFeed(sql, c.get('viewer'), c.req.param('id')!, c.get('now'));
     const t = feedTranslator(c);
     const { id, title, posts, createdAt } = conversation;
     return {
@@ -105,7 +105,7 @@ export function feedRoutes(app: App, parts: Parts): void {
       page: `${publicUrl}/@${profile.handle}`,
       address: `${publicUrl}/@${profile.handle}/feed`,
       since: profile.createdAt,
-      entries: postEntries(c, parts, await readProfileFeed(sql, viewer, profile.id), 'said'),
+      entries: postEntries(c, parts, await readProfileFeed(sql, viewer, profile.id, c.get('now')), 'said'),
       shows: [topics.street],
     };
   });

@@ -8,7 +8,7 @@ import { setSessionCookie } from '../../http/cookies.ts';
 import { attempt, readForm, wrongFields, type Form } from '../../http/form.ts';
 import { spendByAddress } from '../../http/spend.ts';
 import type { App, Env, Parts } from '../../http/parts.ts';
-import { demandPictures, readPictures, type FormPictures } from '../../http/pictures.ts';
+import { demandPictures, readPictures, withPictures, type FormPictures } from '../../http/pictures.ts';
 import { invalid, Problem } from '../../rules/problem.ts';
 import { newId } from '../../store/ids.ts';
 import { showAsk } from './ask-form.ts';
@@ -77,17 +77,10 @@ async function askAgain(c: Context<Env>, parts: Parts): Promise<Response> {
   const { text } = form;
   const pictures = await readPictures(parts, viewer, form);
   const { value, problem } = await attempt(() => {
-    demandPictures(pictures);
     const { key, title } = text;
     const visibility = visibilityOf(text);
-    return start(parts, viewer, {
-      key,
-      title,
-      text: text.text ?? '',
-      asks: true,
-      visibility,
-      files: pictures.ids,
-    });
+    const asked = { key, title, text: text.text ?? '', asks: true, visibility, files: pictures.ids };
+    return withPictures(parts, viewer, pictures, (inside) => start(inside, viewer, asked));
   });
   if (problem)
     return showAsk(c, { text, pictures, problem: wrongFields(problem), status: 422, challenge: null });

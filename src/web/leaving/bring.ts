@@ -70,11 +70,6 @@ function choice(c: Context<Env>, id: string, found: Survey): Html {
   const counted = (key: Key, count: number): Part => (count > 0 ? html`<li>${t(key, { count })}</li>` : '');
   const { comes } = found;
   const said = comes.everyone + comes.unlisted + comes.followers + found.further;
-  const left: [Key, number][] = [
-    ...Object.entries(found.left).map(([why, count]): [Key, number] => [`leaving.left_${why}` as Key, count]),
-    ['leaving.left_files', found.otherFiles + found.picturesMissing],
-    ['leaving.left_here', found.here],
-  ];
   return html`<div class="found">
       <h3>${t('leaving.bringTitle', { name: found.name, handle: found.handle, host: found.host })}</h3>
       ${said === 0 ? html`<p class="quiet">${t('leaving.bringNothing')}</p>` : ''}
@@ -83,6 +78,7 @@ function choice(c: Context<Env>, id: string, found: Survey): Html {
         ${counted('leaving.bringUnlisted', comes.unlisted)}
         ${counted('leaving.bringFollowers', comes.followers)}
         ${counted('leaving.bringFurther', found.further)} ${counted('leaving.bringPictures', found.pictures)}
+        ${counted('leaving.bringMedia', found.media)}
       </ul>
       ${
         found.first && found.last
@@ -91,14 +87,7 @@ function choice(c: Context<Env>, id: string, found: Survey): Html {
             </p>`
           : ''
       }
-      ${
-        left.some(([, count]) => count > 0)
-          ? html`<p>${t('leaving.bringStays')}</p>
-              <ul class="quiet">
-                ${left.map(([key, count]) => counted(key, count))}
-              </ul>`
-          : ''
-      }
+      ${stays(c, found)}
     </div>
     <form method="post" action="/you/leaving/bring/confirm">
       <input type="hidden" name="id" value="${id}" />
@@ -126,14 +115,31 @@ function choice(c: Context<Env>, id: string, found: Survey): Html {
     </form>`;
 }
 
-function outcome(c: Context<Env>, { host }: Survey, came: Came): Html {
+/** What of it does not come, before and after, so that nobody believes it gone elsewhere. */
+function stays(c: Context<Env>, found: Survey): Part {
+  const left: [Key, number][] = [
+    ...Object.entries(found.left).map(([why, count]): [Key, number] => [`leaving.left_${why}` as Key, count]),
+    ['leaving.left_files', found.otherFiles + found.filesMissing],
+    ['leaving.left_here', found.here],
+  ];
+  const shown = left.filter(([, count]) => count > 0);
+  if (shown.length === 0) return '';
+  return html`<p>${c.get('t')('leaving.bringStays')}</p>
+    <ul class="quiet">
+      ${shown.map(([key, count]) => html`<li>${c.get('t')(key, { count })}</li>`)}
+    </ul>`;
+}
+
+function outcome(c: Context<Env>, found: Survey, came: Came): Html {
   const t = c.get('t');
+  const { host } = found;
   return html`<div class="notice good">
     <p>
-      ${t('leaving.bringDone', { host, said: came.said, pictures: came.pictures, ties: came.ties })}
+      ${t('leaving.bringDone', { host, said: came.said, pictures: came.pictures, media: came.media, ties: came.ties })}
       ${came.already > 0 ? t('leaving.bringAlready', { count: came.already }) : ''}
       ${came.refused > 0 ? t('leaving.bringRefused', { count: came.refused }) : ''}
     </p>
+    ${came.said > 0 ? stays(c, { ...found, here: 0 }) : ''}
     <p><a href="/@${c.get('me')!.handle}">${t('leaving.bringSee')}</a></p>
   </div>`;
 }

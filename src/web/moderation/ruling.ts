@@ -26,12 +26,15 @@ const SAYS = {
 /** What was ruled and why, and the way to appeal. `action` is where the appeal goes. */
 function rulingPart(c: Context<Env>, ruling: RulingView, action: string, typed?: Typed): Html {
   const t = c.get('t');
-  const { kind, reason, at, ended, endedAt, postId } = ruling;
+  const { kind, reason, group, at, ended, endedAt, postId } = ruling;
   const ends =
     ended && endedAt ? t(`decency.ended_${ended}`, { when: t.relative(endedAt, c.get('now')) }) : '';
   return html`<p>
       ${ends || t(SAYS[kind], { date: t.date(appealUntil(at)) })}
       <span class="quiet">${when(t, at, c.get('now'))}</span>
+    </p>
+    <p>
+      ${t(group === null ? 'decency.ruledByHouse' : 'decency.ruledByKeepers', { name: group ?? c.get('organisation')!.name })}
     </p>
     <h2>${t('decency.reason')}</h2>
     <blockquote class="words quoted"><p>${reason}</p></blockquote>

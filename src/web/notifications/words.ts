@@ -4,10 +4,18 @@ import type { Translator } from '../../strings/strings.ts';
 
 /** What is told, as one sentence: "Ines and 2 others answered in “Hinges”". */
 export const notificationWords = (t: Translator, group: NotificationGroup): string =>
-  t(`notifications.${group.kind as NotificationKind}`, {
+  t(`notifications.${keyOf(group)}`, {
     who: namesOf(t, group),
     title: group.title ?? group.about?.name ?? '',
   });
+
+/** What those who keep order in a group do: they are told of as these, not as the organisation. */
+const BY_KEEPERS = ['ruled_hidden', 'ruled_removed', 'ruling_lifted', 'report_closed'] as const;
+
+function keyOf({ kind, who }: NotificationGroup) {
+  const kept = BY_KEEPERS.find((one) => one === kind);
+  return kept && who[0]?.kind === 'group' ? (`${kept}_by_keepers` as const) : (kind as NotificationKind);
+}
 
 /** Who did it; of many the first. */
 export function namesOf(t: Translator, { who }: NotificationGroup): string {

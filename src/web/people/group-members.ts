@@ -84,6 +84,10 @@ async function showMembers(c: Context<Env>, parts: Parts, typed?: Typed): Promis
     status: typed ? 422 : 200,
     main: html`<p class="way-back"><a href="/@${group.handle}">${icon('left')} ${group.name}</a></p>
       <h1>${t('people.members')}</h1>
+      <p class="quiet">
+        ${t('people.memberCount', { count: group.group.members })} ·
+        ${t('people.staffHear', { organisation: c.get('organisation')!.name })}
+      </p>
       ${asking.length > 0 ? askingList(c, group, asking) : ''} ${keeping ? takeInForm(c, group, typed) : ''}
       ${keeperNotices(c, group, sides)} ${sideTabs(c, group, sides, side)}
       <section>

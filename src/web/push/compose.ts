@@ -56,7 +56,7 @@ function messageOf(
 }
 
 const urgencyOf = (sort: Sort): PushMessage['urgency'] =>
-  sort === 'gathering' || sort === 'people' || sort === 'rest' ? 'low' : 'normal';
+  ['gathering', 'people', 'reactions', 'rest'].includes(sort) ? 'low' : 'normal';
 
 /** Where more came than one wants to be told of one by one. */
 export function manyPushes(locale: string, count: number): PushMessage {

@@ -52,6 +52,10 @@ const result = (c: Context<Env>, found: Found): Html => {
       ${found.isNote ? html`<span class="chip">${icon('lock')} ${t('conversation.onlyStaff')}</span>` : ''}
     </p>
     <p class="words">${pieces(found.words)}</p>
+    ${found.beside.map(
+      ({ place, words }) =>
+        html`<p class="words beside"><span class="quiet">${t(`search.${place}`)}</span> ${pieces(words)}</p>`,
+    )}
     ${carriedLinks(c, found.carries, postPath(found))}
   </li>`;
 };

@@ -11,6 +11,7 @@ import { shownTurn } from '../../rules/turn.ts';
 import { asStreet } from '../../rules/viewer.ts';
 import type { Translator } from '../../strings/strings.ts';
 import { plainExcerpt } from '../../text/excerpt.ts';
+import { askerWords, theirTurnWords } from '../components/turn-line.ts';
 import { stateWords } from '../conversation/standing.ts';
 import { feedTranslator } from '../feeds/entries.ts';
 import { html, type Html } from '../html.ts';
@@ -116,18 +117,17 @@ function previewOf(c: Context<Env>, conversation: ConversationView): Preview {
 function turnOf(
   c: Context<Env>,
   t: Translator,
-  { turn, turnSince, dueAt, starter, meToo }: ConversationView,
+  conversation: ConversationView,
   standing: Standing | null,
 ): Preview['line'] {
+  const { turn, turnSince, dueAt } = conversation;
   if (turn === null || turnSince === null) return null;
   const shown = shownTurn(turn, dueAt, c.get('now'));
-  const name = plainExcerpt(starter.name, LABEL_LENGTH);
+  const name = plainExcerpt(conversation.whom?.name ?? t('conversation.somebody'), LABEL_LENGTH);
+  const whom = conversation.whom && { ...conversation.whom, name };
   const owed =
     standing && (standing.kind === 'open' || standing.kind === 'late') ? stateWords(t, standing) : '';
-  const asker =
-    meToo > 0
-      ? t('conversation.andOthersAsk', { name, count: meToo })
-      : t(shown === 'ours' ? 'conversation.asked' : 'conversation.waits', { name });
+  const asker = askerWords(t, { ...conversation, whom }, shown);
   const organisation = plainExcerpt(c.get('organisation')!.name, LABEL_LENGTH);
   switch (shown) {
     case 'ours':
@@ -144,7 +144,7 @@ function turnOf(
       return {
         dot: 'left',
         tone: 'theirs',
-        left: `${t('conversation.theirTurn', { name })} · ${t('share.pictureTheirs')}`,
+        left: `${theirTurnWords(t, whom)} · ${t('share.pictureTheirs')}`,
         right: organisation,
       };
     case 'settled':
@@ -159,12 +159,13 @@ function turnOf(
 
 /** Where the picture is. Whoever fetched it before fetches it anew once it reads otherwise. */
 export function previewPath(conversation: ConversationView): string {
-  const { id, title, turn, turnSince, dueAt, meToo, commitments, refusals } = conversation;
+  const { id, title, turn, turnSince, dueAt, whom, meToo, commitments, refusals } = conversation;
   const reads = [
     title,
     turn,
     turnSince,
     dueAt,
+    whom?.name,
     meToo,
     commitments.map(({ state }) => state),
     refusals.length,

@@ -5,7 +5,7 @@ import { start, type StartInput } from '../../commands/start.ts';
 import { fieldsOf, formOf, pictureFields } from '../../http/draft-form.ts';
 import { attempt, readForm, type Form } from '../../http/form.ts';
 import type { App, Env, Parts } from '../../http/parts.ts';
-import { demandPictures, readPictures, typedPictures } from '../../http/pictures.ts';
+import { readPictures, typedPictures, withPictures } from '../../http/pictures.ts';
 import { readAudiences } from '../../reading/audiences.ts';
 import { readDraft } from '../../reading/drafts.ts';
 import { Problem } from '../../rules/problem.ts';
@@ -115,10 +115,11 @@ export function writeRoutes(app: App, parts: Parts): void {
       return c.redirect('/drafts', 303);
     }
     const { value, problem } = await attempt(() => {
-      demandPictures(pictures);
       const input = inputOf(parts, form, pictures.ids);
       const wanted = { kind: 'start' as const, input, form, pictures: pictures.pictures };
-      return sendOrPlan(c, parts, wanted, () => start(parts, viewer, input));
+      return withPictures(parts, viewer, pictures, (inside) =>
+        sendOrPlan(c, inside, wanted, () => start(inside, viewer, input)),
+      );
     });
     if (problem) {
       const fields = problem.kind === 'invalid' ? problem.fields : { text: problem.why };
