@@ -2,6 +2,7 @@ import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
 import autocannon from 'autocannon';
+import { NODE_FLAGS } from '../scripts/launch.mjs';
 import type { Database } from '../src/store/database.ts';
 import { newId } from '../src/store/ids.ts';
 import { hashToken, newToken, sessionEnd } from '../src/store/tokens.ts';
@@ -14,7 +15,7 @@ export async function startServer(
   dataDir: string,
 ): Promise<{ url: string; process: ChildProcess; readyAfter: number }> {
   const began = performance.now();
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/main.ts'], {
+  const child = spawn(process.execPath, [...NODE_FLAGS, 'src/main.ts'], {
     cwd: ROOT,
     env: { ...process.env, DATABASE_URL: databaseUrl, DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'info' },
     stdio: ['ignore', 'pipe', 'inherit'],
