@@ -4,6 +4,7 @@ import { isId } from '../store/ids.ts';
 import { visibleConversation, visiblePost } from '../store/visible.ts';
 import { actorOf } from './byline.ts';
 import { personJson, type Person } from './person.ts';
+import { firstAsker } from './whom.ts';
 
 /** Where a line of the ledger stands; each line is in exactly one. */
 export const STANDINGS = [
@@ -144,14 +145,14 @@ export async function readLedger(
       ${cursor ? sql`where (rank, place, id) > (${cursor.rank}, ${cursor.place}::bigint, ${cursor.id}::uuid)` : sql``}
       order by rank, place, id limit ${PAGE + 1})
     select ids.kind, ids.id, ids.standing, ids.conversation_id, ids.slug, ids.post_id, ids.what, ids.given_at, ids.first_due_at, ids.due_at,
-           ids.ended_at, ids.is_public, ids.rank, ids.place, ${personJson(sql, 'o')} as owner, s.name as asker,
+           ids.ended_at, ids.is_public, ids.rank, ids.place, ${personJson(sql, 'o')} as owner, coalesce(${firstAsker(sql, look.viewer)}, s.name) as asker,
            coalesce(r.reason, last.reason, '') as reason, coalesce(last.times_moved, 0)::int as times_moved,
            (select count(*)::int from party y where y.conversation_id = ids.conversation_id and y.me_too_at is not null) as me_too,
            (select json_build_object('name', t.name, 'words', g.words) from agreement g join account t on t.id = g.account_id
             where g.conversation_id = ids.conversation_id and g.verdict = 'yes' and g.words <> '' and ids.standing in ('kept', 'keptLate')
               and (t.role <> 'guest' or not (select holds_guests from organisation))
             order by g.at desc limit 1) as thanks
-    from ids join account o on o.id = ids.person_id join account s on s.id = ids.starter_id
+    from ids join account o on o.id = ids.person_id join account s on s.id = ids.starter_id join conversation c on c.id = ids.conversation_id
     left join refusal r on r.id = ids.id
     left join lateral (
       select (array_agg(st.reason order by st.seq desc) filter (where st.reason <> ''))[1] as reason,

@@ -12,6 +12,7 @@ import type { Viewer } from '../rules/viewer.ts';
 import type { Sql } from '../store/database.ts';
 import { countedRows, countIn } from '../store/measures.ts';
 import { visibleConversation, visiblePost } from '../store/visible.ts';
+import { firstAsker } from './whom.ts';
 
 /** What a measure was at a moment, over the weeks before it. */
 export type Reading = Counted & { until: Date; value: number | null; all: number };
@@ -39,7 +40,8 @@ export type CountedRow = {
   conversationId: string;
   slug: string;
   title: string;
-  starter: string;
+  /** Who asked, where the viewer may know. */
+  asker: string | null;
   figure: Figure;
   /** When it was asked, when its outcome came, when it was due: that by which it belongs to the period. */
   happenedAt: Date;
@@ -82,8 +84,8 @@ export async function readCounted(
       ${listed} select count(*)::int as "all", count(*) filter (where seen)::int as seen from listed`,
     sql<CountedRow[]>`
       ${listed}
-      select l.conversation_id, c.slug, c.title, s.name as starter, l.figure, l.happened_at, l.hours, k.what, k.post_id
-      from listed l join conversation c on c.id = l.conversation_id join account s on s.id = c.starter_id
+      select l.conversation_id, c.slug, c.title, ${firstAsker(sql, viewer)} as asker, l.figure, l.happened_at, l.hours, k.what, k.post_id
+      from listed l join conversation c on c.id = l.conversation_id
       left join commitment k on k.id = l.id
       where l.seen order by ${measure === 'first_response' ? sql`l.hours desc nulls first,` : sql``} l.happened_at desc, l.id
       limit ${PAGE + 1} offset ${page * PAGE}`,

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, test } from 'node:test';
 import { addCommentSite } from '../../src/commands/add-comment-site.ts';
+import { commit } from '../../src/commands/commit.ts';
 import { comment } from '../../src/commands/comment.ts';
 import { fetchCards } from '../../src/commands/fetch-cards.ts';
 import { release } from '../../src/commands/release.ts';
@@ -217,6 +218,15 @@ describe('a conversation under each page of another site', async () => {
     await comment(parts, jonas, { url: `${BLOG}/turns`, text: 'And on Mondays?' });
     await reply(parts, mei, { conversationId, parentId: first.postId, text: 'No.', asOrganisation: true });
     assert.match(await line(), /Jonas Okoye asked/);
+    const due = new Date(Date.now() + 864_000_000).toISOString().slice(0, 10);
+    await commit(parts, tom, {
+      conversationId,
+      parentId: first.postId,
+      text: 'We will.',
+      what: 'Sunday welding',
+      due,
+    });
+    assert.match(await house.text('/ledger'), /Sunday welding[^]*asked by Ines Moreau/);
     // Whose words are not for all is not named to those who may not read them.
     const asked = await house.says(tom, { text: 'We open the yard.', asOrganisation: true });
     const few = await reply(parts, ines, { conversationId: asked.conversationId, text: 'May I?' });

@@ -79,7 +79,7 @@ function rowItem(c: Context<Env>, row: CountedRow): Html {
     <span>
       <a class="t" href="${path}">${row.what ?? row.title}</a>
       <span class="x"
-        >${row.what ? t('goals.promisedTo', { title: row.title }) : t('goals.askedBy', { name: row.starter })}${
+        >${row.what ? t('goals.promisedTo', { title: row.title }) : t('goals.askedBy', { name: row.asker ?? t('conversation.somebody') })}${
           row.hours === null ? '' : ` · ${t('goals.answeredAfter', { span: t.span(row.hours * HOUR) })}`
         }</span
       >
