@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { ProfileLine } from '../rules/profile-line.ts';
 
 /** What of a post stays the same wherever it is brought. */
 export type Lasting = {
@@ -19,7 +20,7 @@ export type Lasting = {
  */
 export function contentHash(): {
   add(post: Lasting): void;
-  end(who: { name: string; about: string }): string;
+  end(who: { name: string; about: string; lines: readonly ProfileLine[] }): string;
 } {
   const sum = new Uint8Array(32);
   return {
@@ -37,10 +38,10 @@ export function contentHash(): {
         carry >>= 8;
       }
     },
-    end: ({ name, about }) =>
+    end: ({ name, about, lines }) =>
       createHash('sha256')
         .update(sum)
-        .update(JSON.stringify([name, about]))
+        .update(JSON.stringify([name, about, lines.map(({ label, words }) => [label, words])]))
         .digest('hex'),
   };
 }

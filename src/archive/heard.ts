@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { LONGEST_CANCEL_REASON, LONGEST_LINK, LONGEST_PLACE, wrongTimes } from '../rules/event.ts';
 import { isTimeZone } from '../rules/time-zone.ts';
+import {
+  LONGEST_LINE_LABEL,
+  LONGEST_LINE_WORDS,
+  MOST_LINES,
+  type ProfileLine,
+} from '../rules/profile-line.ts';
 import { LONGEST_WARNING } from '../rules/warning.ts';
 import { FEWEST_CHOICES, LONGEST_CHOICE, MOST_CHOICES } from '../rules/poll.ts';
 import { cleanText } from '../text/clean.ts';
@@ -74,6 +80,7 @@ export type Actor = {
   handle: string;
   name: string;
   about: string;
+  lines: ProfileLine[];
   followers: string;
   /** Where in the archive the picture lies. */
   icon: string | null;
@@ -97,6 +104,7 @@ const actorShape = z.object({
     .object({ content: text, mediaType: z.literal('text/markdown') })
     .optional()
     .catch(undefined),
+  attachment: z.array(z.unknown()).max(100).catch([]),
   followers: address.catch(''),
   icon: z.object({ url: address }).optional().catch(undefined),
 });
@@ -105,16 +113,28 @@ const actorShape = z.object({
 export function actorOf(raw: unknown): Actor {
   const read = actorShape.safeParse(raw);
   if (!read.success) throw new Lie('no_actor', 'actor.json');
-  const { id, preferredUsername, name, summary, source, followers, icon } = read.data;
+  const { id, preferredUsername, name, summary, source, attachment, followers, icon } = read.data;
   return {
     id,
     host: new URL(id).host,
     handle: preferredUsername,
     name,
     about: (source?.content ?? wordsFromHtml(summary)).slice(0, 2_000),
+    lines: attachment.flatMap(lineOf).slice(0, MOST_LINES),
     followers,
     icon: icon ? pathIn(icon.url) : null,
   };
+}
+
+const propertyValue = z.object({ type: z.literal('PropertyValue'), name: text, value: text });
+
+/** A line of a profile (schema.org's PropertyValue, as Mastodon uses it: its value is HTML); nothing where it is none. */
+function lineOf(raw: unknown): ProfileLine[] {
+  const read = propertyValue.safeParse(raw);
+  if (!read.success) return [];
+  const label = read.data.name.trim().slice(0, LONGEST_LINE_LABEL).trim();
+  const words = wordsFromHtml(read.data.value).trim().slice(0, LONGEST_LINE_WORDS).trim();
+  return label && words ? [{ label, words }] : [];
 }
 
 const choice = z.object({ name: text });

@@ -121,7 +121,7 @@ export async function survey(
     host: actor.host,
     handle: actor.handle,
     name: actor.name,
-    about: actor.about !== '',
+    about: actor.about !== '' || actor.lines.length > 0,
     face: actor.icon !== null && zip.paths.has(actor.icon),
     comes: { everyone: 0, unlisted: 0, followers: 0 },
     further: 0,

@@ -76,6 +76,7 @@ async function head({ t, actor, base, now, count }: Telling): Promise<unknown> {
           </div>
         </header>
         ${actor.bioHtml ? html`<div class="words">${raw(absolute(actor.bioHtml, base))}</div>` : ''}
+        ${actor.lines.map(({ label, words }) => html`<p class="quiet">${label}: ${words}</p>`)}
         <p class="lead">${t('leaving.pageSays', { ...words, count: count.said, date: t.date(now) })}</p>
         ${count.inside > 0 ? html`<p class="quiet">${t('leaving.pageInside', { count: count.inside })}</p>` : ''}
         <main>${count.said === 0 ? html`<p class="quiet">${t('leaving.pageEmpty')}</p>` : ''}</main>

@@ -1,3 +1,4 @@
+import { html } from 'hono/html';
 import type { OwnPost } from '../reading/own-posts.ts';
 import type { OwnActor } from '../reading/own-records.ts';
 import type { Visibility } from '../rules/visibility.ts';
@@ -81,6 +82,9 @@ function addressing(
   return { to: to[visibility], cc: [...cc, ...mentioned.filter((one) => !to[visibility].includes(one))] };
 }
 
+/** As HTML, for that is what others take it for. */
+const escaped = (words: string): string => String(html`${words}`);
+
 /** An author's own page, as an actor of ActivityPub. */
 export const actorJson = (where: Where, actor: OwnActor): Record<string, unknown> => ({
   '@context': CONTEXT,
@@ -90,6 +94,11 @@ export const actorJson = (where: Where, actor: OwnActor): Record<string, unknown
   name: actor.name,
   summary: absolute(actor.bioHtml, where.base),
   source: { content: actor.bio, mediaType: 'text/markdown' },
+  attachment: actor.lines.map(({ label, words }) => ({
+    type: 'PropertyValue',
+    name: label,
+    value: escaped(words),
+  })),
   url: actorUrl(where),
   followers: followersUrl(where),
   outbox: 'outbox.json',

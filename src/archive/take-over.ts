@@ -69,7 +69,12 @@ async function takeOver(parts: Parts, confirmed: Confirmed): Promise<Came> {
 async function takeProfile(parts: Parts, viewer: KnownViewer, { actor }: Opened): Promise<void> {
   const kept = await readOwnProfile(parts.db.sql, viewer);
   const edit = (name: string): Promise<void> =>
-    editProfile(parts, viewer, { name, about: actor.about, relation: kept.relation });
+    editProfile(parts, viewer, {
+      name,
+      about: actor.about,
+      relation: kept.relation,
+      lines: actor.lines.length > 0 ? actor.lines : kept.lines,
+    });
   await edit(actor.name || kept.name).catch((error: unknown) => {
     if (error instanceof Problem && error.detail.kind === 'invalid') return edit(kept.name);
     throw error;

@@ -60,7 +60,7 @@ export async function* writeArchive(house: House, writing: Writing): AsyncGenera
               now,
               missing,
               said: count.said,
-              content: content.end({ name: actor.name, about: actor.bio }),
+              content: content.end({ name: actor.name, about: actor.bio, lines: actor.lines }),
             }),
             null,
             2,

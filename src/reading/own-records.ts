@@ -1,7 +1,9 @@
+import type { ProfileLine } from '../rules/profile-line.ts';
 import { notFound } from '../rules/problem.ts';
 import type { KnownViewer } from '../rules/viewer.ts';
 import type { Fragment, Sql } from '../store/database.ts';
 import { HOLDINGS, type Archived } from '../store/personal.ts';
+import { profileLinesOf } from './profile.ts';
 import { visibleConversation, visiblePost } from '../store/visible.ts';
 
 /** Rows of one kind that somebody takes with them. */
@@ -66,6 +68,7 @@ export type OwnActor = {
   name: string;
   bio: string;
   bioHtml: string;
+  lines: ProfileLine[];
   relation: string;
   role: string;
   locale: string | null;
@@ -76,7 +79,7 @@ export type OwnActor = {
 
 export async function readOwnActor(sql: Sql, viewer: KnownViewer): Promise<OwnActor> {
   const [actor] = await sql<OwnActor[]>`
-    select a.id, a.handle, a.name, a.bio, a.bio_html, a.relation, a.role, a.locale, a.theme, a.created_at,
+    select a.id, a.handle, a.name, a.bio, a.bio_html, ${profileLinesOf(sql)} as lines, a.relation, a.role, a.locale, a.theme, a.created_at,
            case when f.id is not null then json_build_object('id', f.id, 'mime', f.mime) end as face
     from account a left join file f on f.id = a.picture_id where a.id = ${viewer.id}`;
   if (!actor) throw notFound();

@@ -1,9 +1,10 @@
 import { mayLead, type GroupRole } from '../rules/group.ts';
 import { plainHandle } from '../rules/handle.ts';
 import { forbidden, notFound, Problem } from '../rules/problem.ts';
+import type { ProfileLine } from '../rules/profile-line.ts';
 import type { Viewer } from '../rules/viewer.ts';
 import type { Entry } from '../rules/visibility.ts';
-import type { Sql } from '../store/database.ts';
+import type { Fragment, Sql } from '../store/database.ts';
 import { sharedWith } from '../store/others.ts';
 import { visibleAccount } from '../store/visible-account.ts';
 import type { Other } from './others.ts';
@@ -26,6 +27,7 @@ export type GroupFacts = {
 
 export type Profile = Placed & {
   bioHtml: string;
+  lines: ProfileLine[];
   createdAt: Date;
   suspendedAt: Date | null;
   /** The account was deleted; nothing of its person is left. */
@@ -36,10 +38,15 @@ export type Profile = Placed & {
   group: GroupFacts | null;
 };
 
+/** The short lines of an account `a`. */
+export const profileLinesOf = (sql: Sql): Fragment =>
+  sql`(select coalesce(json_agg(json_build_object('label', pl.label, 'words', pl.words) order by pl.position), '[]'::json)
+       from profile_line pl where pl.account_id = a.id)`;
+
 /** The account of this handle as the viewer may see it; `not-found` where there is none, or it is a hidden group of others. */
 export async function readProfile(sql: Sql, viewer: Viewer, handle: string): Promise<Profile> {
   const [profile] = await sql<Profile[]>`
-    select ${placed(sql, viewer)}, a.bio_html, a.created_at, a.suspended_at, a.erased_at,
+    select ${placed(sql, viewer)}, a.bio_html, ${profileLinesOf(sql)} as lines, a.created_at, a.suspended_at, a.erased_at,
            exists (select from follow f where f.follower_id = ${viewer.id}::uuid and f.followed_id = a.id) as followed,
            exists (select from follow f where f.follower_id = a.id and f.followed_id = ${viewer.id}::uuid) as follows_you,
            (select json_build_object('relation', y.relation, 'entry', y.entry, 'question', y.question, 'rules', y.rules,

@@ -1,8 +1,10 @@
 import { notFound, Problem } from '../rules/problem.ts';
+import type { ProfileLine } from '../rules/profile-line.ts';
 import type { Viewer } from '../rules/viewer.ts';
 import type { Sql } from '../store/database.ts';
 import { isId } from '../store/ids.ts';
 import { placed, type Placed } from './person.ts';
+import { profileLinesOf } from './profile.ts';
 import type { Page } from './said.ts';
 
 /** What somebody said of themselves, as they wrote it, to be changed. */
@@ -10,6 +12,7 @@ export type OwnProfile = {
   handle: string;
   name: string;
   bio: string;
+  lines: ProfileLine[];
   relation: string;
   pictureId: string | null;
 };
@@ -17,7 +20,7 @@ export type OwnProfile = {
 export async function readOwnProfile(sql: Sql, viewer: Viewer): Promise<OwnProfile> {
   if (viewer.id === null) throw new Problem({ kind: 'sign-in' });
   const [profile] = await sql<OwnProfile[]>`
-    select handle, name, bio, relation, picture_id from account where id = ${viewer.id}`;
+    select a.handle, a.name, a.bio, a.relation, a.picture_id, ${profileLinesOf(sql)} as lines from account a where a.id = ${viewer.id}`;
   if (!profile) throw notFound();
   return profile;
 }

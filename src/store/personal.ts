@@ -68,6 +68,8 @@ export const HOLDINGS: readonly Holding[] = [
       published: 't.at',
     },
   }),
+  // In the archive it stands with who they are.
+  row('profile_line.account_id'),
   row('bookmark_folder.account_id', {
     file: 'folders',
     fields: { name: 't.name', published: 't.created_at' },

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { cancelEvent } from '../../src/commands/cancel-event.ts';
 import { captionMedia } from '../../src/commands/caption-media.ts';
+import { editProfile } from '../../src/commands/edit-profile.ts';
 import { makeEvent } from '../../src/commands/make-event.ts';
 import { openHouse, pdf, sample, wav } from '../media/house.ts';
 import { archiveOf, bring, confirm, json, unzip } from './house.ts';
@@ -12,6 +13,11 @@ describe('everything comes back out of an archive as it went in', async () => {
   const [here, there] = [await openHouse(), await openHouse()];
   const { parts, ines, jonas } = here;
 
+  const lines = [
+    { label: 'Lives in', words: 'Tromsø & <nowhere else>' },
+    { label: 'Blog', words: 'https://blog.example/bikes' },
+  ];
+  await editProfile(parts, ines, { name: 'Ines Moreau', about: 'I ride.', relation: '', lines });
   const film = await here.handsIn(ines, sample('hinge.mp4'), 'hinge.mp4');
   const sound = await here.handsIn(ines, wav(), 'beep.wav');
   const prices = await here.handsIn(ines, pdf(), 'prices.pdf');
@@ -53,6 +59,9 @@ describe('everything comes back out of an archive as it went in', async () => {
   });
   await cancelEvent(parts, ines, { conversationId: event.conversationId, reason: 'Snow' });
 
+  const lineOf = (files: Map<string, Buffer>) =>
+    (json(files, 'actor.json') as { attachment: unknown }).attachment;
+
   /** What of a post must be the same, wherever it is. */
   const lasting = (files: Map<string, Buffer>) =>
     (json(files, 'outbox.json') as { orderedItems: Item[] }).orderedItems.map(({ object }) => ({
@@ -85,12 +94,14 @@ describe('everything comes back out of an archive as it went in', async () => {
     assert.match(survey, /3 films, recordings and other files/);
     for (const words of [/what one post quotes/, /votes in one poll/, /who comes to one event/])
       assert.match(told.exec(survey)![0], words);
-    await confirm(there, there.ines);
+    await confirm(there, there.ines, { said: 'yes', open: 'yes', profile: 'yes' });
     const outcome = await there.text('/you/leaving', there.ines);
     assert.match(outcome, /with 7 pictures, 3 films, recordings and other files/);
     assert.match(told.exec(outcome)![0], /what one post quotes/);
     const after = await unzip(await archiveOf(there, there.ines));
     assert.deepEqual(lasting(after), lasting(before));
+    assert.deepEqual(lineOf(after), lineOf(before));
+    assert.match(await there.text('/@ines', null), /Tromsø &amp; &lt;nowhere else&gt;/);
     const quotes = await there.parts.db.sql<{ says: string; of: string }[]>`
       select d.heading as says, e.heading as of from quote q join post_body d on d.post_id = q.post_id join post_body e on e.post_id = q.quoted_id`;
     assert.deepEqual([...quotes], [{ says: 'Once more', of: 'How we weld' }]);

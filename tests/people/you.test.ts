@@ -53,6 +53,28 @@ describe('what is one’s own', async () => {
     assert.match(await reads('/@ines'), /neighbour/);
   });
 
+  test('short lines stand on the profile, an address of the web as a link; half a line is refused and kept', async () => {
+    const lines = {
+      ...{ label0: 'Lives in', words0: 'Tromsø <b>', label1: 'Blog', words1: 'https://blog.example/bikes' },
+      ...{ label2: 'Site', words2: 'javascript:alert(1)', label3: '', words3: '' },
+    };
+    assert.equal((await house.post('/you/profile', ines, { ...words, ...lines })).status, 303);
+    const body = await reads('/@ines');
+    assert.match(body, /<dt>Lives in<\/dt>\s*<dd>Tromsø &lt;b&gt;<\/dd>/);
+    assert.match(
+      body,
+      /<a href="https:\/\/blog\.example\/bikes" rel="[^"]*nofollow[^"]*">blog\.example\/bikes<\/a>/,
+    );
+    assert.doesNotMatch(body, /href="javascript/);
+    const half = await house.post('/you/profile', ines, { ...words, ...lines, label0: '', label3: 'Rides' });
+    assert.equal(half.status, 422);
+    assert.match(await half.text(), /A line needs both[^]*value="Rides"/);
+    assert.match(await reads('/@ines'), /<dt>Lives in<\/dt>/, 'what stood there stays');
+    const none = { label0: '', words0: '' };
+    await house.post('/you/profile', ines, { ...words, ...none });
+    assert.doesNotMatch(await reads('/@ines'), /<dt>Lives in<\/dt>/);
+  });
+
   test('a name that is none, or the organisation’s, is not taken, and what was typed is kept', async () => {
     for (const name of ['', '   ', 'NORDLYS Cycles', 'x'.repeat(81)]) {
       const answer = await house.post('/you/profile', ines, { ...words, name, about: 'kept words' });

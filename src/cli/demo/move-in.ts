@@ -61,8 +61,8 @@ async function found(stage: Stage, context: Context): Promise<void> {
 /** Words about themselves, to which organisation they belong, and a face for those who put one up. */
 async function introduce(stage: Stage, context: Context): Promise<void> {
   const owner = person(stage, people[0]!.handle);
-  for (const { handle, name, about, relation, of } of people) {
-    await editProfile(context, person(stage, handle), { name, about, relation });
+  for (const { handle, name, about, relation, lines, of } of people) {
+    await editProfile(context, person(stage, handle), { name, about, relation, lines });
     if (of) await setBelonging(context, owner, { handle, organisation: of });
   }
   for (const [handle, { prepared }] of stage.faces) {

@@ -1,4 +1,5 @@
 import type { CreateAccountInput } from '../../commands/create-account.ts';
+import type { ProfileLine } from '../../rules/profile-line.ts';
 
 /** Somebody in the demo. */
 export type Person = {
@@ -10,6 +11,8 @@ export type Person = {
   /** The organisation elsewhere to which they belong. */
   of?: string;
   about: string;
+  /** Short lines about themselves. */
+  lines?: ProfileLine[];
   /** Whom they follow, beside the organisation. */
   follows?: readonly string[];
 };
@@ -96,6 +99,10 @@ export const people: readonly Person[] = [
     relation: 'partner',
     of: 'Vélo Nord',
     about: 'I run a workshop in Gothenburg. We see about three hundred cargo bikes a year.',
+    lines: [
+      { label: 'Workshop', words: 'Andra Långgatan, Gothenburg' },
+      { label: 'Open', words: 'Tuesday to Saturday' },
+    ],
     follows: ['mei', 'ines', 'claire'],
   },
   {
@@ -111,6 +118,10 @@ export const people: readonly Person[] = [
     role: 'member',
     relation: 'customer',
     about: 'I write about life without a car at familjenpahjul.',
+    lines: [
+      { label: 'Blog', words: 'https://familjenpahjul.example' },
+      { label: 'Rides in', words: 'Umeå, all year' },
+    ],
     follows: ['ines', 'fatima'],
   },
   {

@@ -134,6 +134,12 @@ export const people: Strings<typeof en> = {
   hubReaches: 'Was Sie erreicht',
   hubAccount: 'Ihr Konto',
   hubHouse: 'Für uns alle',
+  lines: 'In Kürze',
+  linesHint:
+    'Was anderen hilft, Sie zu kennen: wo Sie wohnen, Ihre Seite, wie man von Ihnen spricht. Aus einer Adresse wird ein Link.',
+  lineLabel: 'Was',
+  lineWords: 'Worte',
+  lineNeedsBoth: 'Eine Zeile braucht beides: was sie ist, und die Worte.',
   yourProfile: 'Ihr Profil',
   yourProfileSays: 'Name, Bild, Worte über sich',
   unread: '{count, plural, one {eine neue} other {# neue}}',

@@ -128,6 +128,12 @@ export const people = {
   hubReaches: 'What reaches you',
   hubAccount: 'Your account',
   hubHouse: 'For all of us',
+  lines: 'In short',
+  linesHint:
+    'Whatever helps others to know you: where you live, your site, how you want to be spoken of. An address becomes a link.',
+  lineLabel: 'What',
+  lineWords: 'Words',
+  lineNeedsBoth: 'A line needs both: what it is, and the words.',
   yourProfile: 'Your profile',
   yourProfileSays: 'Name, picture, words about yourself',
   unread: '{count, plural, one {one new} other {# new}}',

@@ -17,6 +17,7 @@ import { OF } from '../../rules/relation.ts';
 import { may } from '../../rules/viewer.ts';
 import { face } from '../components/face.ts';
 import { icon } from '../components/icon.ts';
+import { profileLines } from '../components/profile-lines.ts';
 import { audienceWords, standing } from '../components/standing.ts';
 import { feedLink, feedLinks } from '../feeds/links.ts';
 import { named } from '../components/words.ts';
@@ -146,6 +147,7 @@ function profileHead(c: Context<Env>, profile: Profile, acts: Part): Html {
           ? html`<div class="words about">${raw(profile.bioHtml)}</div>`
           : ''
     }
+    ${profile.suspendedAt ? '' : profileLines(profile.lines)}
   </header>`;
 }
 

@@ -8,8 +8,10 @@ import { wearFace } from '../../http/wear-face.ts';
 import { readBelonging } from '../../reading/others.ts';
 import { readOwnProfile, type OwnProfile } from '../../reading/you.ts';
 import { LONGEST_NAME } from '../../rules/name.ts';
+import { LONGEST_LINE_LABEL, LONGEST_LINE_WORDS, MOST_LINES } from '../../rules/profile-line.ts';
 import { isKnownRelation, LONGEST_RELATION, RELATIONS } from '../../rules/relation.ts';
 import { isStaff } from '../../rules/viewer.ts';
+import type { Key } from '../../strings/strings.ts';
 import { faceForm } from '../components/face-form.ts';
 import { choiceField, formProblem, textArea, textField } from '../components/field.ts';
 import { html, type Html } from '../html.ts';
@@ -29,6 +31,7 @@ export function ownProfileRoutes(app: App, parts: Parts): void {
       editProfile(parts, c.get('viewer'), {
         name: text.name ?? '',
         about: text.about ?? '',
+        lines: 'label0' in text ? linesTyped(text) : undefined,
         relation:
           'relation' in text
             ? ((text.relation === 'own' ? text.ownRelation : text.relation) ?? '')
@@ -59,7 +62,20 @@ const asKept = (profile: OwnProfile): Record<string, string> => ({
   about: profile.bio,
   relation: profile.relation === '' || isKnownRelation(profile.relation) ? profile.relation : 'own',
   ownRelation: isKnownRelation(profile.relation) ? '' : profile.relation,
+  ...Object.fromEntries(
+    profile.lines.flatMap(({ label, words }, i) => [
+      [`label${i}`, label],
+      [`words${i}`, words],
+    ]),
+  ),
 });
+
+/** The lines that were typed, without those that were left empty. */
+const linesTyped = (text: Record<string, string>) =>
+  Array.from({ length: MOST_LINES }, (_, i) => ({
+    label: text[`label${i}`]?.trim() ?? '',
+    words: text[`words${i}`]?.trim() ?? '',
+  })).filter(({ label, words }) => label !== '' || words !== '');
 
 async function show(
   c: Context<Env>,
@@ -84,7 +100,7 @@ async function show(
         ${formProblem(t, problem)}
         ${textField(t, { name: 'name', label: t('people.name'), value: text.name, error: problem?.name, required: true, maxlength: LONGEST_NAME, autocomplete: 'name' })}
         ${textArea(t, { name: 'about', label: t('people.aboutYou'), hint: t('people.aboutYouHint'), value: text.about, error: problem?.about, rows: 5, maxlength: LONGEST_ABOUT })}
-        ${isStaff(viewer) ? '' : relationFields(c, text, problem)}
+        ${isStaff(viewer) ? '' : relationFields(c, text, problem)} ${lineFields(c, text, problem)}
         <p class="actions">
           <button class="primary">${t('common.save')}</button>
           <a href="/@${profile.handle}">${t('people.asOthersSee')}</a>
@@ -119,4 +135,38 @@ function relationFields(
     error: problem?.relation,
     maxlength: LONGEST_RELATION,
   })}`;
+}
+
+function lineFields(
+  c: Context<Env>,
+  text: Record<string, string>,
+  problem: Record<string, string> | null,
+): Html {
+  const t = c.get('t');
+  return html`<fieldset class="profile-line-fields" id="lines">
+    <legend>${t('people.lines')}</legend>
+    <p class="hint">${t('people.linesHint')}</p>
+    ${problem?.lines ? html`<p class="error">${t(problem.lines as Key)}</p>` : ''}
+    ${Array.from({ length: MOST_LINES }, (_, i) => {
+      const name = (part: Key): string => `${t(part)} ${t.number(i + 1)}`;
+      return html`<div>
+        <input
+          name="label${i}"
+          value="${text[`label${i}`] ?? ''}"
+          aria-label="${name('people.lineLabel')}"
+          placeholder="${t('people.lineLabel')}"
+          maxlength="${LONGEST_LINE_LABEL}"
+          autocomplete="off"
+        />
+        <input
+          name="words${i}"
+          value="${text[`words${i}`] ?? ''}"
+          aria-label="${name('people.lineWords')}"
+          placeholder="${t('people.lineWords')}"
+          maxlength="${LONGEST_LINE_WORDS}"
+          autocomplete="off"
+        />
+      </div>`;
+    })}
+  </fieldset>`;
 }
