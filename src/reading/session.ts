@@ -14,6 +14,8 @@ export type Me = {
   role: Role;
   locale: string | null;
   theme: 'light' | 'dark' | null;
+  /** Single letters act on their pages. */
+  usesKeys: boolean;
   unread: number;
   waiting: number;
   /** Posts that were reported and appeals, for those who keep order: in a group, those of the group. */
@@ -27,7 +29,7 @@ export type Me = {
 /** Who a session's token belongs to; null when it is unknown, ended or its account suspended. */
 export async function readSession(sql: Sql, tokenHash: Uint8Array, now: Date): Promise<Me | null> {
   const [row] = await sql<Me[]>`
-    select a.id, s.id as session_id, s.seen_at, a.handle, a.name, a.picture_id, a.hue, a.role, a.locale, a.theme,
+    select a.id, s.id as session_id, s.seen_at, a.handle, a.name, a.picture_id, a.hue, a.role, a.locale, a.theme, a.uses_keys,
            (select count(*) from (select 1 from notification n where n.account_id = a.id and n.read_at is null
               and not exists (select from post p where p.id = n.post_id and p.deleted_at is not null) limit 100) u)::int as unread,
            case when a.role in ('owner', 'admin', 'moderator', 'staff')

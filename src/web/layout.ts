@@ -6,6 +6,7 @@ import type { Key } from '../strings/strings.ts';
 import { topics } from '../store/hints.ts';
 import { face } from './components/face.ts';
 import { icon, withDrawings, type IconName } from './components/icon.ts';
+import { EVERYWHERE, keyDialog } from './components/keys.ts';
 import { leavingNotice } from './leaving/notice.ts';
 import { html, type Html, type Part } from './html.ts';
 import { markForKeeping, offlineWords } from './offline/marks.ts';
@@ -174,6 +175,8 @@ export async function page(
     <div class="column" id="page" ${liveMarks(c, rest.live, status)}>${leavingNotice(c)}${rest.main}</div>
     ${rest.aside ? html`<aside id="aside">${rest.aside}</aside>` : ''}
   </main>`;
+  // The inbox has keys of its own; where another page has some, they come first.
+  const walks = me?.usesKeys && !bare && !rest.scripts?.includes('inbox.js');
   const body = await html`<a class="skip" href="#content">${t('common.skip')}</a>
     ${
       bare
@@ -187,7 +190,7 @@ export async function page(
       aria-live="polite"
       data-words="${t('common.newPost', { name: '{name}' })}"
     ></div>
-    ${offlineWords(c)}`;
+    ${offlineWords(c)} ${walks ? keyDialog(c, 'common.keys', EVERYWHERE) : ''}`;
   const shown = [...(rest.live?.split(' ') ?? []), ...(rest.shows ?? [])];
   if (shown.length > 0) c.set('shows', [...shown, topics.everyPage]);
   c.header('cache-control', me ? 'private, no-store' : 'no-cache');
@@ -207,9 +210,13 @@ export async function page(
           <script type="module" src="${asset('page.js')}"></script>
           ${me ? html`<script type="module" src="${asset('offline.js')}"></script>` : ''}
           ${(rest.scripts ?? []).map((script) => html`<script type="module" src="${asset(script)}"></script>`)}
-          ${rest.head ?? ''}
+          ${walks ? html`<script type="module" src="${asset('walk.js')}"></script>` : ''} ${rest.head ?? ''}
         </head>
-        <body class="${bare ? 'bare' : ''}" data-just-now="${t('common.justNow')}">
+        <body
+          class="${bare ? 'bare' : ''}"
+          ${me?.usesKeys ? 'data-keys' : ''}
+          data-just-now="${t('common.justNow')}"
+        >
           ${withDrawings(String(body))}
         </body>
       </html>`,

@@ -140,6 +140,7 @@ export const people: Strings<typeof en> = {
   lineLabel: 'Was',
   lineWords: 'Worte',
   lineNeedsBoth: 'Eine Zeile braucht beides: was sie ist, und die Worte.',
+  usesKeys: 'Buchstaben wirken auf Seiten: ganz ohne Maus',
   yourProfile: 'Ihr Profil',
   yourProfileSays: 'Name, Bild, Worte über sich',
   unread: '{count, plural, one {eine neue} other {# neue}}',

@@ -134,6 +134,7 @@ export const people = {
   lineLabel: 'What',
   lineWords: 'Words',
   lineNeedsBoth: 'A line needs both: what it is, and the words.',
+  usesKeys: 'Letters act on pages: no need for a mouse',
   yourProfile: 'Your profile',
   yourProfileSays: 'Name, picture, words about yourself',
   unread: '{count, plural, one {one new} other {# new}}',

@@ -72,4 +72,5 @@ onKeys({
   x: answer('refuse'),
   '?': () => document.querySelector<HTMLDialogElement>('dialog#keys')?.showModal(),
 });
-document.querySelector<HTMLElement>('[data-keys]')!.hidden = false;
+const list = document.querySelector<HTMLElement>('[data-keys]');
+if (list) list.hidden = false;

@@ -16,6 +16,7 @@ import { readMeasure } from '../../reading/measures.ts';
 import { forbidden, Problem } from '../../rules/problem.ts';
 import { isStaff, type KnownViewer } from '../../rules/viewer.ts';
 import { topics } from '../../store/hints.ts';
+import { keyDialog, keyList, type KeyWords } from '../components/keys.ts';
 import { html, type Html, type Part } from '../html.ts';
 import { page } from '../layout.ts';
 import { inboxAside } from './aside.ts';
@@ -57,7 +58,7 @@ async function showInbox(c: Context<Env>, parts: Parts): Promise<Response> {
     main: html`<section class="inbox">
       <h1>${t('inbox.wait', { count: counts.ours })}</h1>
       ${standfirst(c, counts)} ${tabs(c, counts, want)} ${narrowing(c, counts, staff, want)} ${list}
-      ${keys(c)}
+      ${c.get('me')!.usesKeys ? keys(c) : ''}
     </section>`,
     aside: inboxAside(c, counts, responses, promises),
   });
@@ -155,31 +156,21 @@ function empty(c: Context<Env>, { pile, filter }: Asked, { asked }: InboxCounts)
   </div>`;
 }
 
-const KEYS = [
-  [['J', 'K'], 'inbox.keyMove'],
-  [['↵'], 'inbox.keyOpen'],
+const KEYS: readonly KeyWords[] = [
+  [['J', 'K'], 'common.keyMove'],
+  [['↵'], 'common.keyOpen'],
   [['T'], 'inbox.keyTake'],
   [['H'], 'inbox.keyHand'],
   [['N'], 'inbox.keyNote'],
-  [['R'], 'inbox.keyReply'],
+  [['R'], 'common.keyReply'],
   [['W'], 'inbox.keyCommit'],
   [['X'], 'inbox.keyRefuse'],
-  [['?'], 'inbox.keyHelp'],
-] as const;
-
-const keyList = (c: Context<Env>): Html[] =>
-  KEYS.map(
-    ([names, words]) =>
-      html`<span>${names.map((name) => html`<kbd>${name}</kbd> `)}${c.get('t')(words)}</span>`,
-  );
+  [['?'], 'common.keyHelp'],
+];
 
 const keys = (c: Context<Env>): Html =>
-  html`<div class="keys" data-keys hidden>${keyList(c)}</div>
-    <dialog id="keys" aria-labelledby="keys-title">
-      <h2 id="keys-title">${c.get('t')('inbox.keysTitle')}</h2>
-      <div class="keys">${keyList(c)}</div>
-      <form method="dialog"><button class="primary">${c.get('t')('inbox.close')}</button></form>
-    </dialog>`;
+  html`<div class="keys" data-keys hidden>${keyList(c, KEYS)}</div>
+    ${keyDialog(c, 'inbox.keysTitle', KEYS)}`;
 
 export function inboxRoutes(app: App, parts: Parts): void {
   app.get('/inbox', (c) => showInbox(c, parts));

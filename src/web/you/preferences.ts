@@ -3,6 +3,8 @@ import { readForm } from '../../http/form.ts';
 import type { App, Parts } from '../../http/parts.ts';
 import { Problem } from '../../rules/problem.ts';
 import { LOCALES, type Key } from '../../strings/strings.ts';
+import { tick } from '../components/field.ts';
+import { EVERYWHERE, keyList } from '../components/keys.ts';
 import { html, type Html } from '../html.ts';
 import { page } from '../layout.ts';
 import { backToYou, savedNotice } from './frame.ts';
@@ -10,7 +12,7 @@ import { backToYou, savedNotice } from './frame.ts';
 /** Each language calls itself by its own name, so that whoever reads only that one finds it. */
 const OWN_NAMES: Record<(typeof LOCALES)[number], string> = { en: 'English', de: 'Deutsch' };
 
-/** Language and theme. */
+/** Language, theme and keys. */
 export function preferenceRoutes(app: App, parts: Parts): void {
   app.get('/you/preferences', (c) => {
     const [t, me] = [c.get('t'), c.get('me')];
@@ -52,6 +54,11 @@ export function preferenceRoutes(app: App, parts: Parts): void {
             ['light', t('people.light')],
             ['dark', t('people.dark')],
           ])}
+          <fieldset id="keys-choice">
+            <legend>${t('common.keys')}</legend>
+            ${tick('usesKeys', t('people.usesKeys'), me.usesKeys)}
+            <div class="keys">${keyList(c, EVERYWHERE)}</div>
+          </fieldset>
           <p class="actions"><button class="primary">${t('common.save')}</button></p>
         </form>`,
     });
@@ -61,6 +68,7 @@ export function preferenceRoutes(app: App, parts: Parts): void {
     await changePreferences(parts, c.get('viewer'), {
       locale: (text.locale || null) as 'en' | null,
       theme: (text.theme || null) as 'light' | null,
+      usesKeys: text.usesKeys === 'yes',
     });
     return c.redirect('/you/preferences?done=saved', 303);
   });
