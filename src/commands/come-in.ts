@@ -1,5 +1,6 @@
 import type { Sql } from '../store/database.ts';
 import { hint, topics } from '../store/hints.ts';
+import { bringTalk } from './bring-talk.ts';
 
 type Coming = {
   groupId: string;
@@ -8,14 +9,18 @@ type Coming = {
   /** Whether they accepted its rules by coming. */ accepts: boolean;
 };
 
-/** Puts somebody into a group, whether they asked or not. What they answered when they asked is not needed any more. */
+/**
+ * Puts somebody into a group, whether they asked or not, with what was lately said there. What they answered when they asked is not
+ * needed any more.
+ */
 export async function comeIn(sql: Sql, { groupId, accountId, at, accepts }: Coming): Promise<void> {
-  await sql`
+  const [came] = await sql`
     insert into membership (group_id, account_id, role, at, accepted_at)
     values (${groupId}, ${accountId}, 'member', ${at}, ${accepts ? at : null})
     on conflict (group_id, account_id) do update set role = 'member', at = excluded.at, answer = '',
       accepted_at = coalesce(excluded.accepted_at, membership.accepted_at)
-    where membership.role = 'asked'`;
+    where membership.role = 'asked' returning at`;
+  if (came) await bringTalk(sql, { groupId, accountId, at });
   await hint(sql, [topics.person(accountId)]);
 }
 

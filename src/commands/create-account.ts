@@ -3,6 +3,7 @@ import { invalid } from '../rules/problem.ts';
 import { newId } from '../store/ids.ts';
 import { check } from './check.ts';
 import type { Context } from './context.ts';
+import { followHouse } from './follow-house.ts';
 import { fitName, insertPerson, keepEmail, problemsOf } from './new-account.ts';
 import { hashPassword } from './passwords.ts';
 import { record } from './record.ts';
@@ -37,6 +38,7 @@ export async function createAccount(
       throw invalid({ handle: 'signIn.handleTaken' });
     await setPassword(sql, accountId, hash, at);
     if (email) await keepEmail(sql, accountId, email, at);
+    await followHouse(sql, accountId, at);
     await sql`
       insert into role_change (id, account_id, from_role, to_role, by_id, at)
       values (${newId()}, ${accountId}, null, ${role}, null, ${at})`;

@@ -8,6 +8,7 @@ import { cleanName } from '../rules/name.ts';
 import { apply, settleApplication } from './apply.ts';
 import { check } from './check.ts';
 import type { Context } from './context.ts';
+import { followHouse } from './follow-house.ts';
 import { giveGuestLink, type Keyed } from './guest-links.ts';
 import { loadInvitation } from './load-invitation.ts';
 import { insertPerson, keepEmail, problemsOf } from './new-account.ts';
@@ -98,6 +99,7 @@ async function comeToUs(sql: Sql, keyed: Keyed, viewer: Viewer, joining: Joining
     await apply(sql, accountId, { question: house.joiningQuestion, answer, at });
     return { accountId, waits, came: null };
   }
+  await followHouse(sql, accountId, at);
   await settleApplication(sql, accountId, invitation?.byId ?? accountId, at);
   if (invitation) await comeBy(sql, invitation, { accountId, at, accepts });
   const came = invitation && { groupId: invitation.groupId, conversationId: invitation.conversationId };

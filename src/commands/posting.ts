@@ -162,7 +162,11 @@ export async function spread(sql: Sql, post: Spread): Promise<void> {
     where account_id not in ${hushing(sql, post.authorId, post.at)}
     ${post.held ? sql`and (account_id = ${post.authorId} or exists (select from follow f where f.followed_id = ${post.authorId} and f.follower_id = account_id))` : sql``}
     ${before} returning account_id`;
-  await together([hint(sql, [topics.conversation(post.conversationId)]), hintPeople(sql, reached)]);
+  const talked = post.audience.visibility === 'everyone' && !post.held ? [topics.open] : [];
+  await together([
+    hint(sql, [topics.conversation(post.conversationId), ...talked]),
+    hintPeople(sql, reached),
+  ]);
 }
 
 function readersOf(sql: Sql, { parentId, conversationId, authorId, audience }: Spread): Fragment {

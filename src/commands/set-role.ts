@@ -4,6 +4,7 @@ import type { Sql } from '../store/database.ts';
 import { hint, topics } from '../store/hints.ts';
 import { newId } from '../store/ids.ts';
 import { endBelonging } from './belonging.ts';
+import { followHouse } from './follow-house.ts';
 import { record } from './record.ts';
 
 type RoleChange = {
@@ -26,6 +27,7 @@ export async function setRole(sql: Sql, { account, to, byId, at }: RoleChange): 
   await sql`
     insert into role_change (id, account_id, from_role, to_role, by_id, at)
     values (${newId()}, ${account.id}, ${account.role}, ${to}, ${byId}, ${at})`;
+  if (account.role === 'guest') await followHouse(sql, account.id, at);
   if (isStaffRole(to)) await endBelonging(sql, { accountId: account.id, byId, at });
   else await leaveStaff(sql, account.id);
   const sessions = await sql<{ id: string }[]>`select id from session where account_id = ${account.id}`;

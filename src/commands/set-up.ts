@@ -2,6 +2,7 @@ import { conflict } from '../rules/problem.ts';
 import type { Sql } from '../store/database.ts';
 import { newId } from '../store/ids.ts';
 import type { Context } from './context.ts';
+import { followHouse } from './follow-house.ts';
 import { insertGoal } from './goal-rows.ts';
 import { insertPerson } from './new-account.ts';
 import {
@@ -42,7 +43,7 @@ export async function setUp(
     await sql`lock table organisation in share row exclusive mode`;
     if ((await sql`select from organisation`).length > 0) throw conflict('setup.alreadyDone');
     const organisationId = await foundOrganisation(sql, answers, at);
-    const ownerId = await foundOwner(sql, answers, { organisationId, hash, passkey, at });
+    const ownerId = await foundOwner(sql, answers, { hash, passkey, at });
     const { audiences, wish, measure, target, dueOn } = answers;
     const goalId = await insertGoal(sql, {
       audiences,
@@ -81,17 +82,12 @@ async function foundOrganisation(sql: Sql, answers: Answers, at: Date): Promise<
 }
 
 type Owner = {
-  organisationId: string;
   hash: string | null;
   passkey: (NewPasskey & { ceremony: Ceremony }) | null;
   at: Date;
 };
 
-async function foundOwner(
-  sql: Sql,
-  { owner }: Answers,
-  { organisationId, hash, passkey, at }: Owner,
-): Promise<string> {
+async function foundOwner(sql: Sql, { owner }: Answers, { hash, passkey, at }: Owner): Promise<string> {
   const id = passkey?.ceremony.subject ?? newId();
   await insertPerson(sql, { id, handle: owner.handle, name: owner.name, role: 'owner', at });
   if (hash) await sql`insert into password (account_id, hash, changed_at) values (${id}, ${hash}, ${at})`;
@@ -101,6 +97,6 @@ async function foundOwner(
   }
   await sql`
     insert into role_change (id, account_id, from_role, to_role, by_id, at) values (${newId()}, ${id}, null, 'owner', null, ${at})`;
-  await sql`insert into follow (follower_id, followed_id, at) values (${id}, ${organisationId}, ${at})`;
+  await followHouse(sql, id, at);
   return id;
 }

@@ -38,6 +38,7 @@ export type Card = Fresh & {
   /** Whom the turn is with, where it is theirs. */
   whom: Whom | null;
   postCount: number;
+  lastPostAt: Date;
   postId: string;
   author: Person;
   /** Who wrote it in the organisation's voice, where the viewer may know. */
@@ -82,7 +83,7 @@ type Asked = {
 export const cardsOf = (sql: Sql, viewer: Viewer, { now, hushed = false }: Asked): Fragment => sql`
   select ids.entry_id, card.*
   from ids left join lateral (
-    select c.id, c.slug, c.title, c.visibility, g.name as "group", c.turn, c.turn_since, c.due_at, ${turnTheirs(sql, viewer)} as whom, c.post_count,
+    select c.id, c.slug, c.title, c.visibility, g.name as "group", c.turn, c.turn_since, c.due_at, ${turnTheirs(sql, viewer)} as whom, c.post_count, c.last_post_at,
            p.id as post_id, ${personJson(sql, 'a')} as author, b.name as byline, p.parent_id is null as begins,
            case when p.deleted_at is not null then '' when d.warning <> '' then d.warning else left(d.plain, 400) end as words,
            case when d.is_article and p.deleted_at is null and p.hidden_at is null then length(d.plain) end as article_letters,

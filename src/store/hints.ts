@@ -15,6 +15,8 @@ export const topics = {
   session: (id: string) => `session:${id}`,
   /** What readers from the street find in lists and figures. Only pages kept for them hear it: browsers may not. */
   street: 'street',
+  /** What everyone may see is being talked about. */
+  open: 'open',
   inbox: 'inbox',
   ledger: 'ledger',
   /** The organisation's own name, look or rules: every page shows them. */

@@ -153,7 +153,13 @@ export const HOLDINGS: readonly Holding[] = [
   row('membership.account_id', {
     file: 'groups',
     type: 'Join',
-    fields: { object: account('t.group_id'), role: 't.role', answer: 't.answer', published: 't.at' },
+    fields: {
+      object: account('t.group_id'),
+      role: 't.role',
+      answer: 't.answer',
+      quiet: 't.quiet_at',
+      published: 't.at',
+    },
   }),
   kept('community.created_by'),
   { where: 'community.account_id', erase: 'not-personal' },

@@ -24,6 +24,8 @@ async function mayHear(parts: Parts, viewer: Viewer, topic: string): Promise<boo
       return isStaff(viewer);
     case 'person':
       return viewer.id !== null && viewer.id === id;
+    case 'open':
+      return viewer.id !== null;
     case 'ledger':
       return true;
     default:

@@ -43,6 +43,28 @@ describe('home in a browser', async () => {
     await page.context().close();
   });
 
+  test('everyone’s conversations stay where they are, too, and say how many came alive', async () => {
+    const page = await openWindow(await house.person('onlooker', 'member'));
+    page.setDefaultTimeout(20_000);
+    const { conversationId: first } = await house.says(ines, { title: 'Lively one' });
+    const { conversationId: second } = await house.says(ines, { title: 'Lively two' });
+    for (const path of ['/', '/?view=all']) {
+      const streaming = page.waitForResponse((answer) => answer.url().includes('/live?'));
+      await page.goto(path);
+      await streaming;
+      const order = () =>
+        page.locator('[data-entry]').evaluateAll((cards) => cards.slice(0, 2).map((card) => card.id));
+      const before = await order();
+      await reply(parts, tom, { conversationId: before[1]!.slice(2), text: 'Alive again' });
+      await page.locator('#new-above a').filter({ hasText: '1 new' }).waitFor();
+      assert.deepEqual(await order(), before, 'nothing moved');
+      await page.locator('#new-above a').click();
+      await page.locator(`[data-entry]:first-of-type#${before[1]}`).waitFor();
+      assert.deepEqual(new Set(await order()), new Set([`c-${first}`, `c-${second}`]));
+    }
+    await page.context().close();
+  });
+
   test('the mark of what is new stays while more comes', async () => {
     const conversationId = await talks('Marks');
     await house.get(`/c/${conversationId}/marks`, jonas);

@@ -271,6 +271,12 @@ export const LIST_READERS: readonly ListReader[] = [
           ? post.title
           : null,
   },
+  {
+    name: 'home, everyone’s conversations',
+    path: () => '/?view=all',
+    // Whom one hears no more does not stand there, and who began it says it.
+    shows: (post, looker) => (isOpen(post) && !looker.ties.blocks.has(post.authorId) ? post.title : null),
+  },
   profile('author', 'author'),
   profile('guestwhoasked', 'guestWhoAsked'),
   profile('nordlys', 'organisation'),

@@ -4,6 +4,10 @@ import type { Strings } from '../shape.ts';
 export const home: Strings<typeof en> = {
   offer: 'Etwas fragen, erzählen oder zeigen …',
   newForYou: 'Neu für Sie',
+  everyones: 'Gespräche von allen',
+  views: 'Welche Gespräche',
+  untilThen:
+    'Hier stehen bald Gespräche, an denen Sie teilnehmen, die Ihrer Gruppen und die derer, denen Sie folgen. Bis dahin: worüber andere sprechen.',
   emptyTitle: 'Noch ist es still',
   empty:
     'Hier stehen bald Gespräche, an denen Sie teilnehmen, die Ihrer Gruppen und die derer, denen Sie folgen.',

@@ -2,6 +2,10 @@
 export const home = {
   offer: 'Ask, tell or show something …',
   newForYou: 'New for you',
+  everyones: 'Everyone’s conversations',
+  views: 'Which conversations',
+  untilThen:
+    'Conversations you take part in, those of your groups and of those you follow will stand here. Until then, what others talk about.',
   emptyTitle: 'Quiet so far',
   empty: 'Conversations you take part in, those of your groups and of those you follow will stand here.',
   emptyAct: 'Begin a conversation',

@@ -4,7 +4,9 @@ function count(fresh: Document): void {
   const [shown, next] = [document.getElementById('steady'), fresh.getElementById('steady')];
   const button = document.getElementById('new-above');
   if (!shown || !next || !button) return;
-  const newest = entries(shown)[0]?.dataset.entry ?? '';
+  // Where everyone's conversations stood until something came for their reader, all of that is new.
+  const isSame = shown.dataset.liveliest === next.dataset.liveliest;
+  const newest = (isSame && entries(shown)[0]?.dataset.entry) || '';
   // On a later page what is new stands on the first.
   if (new URLSearchParams(location.search).has('before')) return;
   const above = entries(next).filter((card) => (card.dataset.entry ?? '') > newest).length;

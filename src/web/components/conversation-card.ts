@@ -17,7 +17,11 @@ import { turnState } from './turn-state.ts';
 const LONGEST = 280;
 
 /** A conversation in a list: who said what in it, and quietly at its edge, whose turn it is. */
-export function conversationCard(c: Context<Env>, card: Card, folded: string | null = null): Html {
+export function conversationCard(
+  c: Context<Env>,
+  card: Card,
+  { folded = null, order }: { folded?: string | null; /** By what it stands in its list. */ order: string },
+): Html {
   const t = c.get('t');
   const path = readOnPath(card, card.begins ? '' : `#p-${card.postId}`);
   const gone = card.deletedAt ? t('home.takenBack') : card.hiddenAt ? t('decency.hidden') : null;
@@ -33,7 +37,7 @@ export function conversationCard(c: Context<Env>, card: Card, folded: string | n
       : ''
   }
   ${pictures(card, path)} ${carriedLinks(c, card.carries, path)}`;
-  return html`<li class="card" id="c-${card.id}" data-entry="${card.entryId}">
+  return html`<li class="card" id="c-${card.id}" data-entry="${order}">
     ${face(card.author)}
     <article>
       ${boosted(c, card)}
@@ -113,6 +117,8 @@ type List = {
   before?: string | undefined;
   /** Nothing moves in it while one reads. */
   steady?: boolean;
+  /** The liveliest come first, and not what was said last to the viewer. */
+  liveliest?: boolean;
   /** What of it is folded by the viewer's own filters. */
   fold?: Fold;
 };
@@ -121,13 +127,25 @@ type List = {
 export const conversationCards = (
   c: Context<Env>,
   { cards, next }: { cards: readonly Card[]; next: string | null },
-  { path = '/', line = null, before, steady = false, fold = () => null }: List = {},
+  { path = '/', line = null, before, steady = false, liveliest = false, fold = () => null }: List = {},
 ): Html =>
-  html`<ol class="cards" id="${steady ? 'steady' : 'cards'}" data-steady="${String(steady)}">
+  html`<ol
+      class="cards"
+      id="${steady ? 'steady' : 'cards'}"
+      data-steady="${String(steady)}"
+      data-liveliest="${String(liveliest)}"
+    >
       ${cards.map((card, i) => {
         const above = cards[i - 1]?.entryId ?? before;
         const isLine = line !== null && above !== undefined && above > line && card.entryId <= line;
-        return html`${isLine ? html`<li>${placeMark('read-to', c.get('t')('keeping.readTo'))}</li>` : ''}${conversationCard(c, card, fold(`${card.title}\n${card.words}`, card.author.id))}`;
+        return html`${isLine ? html`<li>${placeMark('read-to', c.get('t')('keeping.readTo'))}</li>` : ''}${conversationCard(
+          c,
+          card,
+          {
+            folded: fold(`${card.title}\n${card.words}`, card.author.id),
+            order: liveliest ? card.lastPostAt.toISOString() : card.entryId,
+          },
+        )}`;
       })}
     </ol>
-    ${next ? html`<p class="actions"><a class="button" rel="next" href="${path}?before=${next}">${c.get('t')('home.older')}</a></p>` : ''}`;
+    ${next ? html`<p class="actions"><a class="button" rel="next" href="${path}${path.includes('?') ? '&' : '?'}before=${next}">${c.get('t')('home.older')}</a></p>` : ''}`;

@@ -1,68 +1,96 @@
 import type { Context } from 'hono';
 import type { Env, Parts } from '../../http/parts.ts';
-import { readDue, type Due } from '../../reading/due.ts';
-import { readNextEvents } from '../../reading/events.ts';
 import { readFold } from '../../reading/filters.ts';
-import { readGoals } from '../../reading/goals.ts';
+import { readOpenConversations } from '../../reading/front.ts';
 import { readHome, readHomeLine } from '../../reading/home.ts';
-import { readMeasure } from '../../reading/measures.ts';
 import type { KnownViewer } from '../../rules/viewer.ts';
 import { topics } from '../../store/hints.ts';
 import { conversationCards } from '../components/conversation-card.ts';
 import { face } from '../components/face.ts';
-import { nextEvents } from '../events/list.ts';
+import { homeAside } from './aside.ts';
 import { homeLine } from './line.ts';
-import { goalBrief } from '../goals/brief.ts';
 import { html, type Html } from '../html.ts';
 import { page } from '../layout.ts';
 
-/** What is new for me: conversations I am in, my groups, those I follow. */
+/** Home has two views: what is new for its reader, and what everybody here talks about. */
+const PATHS = { mine: '/', all: '/?view=all' } as const;
+type View = keyof typeof PATHS;
+
+/** How many of everyone's conversations stand on a page. */
+const PAGE = 20;
+
+/** What is new for me, or what everybody here talks about. */
 export async function showHome(c: Context<Env>, parts: Parts): Promise<Response> {
   const t = c.get('t');
-  const viewer = c.get('viewer') as KnownViewer;
   const me = c.get('me')!;
-  const before = c.req.query('before');
-  const [home, due, [goal], mark, coming, fold] = await Promise.all([
-    readHome(parts.db.sql, viewer, { before, now: c.get('now') }),
-    readDue(parts.db.sql, viewer),
-    readGoals(parts.db.sql, viewer),
-    readHomeLine(parts.db.sql, viewer),
-    readNextEvents(parts.db.sql, viewer, { now: c.get('now') }),
-    readFold(parts.db.sql, viewer),
+  const view: View = c.req.query('view') === 'all' ? 'all' : 'mine';
+  const [list, aside] = await Promise.all([
+    view === 'all' ? everyones(c, parts) : mine(c, parts),
+    homeAside(c, parts),
   ]);
-  const shown = goal && !goal.endedAt ? goal : null;
-  const reading = shown && (await readMeasure(parts.db.sql, shown.measure, c.get('now')));
-  const line = await homeLine(c, parts, home, mark);
   return page(c, {
-    title: t('common.home'),
+    title: t(view === 'all' ? 'home.everyones' : 'common.home'),
     current: 'home',
-    live: topics.person(me.id),
+    live: `${topics.person(me.id)} ${topics.open}`,
     scripts: ['home.js'],
     main: html`<h1 class="unseen">${t('common.home')}</h1>
       <a class="offer" href="/write"
         >${face({ ...me, kind: 'person' }, 'small')}<span>${t('home.offer')}</span></a
       >
-      <h2 class="unseen">${t('home.newForYou')}</h2>
-      ${newAbove(c)}
-      ${home.cards.length === 0 && !home.next && !before ? nothingYet(c) : conversationCards(c, home, { line, before, steady: true, fold })}`,
-    aside: html`${nextEvents(c, coming)}
-      ${
-        shown && reading
-          ? html`<section>
-              <h2>${t('home.goal')}</h2>
-              ${goalBrief(t, shown, reading)}
-            </section>`
-          : ''
-      }
-      <section>
-        <h2>${t('home.due')}</h2>
-        ${due.length === 0 ? html`<p class="quiet">${t('home.dueNone')}</p>` : dueList(c, due)}
-      </section>`,
+      ${views(c, view)} ${newAbove(c, view)} ${list}`,
+    aside,
   });
 }
 
+const views = (c: Context<Env>, view: View): Html => {
+  const t = c.get('t');
+  const tab = (name: View, label: string): Html =>
+    html`<a href="${PATHS[name]}" ${name === view ? html`aria-current="page"` : ''}>${label}</a>`;
+  return html`<nav class="tabs" aria-label="${t('home.views')}">
+    ${tab('mine', t('home.newForYou'))} ${tab('all', t('home.everyones'))}
+  </nav>`;
+};
+
+/** Conversations I am in, my groups, those I follow; while there are none, everyone's. */
+async function mine(c: Context<Env>, parts: Parts): Promise<Html> {
+  const { sql } = parts.db;
+  const viewer = c.get('viewer') as KnownViewer;
+  const before = c.req.query('before');
+  const [home, mark, fold] = await Promise.all([
+    readHome(sql, viewer, { before, now: c.get('now') }),
+    readHomeLine(sql, viewer),
+    readFold(sql, viewer),
+  ]);
+  const line = await homeLine(c, parts, home, mark);
+  if (home.cards.length === 0 && !home.next && !before) return nothingYet(c, parts);
+  return conversationCards(c, home, { line, before, steady: true, fold });
+}
+
+/** What everyone may see and what is said in my groups, the liveliest first. */
+async function everyones(c: Context<Env>, parts: Parts): Promise<Html> {
+  const { sql } = parts.db;
+  const viewer = c.get('viewer');
+  const before = c.req.query('before');
+  const [open, fold] = await Promise.all([
+    readOpenConversations(sql, viewer, { before, limit: PAGE, now: c.get('now') }),
+    readFold(sql, viewer),
+  ]);
+  if (open.cards.length === 0 && !open.next && !before) return quiet(c);
+  return conversationCards(c, open, { path: PATHS.all, steady: true, liveliest: true, fold });
+}
+
+/** Nobody lands on an empty page: what others talk about stands there meanwhile. */
+async function nothingYet(c: Context<Env>, parts: Parts): Promise<Html> {
+  const t = c.get('t');
+  return html`<section aria-labelledby="everyones">
+    <h2 id="everyones">${t('home.everyones')}</h2>
+    <p class="quiet">${t('home.untilThen')}</p>
+    ${await everyones(c, parts)}
+  </section>`;
+}
+
 /** Says how many came above what one reads; a script fills it in, and following it shows them. */
-const newAbove = (c: Context<Env>): Html =>
+const newAbove = (c: Context<Env>, view: View): Html =>
   html`<p
     class="new-above"
     id="new-above"
@@ -71,10 +99,10 @@ const newAbove = (c: Context<Env>): Html =>
     aria-live="polite"
     hidden
   >
-    <a class="button small" href="/"></a>
+    <a class="button small" href="${PATHS[view]}"></a>
   </p>`;
 
-const nothingYet = (c: Context<Env>): Html => {
+const quiet = (c: Context<Env>): Html => {
   const t = c.get('t');
   return html`<div class="empty">
     <h2>${t('home.emptyTitle')}</h2>
@@ -85,27 +113,3 @@ const nothingYet = (c: Context<Env>): Html => {
     </p>
   </div>`;
 };
-
-function dueList(c: Context<Env>, due: readonly Due[]): Html {
-  const t = c.get('t');
-  const now = c.get('now');
-  return html`<ul class="due">
-    ${due.map(({ what, conversationId, slug, postId, owner, dueAt }) => {
-      const isLate = dueAt < now;
-      return html`<li class="${isLate ? 'over' : ''}">
-        <a href="/c/${conversationId}/${slug}#p-${postId}">${what}</a>
-        <span class="quiet"
-          >${owner.id === c.get('me')!.id ? t('home.yours') : owner.name} ·
-          <time datetime="${dueAt.toISOString()}" title="${t.dateTime(dueAt)}"
-            >${
-              isLate
-                ? html`<b>${t('conversation.late')}</b>,
-                    ${t('conversation.over', { span: t.span(now.getTime() - dueAt.getTime()) })}`
-                : t('conversation.left', { span: t.span(dueAt.getTime() - now.getTime()) })
-            }</time
-          ></span
-        >
-      </li>`;
-    })}
-  </ul>`;
-}
