@@ -90,7 +90,7 @@ export const keeping: Strings<typeof en> = {
   way_daily: 'Einmal am Tag',
   way_off: 'Gar nicht',
   sort_answers: 'Jemand antwortet Ihnen',
-  sort_mentions: 'Jemand erwähnt Sie',
+  sort_mentions: 'Jemand erwähnt Sie oder schreibt Ihnen',
   sort_promises: '{organisation} antwortet Ihnen, oder bei einem Versprechen an Sie tut sich etwas',
   sort_people: 'Jemand folgt Ihnen oder hat dieselbe Frage wie Sie',
   sort_reactions:

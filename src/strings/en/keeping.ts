@@ -84,7 +84,7 @@ export const keeping = {
   way_daily: 'Once a day',
   way_off: 'Not at all',
   sort_answers: 'Somebody answers you',
-  sort_mentions: 'Somebody mentions you',
+  sort_mentions: 'Somebody mentions you or writes to you',
   sort_promises: '{organisation} answers you, or a promise to you moves',
   sort_people: 'Somebody follows you, or has the same question as you',
   sort_reactions:
