@@ -15,7 +15,7 @@ export function postActions(
   c: Context<Env>,
   conversation: ConversationView,
   post: PostView,
-  around?: Around,
+  { around, mayAnswer }: { around?: Around; mayAnswer: boolean },
 ): Html | '' {
   if (post.deletedAt || post.unreadable) return '';
   const t = c.get('t');
@@ -25,9 +25,10 @@ export function postActions(
     viewer.id === null
       ? `/sign-in?to=${encodeURIComponent(`${here}?to=${post.id}#reply`)}`
       : `${here}?${post.kind === 'note' ? 'mode=note&' : ''}to=${post.id}#reply`;
-  // What waits is answered by nobody but its author.
+  // What waits is answered by nobody but its author. A note is one of staff, whom nothing keeps from it.
   const waits = post.heldAt !== null && post.author.id !== viewer.id;
-  return html`${waits || (post.apart && !isStaff(viewer)) ? '' : html`<a href="${to}">${icon('reply')} ${t('conversation.reply')}</a>`}
+  const open = (mayAnswer || post.kind === 'note') && !waits && (!post.apart || isStaff(viewer));
+  return html`${open ? html`<a href="${to}">${icon('reply')} ${t('conversation.reply')}</a>` : ''}
     ${aroundActs(c, post, around)}
     <details class="menu">
       <summary aria-label="${t('posts.more')}" title="${t('posts.more')}">${icon('more')}</summary>
