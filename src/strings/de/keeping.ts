@@ -48,6 +48,8 @@ export const keeping: Strings<typeof en> = {
   unmute: 'Wieder hören',
   mutedNow: 'Sie haben {name} stummgeschaltet, bis Sie es zurücknehmen.',
   mutedUntil: 'Sie haben {name} bis {date} stummgeschaltet.',
+  muteOne: '{name} stummschalten',
+  blockOne: '{name} blockieren',
   blockLink: 'Blockieren …',
   blockTitle: '{name} blockieren?',
   blockSays:

@@ -44,6 +44,8 @@ export const keeping = {
   unmute: 'Hear again',
   mutedNow: 'You muted {name} until you take it back.',
   mutedUntil: 'You muted {name} until {date}.',
+  muteOne: 'Mute {name}',
+  blockOne: 'Block {name}',
   blockLink: 'Block …',
   blockTitle: 'Block {name}?',
   blockSays:

@@ -70,6 +70,7 @@ export async function showConversation(
     current: isStaff(viewer) && conversation.turn !== null ? 'inbox' : 'home',
     status: draft?.problem || small ? 422 : 200,
     scripts: [
+      'menu.js',
       'viewer.js',
       'copy.js',
       'share.js',

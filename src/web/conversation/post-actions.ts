@@ -8,6 +8,7 @@ import { isStaff } from '../../rules/viewer.ts';
 import { aroundActs, aroundMenu } from '../around/acts.ts';
 import { icon, type IconName } from '../components/icon.ts';
 import { html, type Html, type Part } from '../html.ts';
+import { mayKeepApart } from '../people/apart.ts';
 import { postPath } from '../posts/path.ts';
 
 /** What one may do with a post, below it: answer it, like it, hand it on, keep it, and the rarer things behind a button. Nothing on one that is gone. */
@@ -33,7 +34,7 @@ export function postActions(
     <details class="menu">
       <summary aria-label="${t('posts.more')}" title="${t('posts.more')}">${icon('more')}</summary>
       <ul>
-        ${aroundMenu(c, post, around, isOwnPost(viewer, { authorId: post.author.id }))}
+        ${linkItem(c, post)} ${aroundMenu(c, post, around, isOwnPost(viewer, { authorId: post.author.id }))}
         ${menu(c, conversation, post, around).map(({ path, name, label }) => html`<li><a href="${path}">${icon(name)} ${label}</a></li>`)}
       </ul>
     </details>`;
@@ -61,7 +62,7 @@ function menu(
   };
   const own = isOwnPost(viewer, standing);
   const free = standsBecause(standing) === null;
-  const items: Item[] = [{ path, name: 'link', label: t('posts.link') }];
+  const items: Item[] = [];
   const votedOn = (around?.poll?.voters ?? 0) > 0;
   if (own && free && !votedOn && !post.hiddenAt)
     items.push({ path: `${path}/edit`, name: 'edit', label: t('posts.edit') });
@@ -76,5 +77,26 @@ function menu(
     });
   if (mayReport(viewer, standing) && !post.hiddenAt)
     items.push({ path: `${path}/report`, name: 'flag', label: t('decency.report') });
-  return items;
+  return [...items, ...apartItems(c, post)];
+}
+
+/** A script copies it; without one it leads to its place. */
+const linkItem = (c: Context<Env>, post: PostView): Html =>
+  html`<li>
+    <a href="${postPath(post)}" data-copy-link="${c.get('t')('share.copied')}"
+      >${icon('link')} <span role="status">${c.get('t')('posts.link')}</span></a
+    >
+  </li>`;
+
+/** The ways to hear no more of its author, as far as they are not gone already. */
+function apartItems(c: Context<Env>, { author, folded, apart }: PostView): Item[] {
+  if (!mayKeepApart(c, author) || apart) return [];
+  const { name, handle } = author;
+  const block: Item = {
+    path: `/@${handle}/block`,
+    name: 'block',
+    label: c.get('t')('keeping.blockOne', { name }),
+  };
+  if (folded === 'muted') return [block];
+  return [{ path: `/@${handle}/mute`, name: 'mute', label: c.get('t')('keeping.muteOne', { name }) }, block];
 }
