@@ -9,6 +9,7 @@ import { notify } from './notify.ts';
 import { countPost, spread } from './posting.ts';
 import { amongSeeing } from './seeing.ts';
 import { moveAndTell, stepInput, takeStep, type Stepped, type Stepping } from './steps.ts';
+import { tellNamed } from './tell-meant.ts';
 
 /** Its owner takes a proposed promise on. Only now it is one: everybody sees it, and we owe it. */
 export async function acceptCommitment(
@@ -21,10 +22,10 @@ export async function acceptCommitment(
     ...given,
     kind: 'accepted',
     async afterwards(sql, stepping) {
-      const { commitment, post, at } = stepping;
+      const { commitment, post, viewer: owner, at } = stepping;
       if (commitment.dueAt <= at) throw conflict('promises.datePassed');
       if (post.deletedAt) throw conflict('problems.conflictText');
-      await publish(sql, stepping);
+      const audience = await publish(sql, stepping);
       const { id: commitmentId, dueAt, givenAt, toIds: to } = commitment;
       await moveAndTell(
         sql,
@@ -40,12 +41,13 @@ export async function acceptCommitment(
         postId: post.id,
         subjectId: commitmentId,
       });
+      await tellNamed(sql, owner.id, { ...post, audience, at });
     },
   });
 }
 
 /** Opens the post to those who see what it answers, and does what its writing did not do then. */
-async function publish(sql: Sql, { post, viewer, at }: Stepping): Promise<void> {
+async function publish(sql: Sql, { post, viewer, at }: Stepping): Promise<Audience> {
   const [audience] = await sql<Audience[]>`
     update post p set visibility = parent.visibility, audience_id = parent.audience_id
     from post parent where p.id = ${post.id} and parent.id = p.parent_id
@@ -63,4 +65,5 @@ async function publish(sql: Sql, { post, viewer, at }: Stepping): Promise<void> 
   );
   const told = { at, actorId: viewer.id, conversationId: post.conversationId, postId: post.id };
   await notify(sql, seeing, { ...told, kind: 'mention' });
+  return audience!;
 }

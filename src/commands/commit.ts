@@ -17,7 +17,8 @@ import { notify } from './notify.ts';
 import { once } from './once.ts';
 import { insertPost, prepareWords, spread } from './posting.ts';
 import { record } from './record.ts';
-import { MAX_WORDS, tellMentioned } from './start.ts';
+import { MAX_WORDS } from './start.ts';
+import { tellMeant } from './tell-meant.ts';
 import { insertStep } from './steps.ts';
 
 const input = z.object({
@@ -90,7 +91,7 @@ export async function commit(context: Context, viewer: Viewer, raw: CommitInput)
         ]);
         await tellAnswered(sql, to, 'promised', told);
       } else await notify(sql, [ownerId], { ...told, kind: 'promise_proposed' });
-      await tellMentioned(sql, viewer.id, post);
+      await tellMeant(sql, viewer.id, post);
       await record(sql, { kind: 'committed', ...told, data: { commitmentId: promise.id } });
       await appendLedger(sql, at, rows);
       return { postId: post.id, commitmentId: promise.id, state: stands ? 'open' : 'proposed' };

@@ -9,6 +9,8 @@ import { queuePushes } from './queue-pushes.ts';
 export type NotificationKind =
   | 'reply'
   | 'mention'
+  /** Said in a conversation for named people, to each of them. */
+  | 'addressed'
   | 'followed'
   | 'answered'
   | 'promised'
@@ -154,16 +156,17 @@ const voiceOf = (sql: Sql, { actorId, postId }: Notice): Fragment =>
   sql`coalesce((select p.author_id from post p where p.id = ${postId ?? null}::uuid and p.byline_id = ${actorId}::uuid), ${actorId}::uuid)`;
 
 /**
- * Who was told of this post in the same act: an answer that also mentions somebody is one thing to tell, and the more telling
- * kind is told first.
+ * Who was told of this post in the same act, or will be with the day's gathering: an answer that also mentions somebody is one thing
+ * to tell, and the more telling kind is told first.
  */
 async function toldAlready(
   sql: Sql,
   people: readonly string[],
   { kind, at, postId }: Notice,
 ): Promise<Set<string>> {
-  if (!postId || people.length === 0 || (kind !== 'reply' && kind !== 'mention')) return new Set();
+  if (!postId || people.length === 0 || !['reply', 'mention', 'addressed'].includes(kind)) return new Set();
   const rows = await sql<{ accountId: string }[]>`
-    select account_id from notification where account_id = any(${[...people]}::uuid[]) and post_id = ${postId} and at = ${at}`;
+    select account_id from notification where account_id = any(${[...people]}::uuid[]) and post_id = ${postId} and at = ${at}
+    union select account_id from gathered where account_id = any(${[...people]}::uuid[]) and post_id = ${postId} and at = ${at}`;
   return new Set(rows.map((row) => row.accountId));
 }

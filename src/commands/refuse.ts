@@ -13,7 +13,8 @@ import { demandMayAnswer } from './may-answer.ts';
 import { once } from './once.ts';
 import { insertPost, prepareWords, spread } from './posting.ts';
 import { record } from './record.ts';
-import { MAX_WORDS, tellMentioned } from './start.ts';
+import { MAX_WORDS } from './start.ts';
+import { tellMeant } from './tell-meant.ts';
 
 const input = z.object({
   key: z.uuid().optional(),
@@ -79,7 +80,7 @@ export async function refuse(
         subjectId: id,
       };
       await tellAnswered(sql, to, 'refused', told);
-      await tellMentioned(sql, viewer.id, post);
+      await tellMeant(sql, viewer.id, post);
       await record(sql, { kind: 'refused', ...told, data: { refusalId: id } });
       await appendLedger(sql, at, [{ subject: 'refusal', id }]);
       return { postId: post.id, refusalId: id };

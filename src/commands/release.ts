@@ -15,6 +15,7 @@ import { countPost, spread } from './posting.ts';
 import { record } from './record.ts';
 import { amongSeeing } from './seeing.ts';
 import { learn } from './spam.ts';
+import { tellNamed } from './tell-meant.ts';
 
 const input = z.object({ key: z.uuid().optional(), postId: z.uuid() });
 
@@ -71,7 +72,7 @@ async function demandFirstReleased(sql: Sql, { parentId }: LoadedPost): Promise<
   if (held) throw conflict('held.firstFirst');
 }
 
-/** Tells those whom it answers or mentions, as at the time it was written. */
+/** Tells those whom it answers, mentions or is for, as at the time it was written. */
 async function tell(sql: Sql, post: LoadedPost, at: Date): Promise<void> {
   const notice = { at, actorId: post.authorId, conversationId: post.conversationId, postId: post.id };
   const parents = await sql<{ id: string }[]>`select author_id as id from post where id = ${post.parentId}`;
@@ -86,5 +87,6 @@ async function tell(sql: Sql, post: LoadedPost, at: Date): Promise<void> {
     );
   await notify(sql, await seeing(parents), { ...notice, kind: 'reply' });
   await notify(sql, await seeing(mentioned), { ...notice, kind: 'mention' });
+  await tellNamed(sql, post.authorId, { ...post, audience: audienceOf(post), at });
   await tellQuoted(sql, { ...post, at }, post.authorId);
 }

@@ -17,7 +17,8 @@ import { notify } from './notify.ts';
 import { once } from './once.ts';
 import { insertPost, prepareWords, spread } from './posting.ts';
 import { record } from './record.ts';
-import { isSpread, MAX_WORDS, tellMentioned } from './start.ts';
+import { isSpread, MAX_WORDS } from './start.ts';
+import { tellMeant } from './tell-meant.ts';
 
 const input = z.object({
   key: z.uuid().optional(),
@@ -70,7 +71,7 @@ export async function reopen(
       ]);
       const told = { at, actorId: viewer.id, conversationId, postId: post.id, subjectId: id };
       await notify(sql, await whoAnswered(sql, conversationId), { ...told, kind: 'not_yet' });
-      await tellMentioned(sql, viewer.id, post);
+      await tellMeant(sql, viewer.id, post);
       await record(sql, { kind: 'reopened', ...told, data: { agreementId: id } });
       await appendLedger(sql, at, [{ subject: 'agreement', id }]);
       return { postId: post.id, held: held !== false };

@@ -21,7 +21,8 @@ import { once } from './once.ts';
 import { insertPost, prepareWords, spread, type Words } from './posting.ts';
 import { record } from './record.ts';
 import { organisationSees } from './seeing.ts';
-import { isSpread, MAX_WORDS, tellMentioned, MOST_FILES } from './start.ts';
+import { isSpread, MAX_WORDS, MOST_FILES } from './start.ts';
+import { tellMeant } from './tell-meant.ts';
 
 const input = z.object({
   key: z.uuid().optional(),
@@ -108,7 +109,7 @@ export async function reply(
         });
       } else await turnToUs(sql, viewer, { ...post, parent });
       if (!held) await tellAuthor(sql, known, parent, post);
-      await tellMentioned(sql, known.id, post);
+      await tellMeant(sql, known.id, post);
       await addExtras(sql, known, post, given);
       await record(sql, {
         kind: 'replied',

@@ -17,11 +17,10 @@ import { demandApproval } from './demand-approval.ts';
 import { addExtras, extras } from './extras.ts';
 import { heldBecause } from './holding.ts';
 import { firstMoves } from './moves.ts';
-import { notify } from './notify.ts';
 import { once } from './once.ts';
-import { insertPost, prepareWords, spread, type Words } from './posting.ts';
+import { insertPost, prepareWords, spread } from './posting.ts';
 import { record } from './record.ts';
-import { amongSeeing } from './seeing.ts';
+import { tellMeant } from './tell-meant.ts';
 
 export const MAX_WORDS = 60_000;
 /** How many pictures and files go with one post: as many as an album holds. */
@@ -129,7 +128,7 @@ export async function start(
         write(),
         record(sql, { kind: 'started', at, actorId: known.id, conversationId, postId: id }),
       ]);
-      await tellMentioned(sql, known.id, { ...post, words });
+      await tellMeant(sql, known.id, post);
       await addExtras(sql, known, post, given);
       return { conversationId, postId: id, held: held !== false };
     }),
@@ -138,25 +137,6 @@ export async function start(
 
 /** Whether a post reaches homes at once: also what a limited person wrote, but only of those who follow them. */
 export const isSpread = (held: HeldBecause | false): boolean => held === false || held === 'limited';
-
-type Told = { id: string; conversationId: string; at: Date; held: HeldBecause | false; words: Words };
-
-/** Tells those who are mentioned; what is held back stays silent until it is released. */
-export async function tellMentioned(sql: Sql, actorId: string, post: Told): Promise<void> {
-  if (post.held || post.words.mentioned.length === 0) return;
-  const seeing = await amongSeeing(
-    sql,
-    post.id,
-    post.words.mentioned.map((account) => account.id),
-  );
-  await notify(sql, seeing, {
-    kind: 'mention',
-    at: post.at,
-    actorId,
-    conversationId: post.conversationId,
-    postId: post.id,
-  });
-}
 
 type Wish = { visibility: Audience['visibility']; groupId?: string; named: string[]; asks: boolean };
 

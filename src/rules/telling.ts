@@ -38,7 +38,7 @@ export const STAFF_SORTS: ReadonlySet<Sort> = new Set(['outcomes', 'duties']);
 
 const KINDS: Record<Exclude<Sort, 'rest'>, readonly string[]> = {
   answers: ['reply', 'event_question'],
-  mentions: ['mention'],
+  mentions: ['mention', 'addressed'],
   promises: [
     'answered',
     'promised',

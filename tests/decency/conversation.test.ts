@@ -42,6 +42,37 @@ test('who may answer, as a rule: staff are never kept from a question put to us'
   assert.equal(by(jonas, { slowMinutes: 5, lastAt: new Date(now.getTime() - 300_000) }), null);
 });
 
+const offersReply = (page: string): boolean => /#reply"|%23reply"/.test(page);
+const holds = (page: string): string[] =>
+  [...page.matchAll(/<p class="holds">([\s\S]*?)<\/p>/g)].map(([, words]) =>
+    words!
+      .replaceAll(/<[^>]*>/g, '')
+      .replaceAll(/\s+/g, ' ')
+      .trim(),
+  );
+
+test('one true sentence says who answers, and nobody else is offered to', async () => {
+  const { conversationId } = await house.says(jonas, { text: 'For some', answerers: 'followers' });
+  await follow(house, mei, jonas);
+  const seen = async (who: Someone | null) => {
+    const page = await house.text(`/c/${conversationId}`, who);
+    return { says: holds(page), offers: offersReply(page) };
+  };
+  const others = 'Only those who follow Jonas Okoye answer here.';
+  for (const who of [null, ines, tom]) assert.deepEqual(await seen(who), { says: [others], offers: false });
+  assert.deepEqual(await seen(mei), { says: [others], offers: true });
+  assert.deepEqual(await seen(jonas), { says: ['Only those who follow you answer here.'], offers: true });
+  await lockConversation(parts, lena, { conversationId, words: 'Enough.', locked: true });
+  const locked = 'This conversation is locked: only staff answer in it. Enough.';
+  for (const who of [null, ines, jonas]) assert.deepEqual(await seen(who), { says: [locked], offers: false });
+  assert.deepEqual(await seen(mei), { says: [locked], offers: true });
+  assert.deepEqual(await seen(tom), { says: [others], offers: false });
+  const asks = await house.says(jonas, { text: 'Can you mend it?', asks: true, answerers: 'mentioned' });
+  const page = await house.text(`/c/${asks.conversationId}`, mei);
+  assert.deepEqual(holds(page), ['Only those whom Jonas Okoye mentioned and staff answer here.']);
+  assert.ok(offersReply(page));
+});
+
 test('who writes chooses who may answer, and the others read why they cannot', async () => {
   const form = { text: 'For those who follow me', visibility: 'everyone', answerers: 'followers' };
   const sent = await house.post('/write', jonas, { ...form, do: 'send' });
@@ -91,6 +122,12 @@ test('a locked conversation is answered by staff alone, and says why', async () 
   await note(parts, mei, { conversationId, text: 'Inside goes on' });
   await house.post(`/c/${conversationId}/not-yet`, ines, { words: 'It squeaks still' });
   assert.equal(await house.turnOf(conversationId), 'ours', 'who was asked whether she is happy may say no');
+  for (const [who, may] of [
+    [null, false],
+    [ines, false],
+    [mei, true],
+  ] as const)
+    assert.equal(offersReply(await house.text(`/c/${conversationId}`, who)), may);
   await lockConversation(parts, lena, { conversationId, locked: false });
   await reply(parts, jonas, { conversationId, text: 'Slept' });
 });

@@ -52,6 +52,23 @@ describe('the composer', async () => {
         await page.context().close();
       });
 
+      test('asks whether more people are meant only where more are chosen', async () => {
+        const { conversationId } = await house.asks(ines, { visibility: 'named', named: ['jonas'] });
+        const page = await open(jonas, `/c/${conversationId}`, script);
+        const question = page.getByText('More people than before will see this.');
+        await page.locator('#text').fill('Let all of them know.');
+        assert.equal(await question.isVisible(), false);
+        await page.locator('select[name=audience]').selectOption('everyone');
+        assert.ok(await question.isVisible());
+        await button(page, 'Reply').click();
+        await page.locator('#reply .error').waitFor();
+        assert.ok(await question.isVisible());
+        await question.click();
+        await button(page, 'Reply').click();
+        await page.locator('.said', { hasText: 'Let all of them know.' }).waitFor();
+        await page.context().close();
+      });
+
       test('writes a note, asks for a decision and decides', async () => {
         const { conversationId } = await house.asks(ines);
         const page = await open(tom, `/c/${conversationId}?mode=note`, script);

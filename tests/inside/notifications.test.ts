@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { attend } from '../../src/commands/attend.ts';
+import { mute } from '../../src/commands/mute.ts';
 import { reply } from '../../src/commands/reply.ts';
 import type { Someone } from '../support/world.ts';
 import { openHouse } from './house.ts';
@@ -65,5 +67,69 @@ describe('notifications', async () => {
     assert.ok((await lines(jonas)).some((line) => line.words.includes('Among us')));
     await parts.db.sql`delete from named where account_id = ${jonas.id}`;
     assert.ok(!(await house.text('/notifications', jonas)).includes('Among us'));
+  });
+
+  test('whoever is written to privately is told, of every post and each once', async () => {
+    const karin = await house.person('karin', 'member', 'Karin Sjö');
+    const lena = await house.person('lena', 'member', 'Lena Holt');
+    const told = async (who: Someone): Promise<string[]> => (await lines(who)).map(({ words }) => words);
+    const { conversationId, postId } = await house.asks(jonas, {
+      title: 'Saturday',
+      asks: false,
+      visibility: 'named',
+      named: ['karin', 'lena'],
+      text: 'Ride with us, @lena?',
+    });
+    assert.deepEqual(await told(karin), ['Jonas Okoye wrote to you: “Saturday”']);
+    assert.deepEqual(await told(lena), ['Jonas Okoye mentioned you in “Saturday”']);
+    await reply(parts, jonas, { conversationId, parentId: postId, text: 'At nine.' });
+    assert.equal((await told(lena)).length, 2, 'also of what its writer says more');
+    const count = async (who: Someone): Promise<number> => {
+      const [row] = await parts.db.sql<{ n: number }[]>`
+        select count(*)::int as n from notification where account_id = ${who.id} and conversation_id = ${conversationId}`;
+      return row!.n;
+    };
+    assert.deepEqual([await count(karin), await count(lena), await count(jonas)], [2, 2, 0]);
+    await reply(parts, lena, { conversationId, parentId: postId, text: 'Gladly, @karin.' });
+    assert.deepEqual([await count(karin), await count(lena), await count(jonas)], [3, 2, 1]);
+    await attend(parts, karin, { conversationId, level: 'quiet' });
+    await mute(parts, jonas, { handle: 'lena', lasts: 'ever' });
+    await reply(parts, lena, { conversationId, parentId: postId, text: 'Ten is better.' });
+    assert.deepEqual(
+      [await count(karin), await count(lena), await count(jonas)],
+      [3, 2, 1],
+      'but not who made it quiet',
+    );
+    await reply(parts, lena, {
+      conversationId,
+      parentId: postId,
+      text: 'For all.',
+      audience: 'everyone',
+      wider: true,
+    });
+    assert.equal(await count(karin), 3);
+    assert.doesNotMatch((await told(ines)).join(), /Saturday/);
+  });
+
+  test('a question to us among named people is told to each of them once', async () => {
+    const { conversationId, postId } = await house.asks(ines, {
+      title: 'Quietly',
+      visibility: 'named',
+      named: ['jonas', 'tom'],
+    });
+    const kinds = async (who: Someone): Promise<string[]> =>
+      (
+        await parts.db.sql<{ kind: string }[]>`
+        select kind from notification where account_id = ${who.id} and conversation_id = ${conversationId} order by id`
+      ).map(({ kind }) => kind);
+    await reply(parts, tom, { conversationId, parentId: postId, text: 'Yes.', asOrganisation: true });
+    assert.deepEqual(await kinds(tom), ['addressed']);
+    assert.deepEqual(await kinds(ines), ['answered']);
+    assert.deepEqual(await kinds(jonas), ['addressed', 'addressed']);
+    assert.ok(
+      (await lines(jonas)).some(
+        ({ words }) => words === 'Nordlys Cycles and Ines Moreau wrote to you: “Quietly”',
+      ),
+    );
   });
 });

@@ -217,8 +217,10 @@ export const decency: Strings<typeof en> = {
     'Langsam: Jede Person schreibt {minutes, plural, one {einen Beitrag je Minute} other {einen Beitrag in # Minuten}}.',
   againIn: 'In {span} können Sie wieder schreiben.',
   againNow: 'Sie können wieder schreiben.',
-  followersNotice: 'Hier antwortet nur, wer {name} folgt.',
-  mentionedNotice: 'Hier antwortet nur, wen {name} erwähnt hat.',
+  followersNotice:
+    'Hier {staff, select, too {antworten nur das Team und} other {antwortet nur,}} wer {whose, select, yours {Ihnen} other {{name}}} folgt.',
+  mentionedNotice:
+    'Hier {staff, select, too {antworten nur das Team und} other {antwortet nur,}} wen {whose, select, yours {Sie erwähnt haben} other {{name} erwähnt hat}}.',
   isLocked: 'Dieses Gespräch wurde geschlossen. Ihre Worte stehen noch hier, lassen sich aber nicht senden.',
   onlyFollowers: 'Hier antwortet nur, wer der Person folgt, die begonnen hat.',
   onlyMentioned: 'Hier antwortet nur, wer am Anfang erwähnt wurde.',

@@ -48,6 +48,8 @@ export const keeping: Strings<typeof en> = {
   unmute: 'Wieder hören',
   mutedNow: 'Sie haben {name} stummgeschaltet, bis Sie es zurücknehmen.',
   mutedUntil: 'Sie haben {name} bis {date} stummgeschaltet.',
+  muteOne: '{name} stummschalten',
+  blockOne: '{name} blockieren',
   blockLink: 'Blockieren …',
   blockTitle: '{name} blockieren?',
   blockSays:
@@ -90,7 +92,7 @@ export const keeping: Strings<typeof en> = {
   way_daily: 'Einmal am Tag',
   way_off: 'Gar nicht',
   sort_answers: 'Jemand antwortet Ihnen',
-  sort_mentions: 'Jemand erwähnt Sie',
+  sort_mentions: 'Jemand erwähnt Sie oder schreibt Ihnen',
   sort_promises: '{organisation} antwortet Ihnen, oder bei einem Versprechen an Sie tut sich etwas',
   sort_people: 'Jemand folgt Ihnen oder hat dieselbe Frage wie Sie',
   sort_reactions:

@@ -13,6 +13,7 @@ export const notifications: Strings<typeof en> = {
   somebody: 'Jemand',
   reply: 'Antwort von {who} in „{title}“',
   mention: 'Erwähnt in „{title}“ von {who}',
+  addressed: '{who} hat Ihnen geschrieben: „{title}“',
   followed: 'Neu unter denen, die Ihnen folgen: {who}',
   answered: 'Antwort von {who} auf „{title}“',
   promised: 'Ein Versprechen von {who} zu „{title}“',

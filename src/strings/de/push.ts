@@ -37,6 +37,7 @@ export const push: Strings<typeof en> = {
   way_here: 'Sofort, hier',
   many_reply: '{count} neue Antworten in „{title}“',
   many_mention: 'Sie werden {count}-mal erwähnt in „{title}“',
+  many_addressed: 'Ihnen wurde {count}-mal geschrieben in „{title}“',
   many: '{count} neue Mitteilungen',
   trialTitle: 'Es kommt an',
   trialLine: 'So erfahren Sie es künftig auf diesem Gerät.',

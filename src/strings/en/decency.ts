@@ -216,8 +216,10 @@ export const decency = {
     'Slow mode: each person writes {minutes, plural, one {one post a minute} other {one post in # minutes}}.',
   againIn: 'You can write again in {span}.',
   againNow: 'You can write again.',
-  followersNotice: 'Only those who follow {name} answer here.',
-  mentionedNotice: 'Only those whom {name} mentioned answer here.',
+  followersNotice:
+    '{whose, select, yours {Only those who follow you} other {Only those who follow {name}}}{staff, select, too { and staff} other {}} answer here.',
+  mentionedNotice:
+    '{whose, select, yours {Only those whom you mentioned} other {Only those whom {name} mentioned}}{staff, select, too { and staff} other {}} answer here.',
   isLocked: 'This conversation was locked. Your words are still here, but they cannot be sent.',
   onlyFollowers: 'Only those who follow whoever began this answer here.',
   onlyMentioned: 'Only those who were mentioned at the beginning answer here.',

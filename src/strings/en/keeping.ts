@@ -44,6 +44,8 @@ export const keeping = {
   unmute: 'Hear again',
   mutedNow: 'You muted {name} until you take it back.',
   mutedUntil: 'You muted {name} until {date}.',
+  muteOne: 'Mute {name}',
+  blockOne: 'Block {name}',
   blockLink: 'Block …',
   blockTitle: 'Block {name}?',
   blockSays:
@@ -84,7 +86,7 @@ export const keeping = {
   way_daily: 'Once a day',
   way_off: 'Not at all',
   sort_answers: 'Somebody answers you',
-  sort_mentions: 'Somebody mentions you',
+  sort_mentions: 'Somebody mentions you or writes to you',
   sort_promises: '{organisation} answers you, or a promise to you moves',
   sort_people: 'Somebody follows you, or has the same question as you',
   sort_reactions:

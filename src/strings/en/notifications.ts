@@ -10,6 +10,7 @@ export const notifications = {
   somebody: 'Somebody',
   reply: '{who} answered in “{title}”',
   mention: '{who} mentioned you in “{title}”',
+  addressed: '{who} wrote to you: “{title}”',
   followed: 'New among those who follow you: {who}',
   answered: '{who} answered “{title}”',
   promised: '{who} made a promise about “{title}”',

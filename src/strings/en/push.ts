@@ -34,6 +34,7 @@ export const push = {
   way_here: 'At once, here',
   many_reply: '{count} new answers in “{title}”',
   many_mention: 'You are mentioned {count} times in “{title}”',
+  many_addressed: '{count} times you were written to in “{title}”',
   many: '{count} new notifications',
   trialTitle: 'It arrives',
   trialLine: 'This is how you will be told on this device.',

@@ -12,14 +12,17 @@ const AGAIN = { future: 'decency.againIn', past: 'decency.againNow' } as const;
 /** What holds in this conversation, above the form: locked and why, slow, or only for some to answer. */
 export function orderNotice(c: Context<Env>, conversation: ConversationView, order: ConversationOrder): Part {
   const t = c.get('t');
-  const { name } = conversation.starter;
+  const staff = isStaff(c.get('viewer'));
+  const keptOut = order.keptOutBy !== null && order.keptOutBy !== 'slow';
+  // Where it is locked, staff alone answer; unless it was never asked of us and its author keeps us out as well.
+  const locked = order.lock !== null && !(staff && keptOut);
   const lines: Part[] = [];
   const line = (sign: IconName, words: string, more: Part = ''): Html =>
     html`<p class="holds">${icon(sign)} <span>${words} ${more}</span></p>`;
-  if (order.lock) lines.push(line('lock', t('decency.lockedNotice'), html`<q>${order.lock.words}</q>`));
-  if (order.answerers !== 'everyone')
-    lines.push(line('users', t(`decency.${order.answerers}Notice`, { name })));
-  if (order.slowMinutes !== null && !order.lock && !isStaff(c.get('viewer')))
+  if (locked) lines.push(line('lock', t('decency.lockedNotice'), html`<q>${order.lock!.words}</q>`));
+  else if (order.answerers !== 'everyone')
+    lines.push(line('users', t(`decency.${order.answerers}Notice`, whoAnswers(c, conversation))));
+  if (order.slowMinutes !== null && !locked && !keptOut && !staff)
     lines.push(
       line(
         'slow',
@@ -29,6 +32,13 @@ export function orderNotice(c: Context<Env>, conversation: ConversationView, ord
     );
   return lines.length > 0 ? html`<div class="order">${lines}</div>` : '';
 }
+
+/** Who began it, and whether we were asked, so that staff answer in any case. */
+const whoAnswers = (c: Context<Env>, { starter, turn }: ConversationView): Record<string, string> => ({
+  name: starter.name,
+  whose: starter.id === c.get('viewer').id ? 'yours' : 'theirs',
+  staff: turn === null ? 'no' : 'too',
+});
 
 /** For those who keep order, the way to lock a conversation or slow it down. */
 export const orderLink = (c: Context<Env>, { id }: ConversationView): Part =>

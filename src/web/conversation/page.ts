@@ -3,16 +3,14 @@ import { readForm } from '../../http/form.ts';
 import { readPictures } from '../../http/pictures.ts';
 import type { App, Env, Parts } from '../../http/parts.ts';
 import { readAround, type Around } from '../../reading/around.ts';
+import { readConversationAudience } from '../../reading/conversation-audience.ts';
 import { readConversationOrder, type ConversationOrder } from '../../reading/conversation-order.ts';
 import { readFold } from '../../reading/filters.ts';
 import { readConversation, type ConversationView, type PostView } from '../../reading/conversation.ts';
-import type { Placed } from '../../reading/person.ts';
 import { standingAnswer } from '../../rules/standing.ts';
 import { isStaff } from '../../rules/viewer.ts';
 import { topics } from '../../store/hints.ts';
 import { aroundWords } from '../around/post.ts';
-import { face } from '../components/face.ts';
-import { placeWords } from '../components/standing.ts';
 import { turnLine } from '../components/turn-line.ts';
 import { onPageLine } from '../elsewhere/on-page.ts';
 import { askedAtLine } from '../events/asked-at.ts';
@@ -33,12 +31,14 @@ import { meTooButton } from './me-too.ts';
 import { noteArticle } from './notes.ts';
 import { orderLink, orderNotice } from './order.ts';
 import { conversationPages } from './pages.ts';
+import { parties } from './parties.ts';
 import { conversationPath } from './path.ts';
 import { postArticle } from './post.ts';
 import { postActions } from './post-actions.ts';
 import { seesTo } from './sees-to.ts';
 import { standingLine } from './standing.ts';
 import type { SmallDraft } from './small-form.ts';
+import { whereLine } from './where.ts';
 
 /** The conversation page, also after a form on it needs another look. */
 export async function showConversation(
@@ -56,11 +56,13 @@ export async function showConversation(
   if (moved) return movedTo(c, conversation);
   const fresh = freshPosts(c, conversation);
   await markShown(c, parts, conversation);
-  const [around, order, fold] = await Promise.all([
+  const [around, order, fold, audience] = await Promise.all([
     readAround(parts.db.sql, viewer, ids, c.get('now')),
     readConversationOrder(parts.db.sql, viewer, id, c.get('now')),
     readFold(parts.db.sql, viewer),
+    readConversationAudience(parts.db.sql, viewer, id),
   ]);
+  const mayAnswer = !isKeptOut(order);
   const event = conversation.isEvent ? await eventCard(c, parts, id) : '';
   return page(c, {
     title: shownTitle(c.get('t'), conversation),
@@ -68,6 +70,7 @@ export async function showConversation(
     current: isStaff(viewer) && conversation.turn !== null ? 'inbox' : 'home',
     status: draft?.problem || small ? 422 : 200,
     scripts: [
+      'menu.js',
       'viewer.js',
       'copy.js',
       'share.js',
@@ -79,19 +82,20 @@ export async function showConversation(
     live: [topics.conversation(id), ...(isStaff(viewer) ? [topics.conversationInside(id)] : [])].join(' '),
     main: html`<article class="conversation">
       <h1>${shownTitle(c.get('t'), conversation)}</h1>
-      ${askedAtLine(c, conversation.askedAt)} ${onPageLine(c, conversation.pageUrl)}
+      ${whereLine(c, conversation, audience)} ${askedAtLine(c, conversation.askedAt)}
+      ${onPageLine(c, conversation.pageUrl)}
       ${turnLine(c.get('t'), { ...conversation, askedBack: hasAskedBack(c, conversation) }, organisation.name, c.get('now'), { id: viewer.id, asked: Boolean(conversation.mine?.asked) })}
       ${standingLine(c, conversation)} ${welcomeLine(c, conversation)}
       <div class="keep-line">${freshOffer(c, fresh)} ${keepingMenu(c, conversation)}</div>
       <h2 class="unseen">${c.get('t')('conversation.said')}</h2>
-      ${thread(c, conversation.posts, fresh, (post) => (post.kind === 'note' && post.deletedAt === null ? noteArticle(c, post, conversation, below(c, conversation, post)) : postArticle(c, withoutReason(conversation, post), below(c, conversation, post, small, around.get(post.id)), withEvent(post, event, aroundWords(c, post, around.get(post.id))), fold(post.plain, post.author.id))))}
+      ${thread(c, conversation.posts, fresh, (post) => (post.kind === 'note' && post.deletedAt === null ? noteArticle(c, post, conversation, below(c, conversation, { post, mayAnswer })) : postArticle(c, withoutReason(conversation, post), below(c, conversation, { post, small, around: around.get(post.id), mayAnswer }), withEvent(post, event, aroundWords(c, post, around.get(post.id))), fold(post.plain, post.author.id))))}
       ${conversationPages(c, conversation)} ${agreementLines(c, conversation)}
       ${happyQuestion(c, conversation, small)} ${orderNotice(c, conversation, order)}
-      ${isKeptOut(order) && !draft?.problem ? '' : composer(c, parts, conversation, draft)}
+      ${!mayAnswer && !draft?.problem ? '' : composer(c, parts, conversation, draft)}
       ${seenForm(c, parts, id)}
     </article>`,
-    aside: html`${seesTo(c, conversation)} ${parties(c, conversation)} ${sharePanel(c, parts, conversation)}
-    ${orderLink(c, conversation)}`,
+    aside: html`${seesTo(c, conversation)} ${parties(c, conversation, audience)}
+    ${sharePanel(c, parts, conversation)} ${orderLink(c, conversation)}`,
   });
 }
 
@@ -117,49 +121,15 @@ function movedTo(c: Context<Env>, conversation: ConversationView): Response {
   return c.redirect(conversationPath(conversation) + new URL(c.req.url).search, 301);
 }
 
+type Below = { post: PostView; small?: SmallDraft; around?: Around; mayAnswer: boolean };
+
 /** What hangs on a post, below its words. */
-const below = (
-  c: Context<Env>,
-  conversation: ConversationView,
-  post: PostView,
-  small?: SmallDraft,
-  around?: Around,
-): Html =>
+const below = (c: Context<Env>, conversation: ConversationView, { post, small, ...more }: Below): Html =>
   html`${answerCard(c, conversation, post, small)}
     <div class="acts">
       ${meTooButton(c, conversation, post)} ${answeredMe(c, conversation, post)}
-      ${postActions(c, conversation, post, around)}
+      ${postActions(c, conversation, post, more)}
     </div>`;
-
-const PARTIES_SHOWN = 12;
-
-function parties(c: Context<Env>, { parties: all }: ConversationView): Part {
-  const rest = all.slice(PARTIES_SHOWN);
-  return (
-    all.length > 0 &&
-    html`<section>
-      <h2>${c.get('t')('conversation.inThis')}</h2>
-      <ul>
-        ${all.slice(0, PARTIES_SHOWN).map((person) => partyLine(c, person))}
-      </ul>
-      ${
-        rest.length > 0 &&
-        html`<details>
-          <summary>${c.get('t')('conversation.moreInThis', { count: rest.length })}</summary>
-          <ul>
-            ${rest.map((person) => partyLine(c, person))}
-          </ul>
-        </details>`
-      }
-    </section>`
-  );
-}
-
-const partyLine = (c: Context<Env>, person: Placed): Html =>
-  html`<li>
-    ${face(person, 'small')} <a href="/@${person.handle}">${person.name}</a>
-    <span class="quiet">${placeWords(c.get('t'), person)}</span>
-  </li>`;
 
 export function conversationRoutes(app: App, parts: Parts): void {
   app.get('/c/:id/:slug?', (c) => showConversation(c, parts, c.req.param('id')));

@@ -8,6 +8,7 @@ import { isStaff } from '../../rules/viewer.ts';
 import { aroundActs, aroundMenu } from '../around/acts.ts';
 import { icon, type IconName } from '../components/icon.ts';
 import { html, type Html, type Part } from '../html.ts';
+import { mayKeepApart } from '../people/apart.ts';
 import { postPath } from '../posts/path.ts';
 
 /** What one may do with a post, below it: answer it, like it, hand it on, keep it, and the rarer things behind a button. Nothing on one that is gone. */
@@ -15,7 +16,7 @@ export function postActions(
   c: Context<Env>,
   conversation: ConversationView,
   post: PostView,
-  around?: Around,
+  { around, mayAnswer }: { around?: Around; mayAnswer: boolean },
 ): Html | '' {
   if (post.deletedAt || post.unreadable) return '';
   const t = c.get('t');
@@ -25,14 +26,15 @@ export function postActions(
     viewer.id === null
       ? `/sign-in?to=${encodeURIComponent(`${here}?to=${post.id}#reply`)}`
       : `${here}?${post.kind === 'note' ? 'mode=note&' : ''}to=${post.id}#reply`;
-  // What waits is answered by nobody but its author.
+  // What waits is answered by nobody but its author. A note is one of staff, whom nothing keeps from it.
   const waits = post.heldAt !== null && post.author.id !== viewer.id;
-  return html`${waits || (post.apart && !isStaff(viewer)) ? '' : html`<a href="${to}">${icon('reply')} ${t('conversation.reply')}</a>`}
+  const open = (mayAnswer || post.kind === 'note') && !waits && (!post.apart || isStaff(viewer));
+  return html`${open ? html`<a href="${to}">${icon('reply')} ${t('conversation.reply')}</a>` : ''}
     ${aroundActs(c, post, around)}
     <details class="menu">
       <summary aria-label="${t('posts.more')}" title="${t('posts.more')}">${icon('more')}</summary>
       <ul>
-        ${aroundMenu(c, post, around, isOwnPost(viewer, { authorId: post.author.id }))}
+        ${linkItem(c, post)} ${aroundMenu(c, post, around, isOwnPost(viewer, { authorId: post.author.id }))}
         ${menu(c, conversation, post, around).map(({ path, name, label }) => html`<li><a href="${path}">${icon(name)} ${label}</a></li>`)}
       </ul>
     </details>`;
@@ -60,7 +62,7 @@ function menu(
   };
   const own = isOwnPost(viewer, standing);
   const free = standsBecause(standing) === null;
-  const items: Item[] = [{ path, name: 'link', label: t('posts.link') }];
+  const items: Item[] = [];
   const votedOn = (around?.poll?.voters ?? 0) > 0;
   if (own && free && !votedOn && !post.hiddenAt)
     items.push({ path: `${path}/edit`, name: 'edit', label: t('posts.edit') });
@@ -75,5 +77,26 @@ function menu(
     });
   if (mayReport(viewer, standing) && !post.hiddenAt)
     items.push({ path: `${path}/report`, name: 'flag', label: t('decency.report') });
-  return items;
+  return [...items, ...apartItems(c, post)];
+}
+
+/** A script copies it; without one it leads to its place. */
+const linkItem = (c: Context<Env>, post: PostView): Html =>
+  html`<li>
+    <a href="${postPath(post)}" data-copy-link="${c.get('t')('share.copied')}"
+      >${icon('link')} <span role="status">${c.get('t')('posts.link')}</span></a
+    >
+  </li>`;
+
+/** The ways to hear no more of its author, as far as they are not gone already. */
+function apartItems(c: Context<Env>, { author, folded, apart }: PostView): Item[] {
+  if (!mayKeepApart(c, author) || apart) return [];
+  const { name, handle } = author;
+  const block: Item = {
+    path: `/@${handle}/block`,
+    name: 'block',
+    label: c.get('t')('keeping.blockOne', { name }),
+  };
+  if (folded === 'muted') return [block];
+  return [{ path: `/@${handle}/mute`, name: 'mute', label: c.get('t')('keeping.muteOne', { name }) }, block];
 }

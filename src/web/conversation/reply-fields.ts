@@ -45,7 +45,9 @@ export function audienceChoice(c: Context<Env>, target: PostView, draft?: ReplyD
         ${t('inside.seenByEveryone')}
       </option>
     </select>
-    <span class="wider">${tick('wider', t('inside.wider'), draft?.text.wider === 'yes')}</span>
+    <span class="wider ${draft?.problem?.audience ? 'asked' : ''}"
+      >${tick('wider', t('inside.wider'), draft?.text.wider === 'yes')}</span
+    >
     ${draft?.problem?.audience ? html`<span class="error">${t(draft.problem.audience as Key)}</span>` : ''}`;
 }
 

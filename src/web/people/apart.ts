@@ -44,7 +44,8 @@ export function apartNotice(c: Context<Env>, { handle, name }: Profile, stance: 
   </form>`;
 }
 
-const mayKeepApart = (c: Context<Env>, { kind, id }: Profile): boolean =>
+/** Whether the viewer may mute and block this account. */
+export const mayKeepApart = (c: Context<Env>, { kind, id }: Pick<Profile, 'kind' | 'id'>): boolean =>
   kind === 'person' && id !== c.get('viewer').id && may(c.get('viewer'), 'mute-and-block');
 
 /** Muting and blocking, each with what it does in words first. */

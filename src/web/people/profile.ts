@@ -76,6 +76,7 @@ async function showProfile(c: Context<Env>, parts: Parts): Promise<Response> {
     title: `${profile.name} (@${profile.handle})`,
     current: profile.id === viewer.id ? 'settings' : 'people',
     head: feedLinks(`/@${profile.handle}`, profile.name),
+    scripts: ['menu.js'],
     main: html`${profileHead(c, profile, html`${stance.blocked ? '' : acts(c, profile)} ${apartMenu(c, profile, stance)}`)}
       ${apartNotice(c, profile, stance)}
       ${

@@ -33,6 +33,9 @@ export async function composePushes(
   return messages;
 }
 
+/** What is told by how often, where it came more than once. */
+const COUNTED = ['reply', 'mention', 'addressed'] as const;
+
 function messageOf(
   t: Translator,
   group: NotificationGroup,
@@ -40,7 +43,7 @@ function messageOf(
   notificationIds: string[],
 ): PushMessage {
   const count = group.ids.length;
-  const counted = count > 1 && (group.kind === 'reply' || group.kind === 'mention') ? group.kind : null;
+  const counted = count > 1 ? COUNTED.find((kind) => kind === group.kind) : undefined;
   const title = counted
     ? t(`push.many_${counted}`, { count, title: group.title ?? '' })
     : notificationWords(t, group);
