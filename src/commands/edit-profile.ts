@@ -6,7 +6,7 @@ import {
   MOST_LINES,
   type ProfileLine,
 } from '../rules/profile-line.ts';
-import { LONGEST_RELATION, looksVouchedFor } from '../rules/relation.ts';
+import { EMPLOYEE, LONGEST_RELATION, looksVouchedFor } from '../rules/relation.ts';
 import type { Viewer } from '../rules/viewer.ts';
 import type { Sql } from '../store/database.ts';
 import { LONGEST_ABOUT, renderAbout } from './about.ts';
@@ -42,9 +42,10 @@ export async function editProfile(context: Context, viewer: Viewer, raw: EditPro
   await context.db.tx(async (sql) => {
     const { name, problem } = await fitName(sql, given.name);
     if (problem) throw invalid({ name: problem });
-    // Whose somebody is, others say. What was said before there was that stays as it is.
+    // Whose somebody is, and who is an employee, others say. What was said before there was that stays as it is.
     const [before] = await sql<{ relation: string }[]>`select relation from account where id = ${viewer.id}`;
-    if (looksVouchedFor(given.relation) && given.relation !== before?.relation)
+    const isOthersToSay = looksVouchedFor(given.relation) || before?.relation === EMPLOYEE;
+    if (isOthersToSay && given.relation !== before?.relation)
       throw invalid({ relation: 'sharing.othersSay' });
     await sql`
       update account set name = ${name}, bio = ${given.about}, bio_html = ${renderAbout(given.about).html}, relation = ${given.relation}

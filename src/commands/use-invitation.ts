@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isIn } from '../rules/group.ts';
 import { conflict, invalid } from '../rules/problem.ts';
+import { EMPLOYEE } from '../rules/relation.ts';
 import type { Role, Viewer } from '../rules/viewer.ts';
 import type { Sql } from '../store/database.ts';
 import { giveBelonging, otherOf } from './belonging.ts';
@@ -41,8 +42,8 @@ export async function useInvitation(
 type Comer = { accountId: string; at: Date; accepts: boolean };
 
 /**
- * Whether an invitation makes somebody belong to the organisation elsewhere whose people it is for: a member who belongs to none, and
- * did not invite themselves.
+ * Whether an invitation makes somebody belong to the organisation elsewhere whose people it is for: a member who belongs to none, is no
+ * employee here, and did not invite themselves.
  */
 async function wouldBelong(
   sql: Sql,
@@ -50,9 +51,11 @@ async function wouldBelong(
   accountId: string,
 ): Promise<boolean> {
   if (organisationId === null || byId === accountId) return false;
-  const [account] = await sql<{ role: Role }[]>`
-    select role from account where id = ${accountId} for no key update`;
-  return account?.role === 'member' && (await otherOf(sql, accountId)) === null;
+  const [account] = await sql<{ role: Role; relation: string }[]>`
+    select role, relation from account where id = ${accountId} for no key update`;
+  return (
+    account?.role === 'member' && account.relation !== EMPLOYEE && (await otherOf(sql, accountId)) === null
+  );
 }
 
 /** Spends one use of an invitation on somebody, and puts them into its group; the inviter is told. */

@@ -54,7 +54,9 @@ export type Happening =
   | { kind: 'limited'; reason: string; by: string | null; at: Date }
   | { kind: 'unlimited'; by: string | null; at: Date }
   | { kind: 'belongs'; organisation: string; by: string | null; at: Date }
-  | { kind: 'left'; organisation: string; by: string | null; at: Date };
+  | { kind: 'left'; organisation: string; by: string | null; at: Date }
+  | { kind: 'employee_named'; by: string | null; at: Date }
+  | { kind: 'employee_ended'; by: string | null; at: Date };
 
 export async function readAccount(
   sql: Sql,
@@ -87,7 +89,10 @@ export async function readAccount(
       left join account b on b.id = bel.by_id where bel.account_id = ${account.id}
       union all
       select 'left', null, null, null, oth.name, b.name, bel.ended_at from belonging bel join other_organisation oth on oth.id = bel.organisation_id
-      left join account b on b.id = bel.ended_by where bel.account_id = ${account.id} and bel.ended_at is not null) happened
+      left join account b on b.id = bel.ended_by where bel.account_id = ${account.id} and bel.ended_at is not null
+      union all
+      select e.kind, null, null, null, null, b.name, e.at from event e left join account b on b.id = e.actor_id
+      where e.kind in ('employee_named', 'employee_ended') and e.data ->> 'accountId' = ${account.id}::text) happened
     order by at desc limit 100`;
   return { ...account, history: [...history] };
 }

@@ -37,6 +37,8 @@ export const ORDER_KINDS = [
   'group_unshared',
   'belonging_given',
   'belonging_ended',
+  'employee_named',
+  'employee_ended',
 ] as const;
 export type OrderKind = (typeof ORDER_KINDS)[number];
 

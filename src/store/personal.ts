@@ -304,6 +304,7 @@ export const HOLDINGS: readonly Holding[] = [
       answer: 't.answer',
     },
   }),
+  kept('report.account_id'),
   kept('report.ended_by'),
   apart('ruling.account_id', {
     file: 'rulings',

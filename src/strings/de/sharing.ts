@@ -45,7 +45,7 @@ export const sharing: Strings<typeof en> = {
   vouched: 'Von anderen gesagt, nicht nur von der Person selbst',
   inOwnWords: '„{words}“',
   othersSay:
-    'Wohin Sie gehören, sagen andere: wer sich hier um die Leute kümmert oder wer Sie einlädt. Bitte lassen Sie den Punkt in der Mitte weg.',
+    'Wohin Sie gehören und wer zur Belegschaft gehört, sagen andere: wer sich hier um die Leute kümmert oder wer Sie einlädt. Bitte lassen Sie das weg, auch den Punkt in der Mitte.',
   yours: 'Sie werden als von {name} gezeigt',
   yoursSince: 'Seit {date}, auf das Wort von {by} hin.',
   yoursOpen: 'Es steht für alle neben Ihrem Namen.',
@@ -62,6 +62,18 @@ export const sharing: Strings<typeof en> = {
   onlyMembers: 'Nur Mitglieder gehören zu einer anderen Organisation.',
   wasGiven: '{by} hat gesagt, dass diese Person zu {name} gehört.',
   wasEnded: '{by} hat gesagt, dass diese Person nicht mehr zu {name} gehört.',
+  employee: 'Belegschaft',
+  isEmployee: '{name} gehört zur Belegschaft von {organisation}',
+  employeeHint:
+    'Alle sehen es mit seinem Zeichen neben dem Namen. Rechte gibt es keine: Wer für die Organisation spricht, hat eine Rolle. Wer zu einer anderen Organisation gehört, gehört nicht zur Belegschaft.',
+  youAreEmployee:
+    'Sie werden als Teil der Belegschaft von {organisation} gezeigt. Das hat gesagt, wer sich hier um die Leute kümmert; zurücknehmen lässt es sich auch dort.',
+  onlyMemberEmployees:
+    'Als Belegschaft werden nur Mitglieder gezeigt, die zu keiner anderen Organisation gehören.',
+  wasNamedEmployee: '{by} hat gesagt, dass diese Person zur Belegschaft gehört.',
+  wasUnnamedEmployee: '{by} hat gesagt, dass diese Person nicht mehr zur Belegschaft gehört.',
+  wasSelfSaid:
+    'Bisher nannte diese Person sich selbst Belegschaft. Dafür hatte sich niemand verbürgt; deshalb wurde es zurückgenommen.',
   others: 'Andere Organisationen',
   othersSays: 'Von wem Leute hier sind und mit wem Gruppen geteilt werden',
   othersNone:

@@ -170,6 +170,8 @@ export const decency = {
   log_group_unshared: '{who} no longer shares {group} with {organisation}',
   log_belonging_given: '{who} said that {whom} belongs to {organisation}',
   log_belonging_ended: '{who} said that {whom} no longer belongs to {organisation}',
+  log_employee_named: '{who} said that {whom} is an employee',
+  log_employee_ended: '{who} said that {whom} is no employee any more',
   kind_hidden: 'Hidden',
   kind_shown: 'Shown again',
   kind_removed: 'Removed',
@@ -196,6 +198,8 @@ export const decency = {
   kind_group_unshared: 'Group no longer shared',
   kind_belonging_given: 'Belonging said',
   kind_belonging_ended: 'Belonging ended',
+  kind_employee_named: 'Employee named',
+  kind_employee_ended: 'Employee no more',
   everyMinutes: 'one post in {minutes, plural, one {a minute} other {# minutes}}',
   // what holds in a conversation
   orderOf: 'Lock or slow down',

@@ -46,7 +46,7 @@ export const sharing = {
   vouched: 'Said by others, not only by themselves',
   inOwnWords: '“{words}”',
   othersSay:
-    'Whose people you are others say: who sees to the people here, or who invites you. Please leave out the dot.',
+    'Whose people you are, and who is an employee, others say: who sees to the people here, or who invites you. Please leave that out, and the dot.',
   yours: 'You are shown as of {name}',
   yoursSince: 'Since {date}, by the word of {by}.',
   yoursOpen: 'It stands beside your name for everybody.',
@@ -63,6 +63,18 @@ export const sharing = {
   onlyMembers: 'Only members belong to another organisation.',
   wasGiven: '{by} said that they belong to {name}.',
   wasEnded: '{by} said that they no longer belong to {name}.',
+  // employees
+  employee: 'Employee',
+  isEmployee: '{name} is an employee of {organisation}',
+  employeeHint:
+    'Everybody sees it beside their name, with its sign. It gives no rights: who speaks for the organisation has a role. Whoever belongs to another organisation is no employee.',
+  youAreEmployee:
+    'You are shown as an employee of {organisation}. Whoever sees to the people here said so, and takes it back.',
+  onlyMemberEmployees: 'Only members who belong to no other organisation are shown as employees.',
+  wasNamedEmployee: '{by} said that they are an employee.',
+  wasUnnamedEmployee: '{by} said that they are no employee any more.',
+  wasSelfSaid:
+    'Until now they called themselves an employee. Nobody had vouched for it, so it was taken back.',
   // the organisations
   others: 'Other organisations',
   othersSays: 'Whose people are here, and with whom groups are shared',

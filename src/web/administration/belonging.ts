@@ -3,8 +3,8 @@ import type { Env, Parts } from '../../http/parts.ts';
 import type { Account } from '../../reading/administration.ts';
 import { readBelonging, readOthers } from '../../reading/others.ts';
 import { LONGEST_NAME } from '../../rules/name.ts';
-import { isKnownRelation } from '../../rules/relation.ts';
-import { textField } from '../components/field.ts';
+import { EMPLOYEE, isKnownRelation } from '../../rules/relation.ts';
+import { textField, tick } from '../components/field.ts';
 import { amongKnown, knownOthers } from '../components/others.ts';
 import { relationWords } from '../components/standing.ts';
 import { html, type Part } from '../html.ts';
@@ -40,6 +40,24 @@ export async function belongingForm(
     })}
     ${own && !own.isOpen ? html`<p class="quiet">${t('sharing.belongsClosed', { name: own.name })}</p>` : ''}
     ${relation && !isKnownRelation(relation) ? html`<p class="quiet">${t('sharing.theySay', { words: relationWords(t, relation) })}</p>` : ''}
+    <p class="actions"><button>${t('common.save')}</button></p>
+  </form>`;
+}
+
+/** On the page of a member who belongs to no other organisation: whether they are shown as an employee. */
+export async function employeeForm(c: Context<Env>, parts: Parts, account: Account): Promise<Part> {
+  const employed = account.relation === EMPLOYEE;
+  if (account.role !== 'member') return '';
+  if (!employed && (await readBelonging(parts.db.sql, c.get('viewer'), account.id))) return '';
+  const t = c.get('t');
+  const { name, handle } = account;
+  const organisation = c.get('organisation')!.name;
+  return html`<form class="letter" method="post" action="/administration/people/${handle}/employee">
+    <fieldset id="employee">
+      <legend>${t('sharing.employee')}</legend>
+      ${tick('employed', t('sharing.isEmployee', { name, organisation }), employed)}
+      <p class="quiet">${t('sharing.employeeHint')}</p>
+    </fieldset>
     <p class="actions"><button>${t('common.save')}</button></p>
   </form>`;
 }

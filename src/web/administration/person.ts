@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { changeRole } from '../../commands/change-role.ts';
 import { liftLimit, limit } from '../../commands/limit.ts';
 import { liftSuspension } from '../../commands/lift-suspension.ts';
+import { nameEmployee } from '../../commands/name-employee.ts';
 import { setBelonging } from '../../commands/set-belonging.ts';
 import { suspend } from '../../commands/suspend.ts';
 import { attempt, readForm, wrongFields } from '../../http/form.ts';
@@ -17,7 +18,7 @@ import { when } from '../components/time.ts';
 import { html, type Html, type Part } from '../html.ts';
 import { page } from '../layout.ts';
 import { savedNotice } from '../you/frame.ts';
-import { belongingForm } from './belonging.ts';
+import { belongingForm, employeeForm } from './belonging.ts';
 import { backTo } from './frame.ts';
 
 type Typed = { text: Record<string, string>; problem: Record<string, string> };
@@ -46,6 +47,11 @@ export function accountRoutes(app: App, parts: Parts): void {
       'belonging',
       (c: Context<Env>, handle: string, text: Record<string, string>) =>
         setBelonging(parts, c.get('viewer'), { handle, organisation: text.organisation ?? '' }),
+    ],
+    [
+      'employee',
+      (c: Context<Env>, handle: string, text: Record<string, string>) =>
+        nameEmployee(parts, c.get('viewer'), { handle, employed: text.employed === 'yes' }),
     ],
     ['lift-limit', (c: Context<Env>, handle: string) => liftLimit(parts, c.get('viewer'), { handle })],
     ['lift', (c: Context<Env>, handle: string) => liftSuspension(parts, c.get('viewer'), { handle })],
@@ -84,8 +90,8 @@ async function show(c: Context<Env>, parts: Parts, typed?: Typed): Promise<Respo
         </div>
       </header>
       ${savedNotice(c)} ${formProblem(t, typed?.problem ?? null)} ${roleForm(c, account)}
-      ${await belongingForm(c, parts, account, typed)} ${limitForm(c, account, typed)}
-      ${suspensionForm(c, account, typed)}
+      ${await belongingForm(c, parts, account, typed)} ${await employeeForm(c, parts, account)}
+      ${limitForm(c, account, typed)} ${suspensionForm(c, account, typed)}
       ${account.history.length > 0 ? historyPart(c, account.history) : ''}`,
   });
 }
@@ -197,6 +203,9 @@ function happened(c: Context<Env>, one: Happening): Part {
   if (one.kind === 'suspended') return html`${t('administration.wasSuspended', { by })} <q>${one.reason}</q>`;
   if (one.kind === 'belongs') return t('sharing.wasGiven', { by, name: one.organisation });
   if (one.kind === 'left') return t('sharing.wasEnded', { by, name: one.organisation });
+  if (one.kind === 'employee_named') return t('sharing.wasNamedEmployee', { by });
+  if (one.kind === 'employee_ended')
+    return one.by ? t('sharing.wasUnnamedEmployee', { by }) : t('sharing.wasSelfSaid');
   const to = t(`administration.role_${one.to}`);
   return one.from
     ? t('administration.roleWas', { by, from: t(`administration.role_${one.from}`), to })

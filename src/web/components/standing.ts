@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { Env } from '../../http/parts.ts';
 import type { Placed } from '../../reading/person.ts';
 import { isKnownAudience } from '../../rules/goal.ts';
-import { isKnownRelation, OF } from '../../rules/relation.ts';
+import { EMPLOYEE, isKnownRelation, OF } from '../../rules/relation.ts';
 import { isStaffRole } from '../../rules/viewer.ts';
 import type { Translator } from '../../strings/strings.ts';
 import { html, type Html, type Part } from '../html.ts';
@@ -23,16 +23,18 @@ export function relationWords(t: Translator, relation: string): string {
 type Place = Pick<Placed, 'relation' | 'belongsTo'>;
 
 /**
- * What somebody is to the organisation, and to which other one they belong: "partner · Vélo Nord". The first they say themselves; the
- * second others vouch for, and only it carries the sign.
+ * What somebody is to the organisation, and to which other one they belong: "partner · Vélo Nord". The first they say themselves, but
+ * for who is an employee; what others vouch for carries the sign.
  */
 export function placeWords(t: Translator, { relation, belongsTo }: Place): Html | string {
   const says = relationWords(t, relation);
+  if (relation === EMPLOYEE) return vouched(t, says);
   if (belongsTo === null) return says;
-  return html`${says && says + OF}<span class="of" title="${t('sharing.vouched')}"
-      >${icon('check')}${belongsTo}</span
-    >`;
+  return html`${says && says + OF}${vouched(t, belongsTo)}`;
 }
+
+const vouched = (t: Translator, words: string): Html =>
+  html`<span class="of" title="${t('sharing.vouched')}">${icon('check')}${words}</span>`;
 
 type Standing = Place & Pick<Placed, 'kind' | 'role'> & { shared?: boolean };
 

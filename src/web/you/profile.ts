@@ -9,11 +9,12 @@ import { readBelonging } from '../../reading/others.ts';
 import { readOwnProfile, type OwnProfile } from '../../reading/you.ts';
 import { LONGEST_NAME } from '../../rules/name.ts';
 import { LONGEST_LINE_LABEL, LONGEST_LINE_WORDS, MOST_LINES } from '../../rules/profile-line.ts';
-import { isKnownRelation, LONGEST_RELATION, RELATIONS } from '../../rules/relation.ts';
+import { EMPLOYEE, isKnownRelation, LONGEST_RELATION, SAID_OF_ONESELF } from '../../rules/relation.ts';
 import { isStaff } from '../../rules/viewer.ts';
 import type { Key } from '../../strings/strings.ts';
 import { faceForm } from '../components/face-form.ts';
 import { choiceField, formProblem, textArea, textField } from '../components/field.ts';
+import { icon } from '../components/icon.ts';
 import { html, type Html } from '../html.ts';
 import { page } from '../layout.ts';
 import { ownBelonging } from './belonging.ts';
@@ -100,7 +101,8 @@ async function show(
         ${formProblem(t, problem)}
         ${textField(t, { name: 'name', label: t('people.name'), value: text.name, error: problem?.name, required: true, maxlength: LONGEST_NAME, autocomplete: 'name' })}
         ${textArea(t, { name: 'about', label: t('people.aboutYou'), hint: t('people.aboutYouHint'), value: text.about, error: problem?.about, rows: 5, maxlength: LONGEST_ABOUT })}
-        ${isStaff(viewer) ? '' : relationFields(c, text, problem)} ${lineFields(c, text, problem)}
+        ${isStaff(viewer) ? '' : profile.relation === EMPLOYEE ? isEmployee(c) : relationFields(c, text, problem)}
+        ${lineFields(c, text, problem)}
         <p class="actions">
           <button class="primary">${t('common.save')}</button>
           <a href="/@${profile.handle}">${t('people.asOthersSee')}</a>
@@ -109,6 +111,11 @@ async function show(
       ${ownBelonging(c, belonging)}`,
   });
 }
+
+const isEmployee = (c: Context<Env>): Html =>
+  html`<p class="quiet">
+    ${icon('check')} ${c.get('t')('sharing.youAreEmployee', { organisation: c.get('organisation')!.name })}
+  </p>`;
 
 function relationFields(
   c: Context<Env>,
@@ -123,7 +130,7 @@ function relationFields(
     value: text.relation,
     choices: [
       { value: '', label: t('people.sayNothing') },
-      ...RELATIONS.map((value) => ({ value: value as string, label: t(`people.is_${value}`) })),
+      ...SAID_OF_ONESELF.map((value) => ({ value: value as string, label: t(`people.is_${value}`) })),
       { value: 'own', label: t('people.ownWords') },
     ],
   })}
