@@ -67,15 +67,17 @@ const saidOf = (sql: Sql, viewer: Viewer, now: Date): Fragment => sql`
   order by e.entry_id desc`;
 
 /** What of somebody's posts is shown: all, articles, or those with pictures. */
-export const SAID_SORTS = ['all', 'articles', 'pictures'] as const;
+export const SAID_SORTS = ['all', 'began', 'articles', 'pictures'] as const;
 export type SaidSort = (typeof SAID_SORTS)[number];
 
 const isOfSort = (sql: Sql, sort: SaidSort): Fragment =>
-  sort === 'articles'
-    ? sql`and exists (select from post_body d where d.post_id = p.id and d.is_article)`
-    : sort === 'pictures'
-      ? sql`and exists (select from post_file pf join file f on f.id = pf.file_id where pf.post_id = p.id and f.kind = 'picture')`
-      : sql``;
+  sort === 'began'
+    ? sql`and p.parent_id is null`
+    : sort === 'articles'
+      ? sql`and exists (select from post_body d where d.post_id = p.id and d.is_article)`
+      : sort === 'pictures'
+        ? sql`and exists (select from post_file pf join file f on f.id = pf.file_id where pf.post_id = p.id and f.kind = 'picture')`
+        : sql``;
 
 /** What is for those who have the link is listed for its author alone. */
 const isListed = (sql: Sql, viewer: Viewer): Fragment =>

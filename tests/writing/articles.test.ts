@@ -117,6 +117,12 @@ test('an article is written with pictures in its text, without script, and read 
   assert.match(await house.text('/@ines?show=articles', jonas), /How we weld/);
   assert.equal((await house.text('/@ines?show=pictures', jonas)).match(/\/files\/[^/]+\/thumb/g)!.length, 2);
   assert.doesNotMatch(await house.text('/@jonas?show=articles', ines), /How we weld/);
+  const seams = await house.says(jonas, { title: 'A question of seams', text: 'Which rod?' });
+  await house.post(`/c/${seams.conversationId}/reply`, ines, { text: 'The thin one' });
+  assert.match(await house.text('/@ines', jonas), /The thin one/);
+  const begun = await house.text('/@ines?show=began', jonas);
+  assert.match(begun, /How we weld/);
+  assert.doesNotMatch(begun, /The thin one/);
   const feed = await house.text(`/c/${conversationId}/feed.json`, null);
   assert.match(feed, new RegExp(`<figure>[^<]*<img[^>]*/files/${first}/medium`));
   const [{ postId }] = await parts.db.sql<
