@@ -113,4 +113,25 @@ describe('keeping up with a group', async () => {
       (error) => error instanceof Problem && error.detail.kind === 'not-found',
     );
   });
+
+  test('one’s own groups are near, each with how many of its conversations have something new', async () => {
+    const near = await founds('near', ines, jonas);
+    await founds('far', ines);
+    const { conversationId } = await near.begins(ines, 'Near one');
+    await near.begins(ines, 'Near two');
+    await says(ines, conversationId, 'Twice');
+    const marked = /The near<\/a>[\s\S]{0,300}?class="fresh"\s*>2 new/;
+    const home = await house.text('/', jonas);
+    assert.match(home.slice(home.indexOf('<aside')), marked);
+    assert.match(home, /own-groups-row[\s\S]*The near<\/span><b class="fresh"\s*>2 new/);
+    assert.doesNotMatch(home, /The far/);
+    const people = await house.text('/people?view=groups', jonas);
+    assert.match(people, marked);
+    const [yours, others] = [people.indexOf('>Your groups<'), people.indexOf('>Other groups<')];
+    assert.ok(yours > 0 && yours < people.indexOf('>The near<') && people.indexOf('>The near<') < others);
+    assert.ok(people.indexOf('>The far<') > others);
+    assert.doesNotMatch(await house.text('/people?view=groups'), /Your groups|Other groups/);
+    await quietGroup(parts, jonas, { group: 'near', quiet: true });
+    assert.doesNotMatch(await house.text('/people?view=groups', jonas), marked);
+  });
 });

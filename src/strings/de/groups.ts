@@ -29,6 +29,8 @@ export const groups: Strings<typeof en> = {
   membersInside: 'Wer dabei ist, sehen die, die dabei sind.',
   toGroup: 'Zur Gruppe',
   invite: 'Einladen',
+  yours: 'Ihre Gruppen',
+  others: 'Andere Gruppen',
   makeQuiet: 'Still stellen',
   isQuiet:
     'Diese Gruppe ist für Sie still: Nichts wird markiert, nichts davon kommt auf Ihre Startseite, und Sie hören nur, wo Sie genannt werden.',

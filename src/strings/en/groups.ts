@@ -26,6 +26,8 @@ export const groups = {
   membersInside: 'Who is in it is shown to those who are in it.',
   toGroup: 'To the group',
   invite: 'Invite',
+  yours: 'Your groups',
+  others: 'Other groups',
   makeQuiet: 'Make it quiet',
   isQuiet:
     'You made this group quiet: no marks, nothing of it in your home, and you are told only where you are named.',
