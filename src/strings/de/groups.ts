@@ -31,6 +31,7 @@ export const groups: Strings<typeof en> = {
   invite: 'Einladen',
   yours: 'Ihre Gruppen',
   others: 'Andere Gruppen',
+  search: 'In dieser Gruppe suchen',
   makeQuiet: 'Still stellen',
   isQuiet:
     'Diese Gruppe ist für Sie still: Nichts wird markiert, nichts davon kommt auf Ihre Startseite, und Sie hören nur, wo Sie genannt werden.',

@@ -28,6 +28,7 @@ export const groups = {
   invite: 'Invite',
   yours: 'Your groups',
   others: 'Other groups',
+  search: 'Search in this group',
   makeQuiet: 'Make it quiet',
   isQuiet:
     'You made this group quiet: no marks, nothing of it in your home, and you are told only where you are named.',

@@ -41,7 +41,8 @@ export function groupTalk(
       ${lines.map((line) => html`<li>${talkLine(c, line, fold, keeps ? pinForm(c, group, line, isPinned) : '')}</li>`)}
     </ol>`;
   const empty = pinned.length === 0 && talk.length === 0;
-  return html`${
+  return html`${isInside(c, group) && !empty ? searchBox(c, group) : ''}
+  ${
     pinned.length > 0
       ? html`<section class="said-by pinned">
           <h2>${icon('pin')} ${t('groups.pinned')}</h2>
@@ -58,6 +59,21 @@ export function groupTalk(
       : ''
   }`;
 }
+
+const searchBox = (c: Context<Env>, { handle }: Group): Html =>
+  html`<form class="find" role="search" action="/search">
+    <input type="hidden" name="in" value="${handle}" />
+    <label class="unseen" for="q">${c.get('t')('groups.search')}</label>
+    <input
+      id="q"
+      type="search"
+      name="q"
+      placeholder="${c.get('t')('groups.search')}"
+      maxlength="100"
+      autocomplete="off"
+    />
+    <button>${icon('search')} ${c.get('t')('search.go')}</button>
+  </form>`;
 
 function talkLine(c: Context<Env>, line: ConversationLine, fold: Fold, beside: Part): Html {
   const t = c.get('t');
