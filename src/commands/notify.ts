@@ -1,6 +1,6 @@
 import { hint, topics } from '../store/hints.ts';
 import { newId } from '../store/ids.ts';
-import { hushing } from '../store/hushed.ts';
+import { hushing, quietFor } from '../store/hushed.ts';
 import { isBetweenPeople, sortOf, usualWay, type Way } from '../rules/telling.ts';
 import type { Fragment, Sql } from '../store/database.ts';
 import { queuePushes } from './queue-pushes.ts';
@@ -145,10 +145,14 @@ export function waysTo(
     conversationId && sort !== 'duties' && sort !== 'events'
       ? sql`and a.id not in (select w.account_id from attention w where w.conversation_id = ${conversationId} and w.level in ('quiet', 'left'))`
       : sql``;
+  const quietGroup =
+    conversationId && kind !== 'mention' && sort !== 'duties' && sort !== 'events'
+      ? sql`and a.id not in ${quietFor(sql, conversationId)}`
+      : sql``;
   return sql<{ id: string; way: Way }[]>`
     select a.id, coalesce(t.way, ${usualWay(sort)}) as way
     from account a left join telling t on t.account_id = a.id and t.sort = ${sort}
-    where a.id = any(${[...people]}::uuid[]) ${hushed} ${quieted}`;
+    where a.id = any(${[...people]}::uuid[]) ${hushed} ${quieted} ${quietGroup}`;
 }
 
 /** Whose voice it is: where one of us spoke for the organisation, its own. Nobody blocks that. */

@@ -9,7 +9,7 @@ import { parseMentions, renderMarkdown, type Rendered } from '../text/markdown.t
 import { hint, hintPeople, topics } from '../store/hints.ts';
 import { together } from '../store/together.ts';
 import type { Fragment, Sql } from '../store/database.ts';
-import { hushing } from '../store/hushed.ts';
+import { hushing, quietFor } from '../store/hushed.ts';
 import { openlyThere } from '../store/visible-account.ts';
 import { apartFrom, visibleTo } from '../store/visible.ts';
 
@@ -146,7 +146,7 @@ type Spread = {
 /**
  * Puts a post into the homes of those it is for: a first post to its author, followers, group or named people; a reply
  * to those who take part or follow; both to those who follow one of its tags and may see it. It passes by whoever does not want to
- * hear its author or left the conversation. What only staff see reaches no home. A home holds each conversation
+ * hear its author, left the conversation or made its group quiet. What only staff see reaches no home. A home holds each conversation
  * once, by ids only; whoever reads it still sees through their own eyes.
  */
 export async function spread(sql: Sql, post: Spread): Promise<void> {
@@ -160,6 +160,7 @@ export async function spread(sql: Sql, post: Spread): Promise<void> {
     insert into home_entry (account_id, conversation_id, post_id)
     select account_id, ${post.conversationId}::uuid, ${post.id}::uuid from (${readersOf(sql, post)} ${tagFollowers(sql, post)}) reader
     where account_id not in ${hushing(sql, post.authorId, post.at)}
+      and (account_id = ${post.authorId} or account_id not in ${quietFor(sql, post.conversationId)})
     ${post.held ? sql`and (account_id = ${post.authorId} or exists (select from follow f where f.followed_id = ${post.authorId} and f.follower_id = account_id))` : sql``}
     ${before} returning account_id`;
   const talked = post.audience.visibility === 'everyone' && !post.held ? [topics.open] : [];

@@ -4,13 +4,16 @@ import type { Viewer } from '../rules/viewer.ts';
 import type { Sql } from '../store/database.ts';
 import { stillMuted } from '../store/hushed.ts';
 import { visibleConversation } from '../store/visible.ts';
-import { placed, type Placed } from './person.ts';
+import { visibleAccount } from '../store/visible-account.ts';
+import { placed, type Person, type Placed } from './person.ts';
 
 export type Kept = { id: string; slug: string; title: string; level: 'following' | 'quiet' | 'left' };
 
 /** What somebody follows besides people, and whom they do not want to hear. Nobody else is shown it. */
 export type Keepings = {
   tags: string[];
+  /** Groups that they keep quiet. */
+  groups: Person[];
   conversations: Kept[];
   muted: (Placed & { until: Date | null })[];
   blocked: Placed[];
@@ -22,8 +25,11 @@ const MOST = 200;
 export async function readKeepings(sql: Sql, viewer: Viewer, now: Date): Promise<Keepings> {
   if (viewer.id === null) throw new Problem({ kind: 'sign-in' });
   const me = viewer.id;
-  const [tags, conversations, muted, blocked] = await Promise.all([
+  const [tags, groups, conversations, muted, blocked] = await Promise.all([
     sql<{ tag: string }[]>`select tag from tag_follow where account_id = ${me} order by tag limit ${MOST}`,
+    sql<Person[]>`
+      select a.id, a.kind, a.handle, a.name, a.hue, a.picture_id, a.role from membership m join account a on a.id = m.group_id
+      where m.account_id = ${me} and m.quiet_at is not null and ${visibleAccount(sql, viewer)} order by lower(a.name), a.id limit ${MOST}`,
     sql<Kept[]>`
       select c.id, c.slug, c.title, w.level from attention w join conversation c on c.id = w.conversation_id
       where w.account_id = ${me} and ${visibleConversation(sql, viewer)} order by w.at desc, c.id limit ${MOST}`,
@@ -33,7 +39,7 @@ export async function readKeepings(sql: Sql, viewer: Viewer, now: Date): Promise
     sql<Placed[]>`
       select ${placed(sql, viewer)} from block k join account a on a.id = k.blocked_id where k.blocker_id = ${me} order by k.at desc, a.id limit ${MOST}`,
   ]);
-  return { tags: tags.map(({ tag }) => tag), conversations, muted, blocked };
+  return { tags: tags.map(({ tag }) => tag), groups, conversations, muted, blocked };
 }
 
 /** How the viewer stands to a person besides following them. */

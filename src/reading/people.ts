@@ -89,17 +89,26 @@ export function readRelations(sql: Sql): Promise<{ relation: string; count: numb
     group by relation order by count(*) desc, relation limit 12`;
 }
 
-/** The groups that the viewer may know of. */
-export async function readGroups(sql: Sql, viewer: Viewer, looking: Looking = {}): Promise<Page<GroupLine>> {
+/** SQL for the line of a group, an account `a` with its row `y` of `community`. */
+export const groupLine = (sql: Sql, viewer: Viewer): Fragment => sql`
+  a.id, a.kind, a.handle, a.name, a.hue, a.picture_id, a.role, y.relation, y.entry,
+  (select m.role from membership m where m.group_id = a.id and m.account_id = ${viewer.id}::uuid) as mine,
+  (select count(*)::int from membership m join account w on w.id = m.account_id
+   where m.group_id = a.id and m.role <> 'asked' and w.kind = 'person' and w.suspended_at is null) as members,
+  ${sharedWith(sql)} as shared_with`;
+
+/** The groups that the viewer may know of; with `others`, only those they are not in themselves. */
+export async function readGroups(
+  sql: Sql,
+  viewer: Viewer,
+  { others = false, ...looking }: Looking & { others?: boolean } = {},
+): Promise<Page<GroupLine>> {
   const most = looking.most ?? PAGE;
   return paged(
     await sql<GroupLine[]>`
-      select a.id, a.kind, a.handle, a.name, a.hue, a.picture_id, a.role, y.relation, y.entry,
-             (select m.role from membership m where m.group_id = a.id and m.account_id = ${viewer.id}::uuid) as mine,
-             (select count(*)::int from membership m join account w on w.id = m.account_id
-              where m.group_id = a.id and m.role <> 'asked' and w.kind = 'person' and w.suspended_at is null) as members,
-             ${sharedWith(sql)} as shared_with
+      select ${groupLine(sql, viewer)}
       from account a join community y on y.account_id = a.id where ${visibleAccount(sql, viewer)}
+      ${others ? sql`and not exists (select from membership m where m.group_id = a.id and m.account_id = ${viewer.id}::uuid and m.role <> 'asked')` : sql``}
       ${found(sql, looking)} order by lower(a.name), a.id limit ${most + 1}`,
     most,
   );

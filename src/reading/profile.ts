@@ -16,6 +16,8 @@ export type GroupFacts = {
   entry: Entry;
   /** The viewer's own standing in it, not the organisation's. */
   mine: GroupRole | null;
+  /** The viewer keeps it quiet for themselves. */
+  quiet: boolean;
   members: number;
   question: string;
   rules: string[];
@@ -53,6 +55,7 @@ export async function readProfile(sql: Sql, viewer: Viewer, handle: string): Pro
               'sharedWith', (select coalesce(json_agg(json_build_object('id', oth.id, 'name', oth.name, 'web', oth.web) order by sh.at, oth.id), '[]'::json)
                              from shared_group sh join other_organisation oth on oth.id = sh.organisation_id where sh.group_id = a.id and sh.ended_at is null),
               'own', (select bel.organisation_id from belonging bel where bel.account_id = ${viewer.id}::uuid and bel.ended_at is null),
+              'quiet', exists (select from membership m where m.group_id = a.id and m.account_id = ${viewer.id}::uuid and m.quiet_at is not null),
               'mine', (select m.role from membership m where m.group_id = a.id and m.account_id = ${viewer.id}::uuid),
               'members', (select count(*) from membership m join account w on w.id = m.account_id
                           where m.group_id = a.id and m.role <> 'asked' and w.kind = 'person' and w.suspended_at is null))

@@ -5,6 +5,7 @@ import type { Visibility } from '../rules/visibility.ts';
 import { eyesOf, type Viewer } from '../rules/viewer.ts';
 import { isId } from '../store/ids.ts';
 import type { Fragment, Sql } from '../store/database.ts';
+import { hushedFor } from '../store/hushed.ts';
 import { visibleConversation, visiblePost } from '../store/visible.ts';
 import { broughtJson } from './brought.ts';
 import { seesBylines } from './byline.ts';
@@ -139,10 +140,28 @@ export type ConversationLine = Fresh & {
   dueAt: Date | null;
   lastPostAt: Date;
   postCount: number;
+  /** What was said last that the viewer may see and wants to hear. */
+  last: Newest | null;
 };
 
-const lineOf = (sql: Sql, viewer: Viewer): Fragment =>
-  sql`c.id, c.slug, c.title, s.name as starter, ${turnTheirs(sql, viewer)} as whom, c.turn, c.turn_since, c.due_at, c.last_post_at, c.post_count, fresh.fresh, fresh.fresh_from`;
+type Newest = {
+  name: string;
+  authorId: string;
+  at: string;
+  words: string;
+  /** It began the conversation. */ begins: boolean;
+};
+
+const newest = (sql: Sql, viewer: Viewer, now: Date): Fragment => sql`
+  (select json_build_object('name', a.name, 'authorId', p.author_id, 'at', p.created_at, 'begins', p.parent_id is null,
+     'words', case when d.warning <> '' then d.warning else left(d.plain, 400) end)
+   from post p join post_body d on d.post_id = p.id join account a on a.id = p.author_id
+   where p.conversation_id = c.id and p.kind = 'post' and p.deleted_at is null and p.hidden_at is null and ${visiblePost(sql, viewer)}
+     ${viewer.id === null ? sql`` : sql`and p.author_id <> all(array${hushedFor(sql, viewer.id, now)})`}
+   order by p.id desc limit 1)`;
+
+const lineOf = (sql: Sql, viewer: Viewer, now: Date): Fragment =>
+  sql`${newest(sql, viewer, now)} as last, c.id, c.slug, c.title, s.name as starter, ${turnTheirs(sql, viewer)} as whom, c.turn, c.turn_since, c.due_at, c.last_post_at, c.post_count, fresh.fresh, fresh.fresh_from`;
 
 /** Whether a conversation aliased `c` still stands and the viewer may see it. */
 const standsFor = (sql: Sql, viewer: Viewer): Fragment =>
@@ -157,7 +176,7 @@ export const readPinnedTalk = (
   now = new Date(),
 ): Promise<ConversationLine[]> =>
   sql<ConversationLine[]>`
-    select ${lineOf(sql, viewer)} from group_pin g join conversation c on c.id = g.conversation_id join account s on s.id = c.starter_id ${freshJoin(sql, viewer, now)}
+    select ${lineOf(sql, viewer, now)} from group_pin g join conversation c on c.id = g.conversation_id join account s on s.id = c.starter_id ${freshJoin(sql, viewer, now)}
     where g.group_id = ${groupId} and c.visibility = 'group' and c.audience_id = ${groupId} and ${standsFor(sql, viewer)}
     order by g.at, c.id limit ${MOST_PINNED}`;
 
@@ -172,7 +191,7 @@ export async function readGroupTalk(
   if (before !== undefined && !isId(before)) throw notFound();
   return paged(
     await sql<ConversationLine[]>`
-      select ${lineOf(sql, viewer)} from conversation c join account s on s.id = c.starter_id ${freshJoin(sql, viewer, now)}
+      select ${lineOf(sql, viewer, now)} from conversation c join account s on s.id = c.starter_id ${freshJoin(sql, viewer, now)}
       where c.visibility = 'group' and c.audience_id = ${groupId}
         ${before ? sql`and (c.last_post_at, c.id) < (select b.last_post_at, b.id from conversation b where b.id = ${before})` : sql``}
         and not exists (select from group_pin g where g.group_id = ${groupId} and g.conversation_id = c.id)

@@ -15,6 +15,8 @@ export type Found = {
   author: Person;
   createdAt: Date;
   isNote: boolean;
+  /** The group in which it was said. */
+  group: { name: string; handle: string } | null;
   title: Marked;
   words: Marked;
   carries: Carried[];
@@ -78,6 +80,7 @@ export async function readSearch(
     shown as materialized (
       select * from hits order by ${ranked ? sql`rank desc, id desc` : sql`id desc`} limit ${PAGE + 1} offset ${skip})
     select p.id, ${personJson(sql, 'a')} as author, p.created_at, p.kind = 'note' as is_note,
+           (select json_build_object('name', g.name, 'handle', g.handle) from account g where c.visibility = 'group' and g.id = c.audience_id) as group,
            ts_headline('words', c.title, ${query}, ${WHOLE}) as title,
            case when d.warning <> '' then d.warning else ts_headline('words', d.plain, ${query}, ${SNIPPET}) end as words,
            case when d.warning <> '' then d.warning else d.plain end as plain,
@@ -133,6 +136,8 @@ const prefix = (word: string): string => `'${word.replaceAll('\\', '\\\\').repla
 
 function matching(sql: Sql, viewer: Viewer, search: Search, query: Fragment): Fragment {
   const { tags, from } = search;
+  const dayBegins = (day: string): Fragment =>
+    sql`(${day}::date::timestamp at time zone (select time_zone from organisation))`;
   const words = hasWords(search) ? sql`d.words @@ ${query}` : sql`true`;
   const tagged = tags.map(
     (tag) => sql`and exists (select from post_tag g where g.tag = ${tag} and g.post_id = d.post_id)`,
@@ -143,7 +148,13 @@ function matching(sql: Sql, viewer: Viewer, search: Search, query: Fragment): Fr
       : from === 'me' || from === 'mir'
         ? sql`and p.author_id = ${viewer.id}::uuid`
         : sql`and p.author_id = (select id from account where lower(handle) = ${from})`;
-  return sql`${words} ${tagged.reduce((all, one) => sql`${all} ${one}`, sql``)} ${author}`;
+  const group =
+    search.in === null
+      ? sql``
+      : sql`and c.visibility = 'group' and c.audience_id = (select id from account where kind = 'group' and lower(handle) = ${search.in})`;
+  const before = search.before === null ? sql`` : sql`and p.created_at < ${dayBegins(search.before)}`;
+  const after = search.after === null ? sql`` : sql`and p.created_at >= ${dayBegins(search.after)}`;
+  return sql`${words} ${tagged.reduce((all, one) => sql`${all} ${one}`, sql``)} ${author} ${group} ${before} ${after}`;
 }
 
 /** An excerpt whose blocks are told apart in one line, and which says where it was cut off. */

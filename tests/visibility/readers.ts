@@ -413,6 +413,12 @@ export const SEARCHES: readonly {
   few?: true;
 }[] = [
   { name: 'search', path: (words) => `/search?q=${words}`, finds: isListed },
+  {
+    name: 'search in a group',
+    path: (words) => `/search?in=the-circle&q=${words}`,
+    finds: (post, looker) => post.root.visibility === 'group' && isListed(post, looker),
+    few: true,
+  },
   { name: 'completion of tags', path: (words) => `/complete?q=%23${words}`, few: true },
   { name: 'inbox search', path: (words) => `/inbox?words=${words}`, few: true },
 ];

@@ -41,6 +41,34 @@ test('words are found without regard to accents, case and the end of the last on
   assert.deepEqual(await found('from:me cafe', null), []);
 });
 
+test('what is said in a group is found there, and what was said before a day or from it on', async () => {
+  const groupId = await group(house, 'Shedders', [ines, jonas]);
+  const inside = { visibility: 'group', groupId } as const;
+  const { postId } = await house.says(ines, { text: 'A ratchet in the shed', ...inside });
+  const outside = await house.says(ines, { text: 'A ratchet for everybody' });
+  assert.deepEqual(await found('ratchet', jonas, 'newest'), [outside.postId, postId]);
+  assert.deepEqual(await found('in:Shedders ratchet', jonas), [postId]);
+  assert.deepEqual(await found('in:@shedders', jonas), [postId]);
+  assert.deepEqual(await found('in:shedders from:jonas', jonas), []);
+  for (const q of ['in:shedders ratchet', 'in:nothing ratchet', 'in:ines ratchet'])
+    assert.deepEqual(await found(q, null), [], q);
+  const page = await house.text('/search?q=ratchet&in=shedders', jonas);
+  assert.match(page, /value="in:shedders ratchet"/);
+  assert.match(page, new RegExp(`${postId}[\\s\\S]*href="/@shedders"[^>]*>[\\s\\S]*in Shedders`));
+  assert.match(await house.text('/@shedders', jonas), /<input type="hidden" name="in" value="shedders"/);
+  assert.doesNotMatch(await house.text('/@shedders'), /name="in"/);
+  assert.match(await house.text('/search', jonas), /in:(riders|shedders)/);
+  assert.doesNotMatch(await house.text('/search'), /in:/);
+
+  await parts.db.sql`update post set created_at = '2026-11-01T11:00:00Z' where id = ${postId}`;
+  const dated = (q: string) => found(`in:shedders ${q}`, jonas);
+  assert.deepEqual(await dated('before:2026-11-01'), []);
+  assert.deepEqual(await dated('before:2026-11-02 after:2026-11-01'), [postId]);
+  assert.deepEqual(await dated('vor:2026-11-02 nach:2026-11-01'), [postId]);
+  assert.deepEqual(await dated('after:2026-11-02'), []);
+  assert.deepEqual(parseSearch('before:2026-02-31 ').words, ['before:2026-02-31'], 'no such day: a word');
+});
+
 test('a title is found, and fits better than words far down', async () => {
   const long = `${'Something else. '.repeat(60)} spindle`;
   const below = await house.says(ines, { title: 'Other things', text: long });

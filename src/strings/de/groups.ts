@@ -29,4 +29,10 @@ export const groups: Strings<typeof en> = {
   membersInside: 'Wer dabei ist, sehen die, die dabei sind.',
   toGroup: 'Zur Gruppe',
   invite: 'Einladen',
+  yours: 'Ihre Gruppen',
+  others: 'Andere Gruppen',
+  search: 'In dieser Gruppe suchen',
+  makeQuiet: 'Still stellen',
+  isQuiet:
+    'Diese Gruppe ist für Sie still: Nichts wird markiert, nichts davon kommt auf Ihre Startseite, und Sie hören nur, wo Sie genannt werden.',
 };

@@ -69,6 +69,8 @@ export const keeping: Strings<typeof en> = {
   tagsTitle: 'Schlagwörter, denen Sie folgen',
   tagsNone:
     'Auf der Seite eines Schlagworts können Sie ihm folgen. Ein # vor einem Wort macht es zum Schlagwort.',
+  groupsTitle: 'Gruppen, die für Sie still sind',
+  groupsNone: 'Keine Gruppe ist für Sie still. Es findet sich auf der Seite der Gruppe, neben „Schreiben“.',
   conversationsTitle: 'Gespräche, zu denen Sie etwas bestimmt haben',
   conversationsNone:
     'Gespräche, denen Sie folgen, die Sie still halten oder verlassen haben, stehen dann hier.',

@@ -84,6 +84,7 @@ export const people: Strings<typeof en> = {
     '{name} {count, plural, =0 {möchte} one {und noch jemand möchten} other {und # weitere möchten}} dazukommen.',
   answerThem: 'Antworten',
   begunBy: 'begonnen von {name}',
+  lastBy: 'zuletzt: {name}',
   noTalkYet:
     'Hier wurde noch nichts gesagt. Was Mitglieder an diese Gruppe schreiben, wird hier stehen, und nur sie sehen es.',
   beginTalk: 'Anfangen',

@@ -26,4 +26,10 @@ export const groups = {
   membersInside: 'Who is in it is shown to those who are in it.',
   toGroup: 'To the group',
   invite: 'Invite',
+  yours: 'Your groups',
+  others: 'Other groups',
+  search: 'Search in this group',
+  makeQuiet: 'Make it quiet',
+  isQuiet:
+    'You made this group quiet: no marks, nothing of it in your home, and you are told only where you are named.',
 };

@@ -64,6 +64,8 @@ export const keeping = {
   peopleSays: '{count, plural, =0 {nobody yet} one {one person} other {# people}}',
   tagsTitle: 'Tags you follow',
   tagsNone: 'On the page of a tag you can follow it. Write # before a word to make it a tag.',
+  groupsTitle: 'Groups you keep quiet',
+  groupsNone: 'You keep no group quiet. It is to be found on the group’s page, beside Write.',
   conversationsTitle: 'Conversations with a word of yours',
   conversationsNone: 'Conversations that you follow, keep quiet or left will stand here.',
   mutedTitle: 'Muted',

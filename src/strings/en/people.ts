@@ -81,6 +81,7 @@ export const people = {
   askToCome: '{name} {count, plural, =0 {asks} one {and one more ask} other {and # others ask}} to come in.',
   answerThem: 'Answer',
   begunBy: 'begun by {name}',
+  lastBy: 'last: {name}',
   noTalkYet:
     'Nothing has been said here yet. What members write to this group will stand here, and only they will see it.',
   beginTalk: 'Begin',

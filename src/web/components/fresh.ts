@@ -8,14 +8,12 @@ type Place = Fresh & { id: string; slug: string; postCount?: number };
 /** How much is new in a conversation for whoever keeps up with it; a place for it where nothing is, so that it can come. */
 export const freshMark = (t: Translator, { fresh }: Fresh): Html =>
   html`<span data-fresh
-    >${
-      fresh === 0
-        ? ''
-        : html`<b class="fresh"
-            >${fresh < MOST_FRESH ? t('keeping.fresh', { count: fresh }) : t('keeping.manyFresh', { count: MOST_FRESH - 1 })}</b
-          >`
-    }</span
+    >${fresh === 0 ? '' : html`<b class="fresh">${freshWords(t, fresh, MOST_FRESH)}</b>`}</span
   >`;
+
+/** How much is new, of which no more than `most` was counted. */
+export const freshWords = (t: Translator, fresh: number, most: number): string =>
+  fresh < most ? t('keeping.fresh', { count: fresh }) : t('keeping.manyFresh', { count: most - 1 });
 
 /** Where one reads on in a conversation: at the first new post, else at `otherwise` below its path. */
 export function readOnPath({ id, slug, freshFrom, postCount = 0 }: Place, otherwise = ''): string {

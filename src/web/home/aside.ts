@@ -4,13 +4,15 @@ import { readDue, type Due } from '../../reading/due.ts';
 import { readNextEvents } from '../../reading/events.ts';
 import { readGoals } from '../../reading/goals.ts';
 import { readMeasure } from '../../reading/measures.ts';
+import type { OwnGroup } from '../../reading/own-groups.ts';
 import type { KnownViewer } from '../../rules/viewer.ts';
 import { nextEvents } from '../events/list.ts';
 import { goalBrief } from '../goals/brief.ts';
 import { html, type Html } from '../html.ts';
+import { ownGroupsBeside } from '../people/own-groups.ts';
 
-/** What stands beside home: what comes, the goal, the promises to keep. */
-export async function homeAside(c: Context<Env>, parts: Parts): Promise<Html> {
+/** What stands beside home: my groups, what comes, the goal, the promises to keep. */
+export async function homeAside(c: Context<Env>, parts: Parts, groups: readonly OwnGroup[]): Promise<Html> {
   const t = c.get('t');
   const { sql } = parts.db;
   const viewer = c.get('viewer') as KnownViewer;
@@ -21,7 +23,7 @@ export async function homeAside(c: Context<Env>, parts: Parts): Promise<Html> {
   ]);
   const shown = goal && !goal.endedAt ? goal : null;
   const reading = shown && (await readMeasure(sql, shown.measure, c.get('now')));
-  return html`${nextEvents(c, coming)}
+  return html`${ownGroupsBeside(c, groups)} ${nextEvents(c, coming)}
     ${
       shown && reading
         ? html`<section>

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { Env, Parts } from '../../http/parts.ts';
 import { readFold } from '../../reading/filters.ts';
 import { readOpenConversations } from '../../reading/front.ts';
+import { readOwnGroups } from '../../reading/own-groups.ts';
 import { readHome, readHomeLine } from '../../reading/home.ts';
 import type { KnownViewer } from '../../rules/viewer.ts';
 import { topics } from '../../store/hints.ts';
@@ -11,6 +12,7 @@ import { homeAside } from './aside.ts';
 import { homeLine } from './line.ts';
 import { html, type Html } from '../html.ts';
 import { page } from '../layout.ts';
+import { ownGroupsRow } from '../people/own-groups.ts';
 
 /** Home has two views: what is new for its reader, and what everybody here talks about. */
 const PATHS = { mine: '/', all: '/?view=all' } as const;
@@ -18,15 +20,17 @@ type View = keyof typeof PATHS;
 
 /** How many of everyone's conversations stand on a page. */
 const PAGE = 20;
+/** How many of one's groups stand near. */
+const MOST_GROUPS = 8;
 
 /** What is new for me, or what everybody here talks about. */
 export async function showHome(c: Context<Env>, parts: Parts): Promise<Response> {
   const t = c.get('t');
   const me = c.get('me')!;
   const view: View = c.req.query('view') === 'all' ? 'all' : 'mine';
-  const [list, aside] = await Promise.all([
+  const [list, groups] = await Promise.all([
     view === 'all' ? everyones(c, parts) : mine(c, parts),
-    homeAside(c, parts),
+    readOwnGroups(parts.db.sql, c.get('viewer'), { now: c.get('now'), most: MOST_GROUPS }),
   ]);
   return page(c, {
     title: t(view === 'all' ? 'home.everyones' : 'common.home'),
@@ -37,8 +41,8 @@ export async function showHome(c: Context<Env>, parts: Parts): Promise<Response>
       <a class="offer" href="/write"
         >${face({ ...me, kind: 'person' }, 'small')}<span>${t('home.offer')}</span></a
       >
-      ${views(c, view)} ${newAbove(c, view)} ${list}`,
-    aside,
+      ${ownGroupsRow(c, groups)} ${views(c, view)} ${newAbove(c, view)} ${list}`,
+    aside: await homeAside(c, parts, groups),
   });
 }
 

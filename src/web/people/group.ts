@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { Env, Parts } from '../../http/parts.ts';
 import { readNextEvents } from '../../reading/events.ts';
+import { readFold } from '../../reading/filters.ts';
 import { readSides } from '../../reading/others.ts';
 import { readAsking, readGroupMembers, type GroupMember } from '../../reading/people.ts';
 import { readGroupTalk, readPinnedTalk } from '../../reading/said.ts';
@@ -14,6 +15,7 @@ import { nextEvents } from '../events/list.ts';
 import { html, type Html, type Part } from '../html.ts';
 import { isInside, leads, moderates, seesMembers, writeTo, type Group } from './group-frame.ts';
 import { asks, ruleList } from './group-join.ts';
+import { quietNotice, standingMenu } from './group-quiet.ts';
 import { keeperNotices, sidesSection } from './group-sides.ts';
 import { groupTalk } from './group-talk.ts';
 import { olderLink } from './said.ts';
@@ -27,17 +29,19 @@ export async function groupParts(
   const t = c.get('t');
   const { sql } = parts.db;
   const viewer = c.get('viewer');
-  const [pinned, talk, members, asking, coming, sides] = await Promise.all([
+  const [pinned, talk, members, asking, coming, sides, fold] = await Promise.all([
     c.req.query('before') ? [] : readPinnedTalk(sql, viewer, group.id, c.get('now')),
     readGroupTalk(sql, viewer, group.id, c.req.query('before'), c.get('now')),
     seesMembers(c, group) ? readGroupMembers(sql, viewer, group.id, { most: 12 }) : null,
     moderates(c, group) ? readAsking(sql, viewer, group.id) : [],
     readNextEvents(sql, viewer, { now: c.get('now'), groupId: group.id }),
     group.group.sharedWith.length > 0 ? readSides(sql, viewer, group.id) : [],
+    readFold(sql, viewer),
   ]);
   return {
-    main: html`${asking.length > 0 ? askingNotice(c, group, asking) : ''} ${keeperNotices(c, group, sides)}
-    ${groupTalk(c, group, { pinned, talk: talk.rows, older: olderLink(c, talk, `/@${group.handle}`) })}`,
+    main: html`${quietNotice(c, group)} ${asking.length > 0 ? askingNotice(c, group, asking) : ''}
+    ${keeperNotices(c, group, sides)}
+    ${groupTalk(c, group, { pinned, talk: talk.rows, fold, older: olderLink(c, talk, `/@${group.handle}`) })}`,
     aside: html`<section>
         <h2>${t('people.aboutGroup')}</h2>
         <p>${icon('people')} ${t('people.forWhom', { whom: audienceWords(t, group.group.relation) })}</p>
@@ -132,5 +136,5 @@ export function groupActs(c: Context<Env>, group: Group): Part {
   return html`<a class="button primary" href="${writeTo(group)}"
       >${icon('pen')} ${t('people.writeToGroup')}</a
     >
-    ${invite} ${change} ${act('leave', 'people.leaveGroup', false)}`;
+    ${invite} ${change} ${standingMenu(c, group)}`;
 }

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { App, Env, Parts } from '../../http/parts.ts';
+import { readOwnGroups } from '../../reading/own-groups.ts';
 import { readOthers, type Other } from '../../reading/others.ts';
 import { readGroups, readMembers, readRelations, readStaff, type Looking } from '../../reading/people.ts';
 import type { Page } from '../../reading/said.ts';
@@ -8,10 +9,13 @@ import { icon } from '../components/icon.ts';
 import { relationWords } from '../components/standing.ts';
 import { html, type Html, type Part } from '../html.ts';
 import { page } from '../layout.ts';
+import { ownGroupSection } from './own-groups.ts';
 import { groupWords, memberWords, peopleList, teamWords } from './lines.ts';
 
 const VIEWS = ['all', 'staff', 'members', 'groups'] as const;
 type View = (typeof VIEWS)[number];
+/** How many of one's own groups stand above the others. */
+const MOST_OWN = 100;
 /** How many of each stand on the first page. */
 const SOME = 8;
 
@@ -39,10 +43,13 @@ async function showPeople(c: Context<Env>, parts: Parts): Promise<Response> {
   const looking: Looking = view === 'all' ? { words, most: SOME } : { words, after: c.req.query('after') };
   const shows = (kind: View): boolean => view === 'all' || view === kind;
   const seesMembers = may(viewer, 'see-members');
-  const [staff, members, groups, relations, others] = await Promise.all([
+  // One's own stand apart, unless one looks for a name or has turned the page.
+  const apart = shows('groups') && words === undefined;
+  const [staff, members, groups, own, relations, others] = await Promise.all([
     shows('staff') ? readStaff(sql, looking) : null,
     shows('members') && seesMembers ? readMembers(sql, viewer, { ...looking, relation, of }) : null,
-    shows('groups') ? readGroups(sql, viewer, looking) : null,
+    shows('groups') ? readGroups(sql, viewer, { ...looking, others: apart }) : null,
+    apart && !looking.after ? readOwnGroups(sql, viewer, { now: c.get('now'), most: MOST_OWN }) : [],
     view === 'members' && seesMembers ? readRelations(sql) : [],
     view === 'members' && seesMembers ? readOthers(sql, viewer) : [],
   ]);
@@ -51,11 +58,12 @@ async function showPeople(c: Context<Env>, parts: Parts): Promise<Response> {
     found: Page<T> | null,
     list: (rows: readonly T[]) => Html,
     empty: Part,
+    beside = false,
   ): Part =>
-    found === null || (found.rows.length === 0 && words !== undefined)
+    found === null || (found.rows.length === 0 && (words !== undefined || beside))
       ? ''
       : html`<section>
-          ${view === 'all' ? html`<h2>${t(`people.${kind}`)}</h2>` : ''}
+          ${view === 'all' || beside ? html`<h2>${t(beside ? 'groups.others' : `people.${kind}`)}</h2>` : ''}
           ${found.rows.length > 0 ? list(found.rows) : empty}
           ${found.next ? moreLink(c, view, kind, { q: words, relation, of, after: view === 'all' ? undefined : found.next }) : ''}
         </section>`;
@@ -66,7 +74,7 @@ async function showPeople(c: Context<Env>, parts: Parts): Promise<Response> {
     current: 'people',
     main: html`<header class="titled">
         <h1>${t('people.title')}</h1>
-        ${may(viewer, 'make-group') && groups?.rows.length ? html`<a class="button" href="/groups/new">${icon('plus')} ${t('people.makeGroup')}</a>` : ''}
+        ${may(viewer, 'make-group') && (groups?.rows.length || own.length) ? html`<a class="button" href="/groups/new">${icon('plus')} ${t('people.makeGroup')}</a>` : ''}
       </header>
       ${searchForm(c, view, words)} ${tabs(c, view, words)}
       ${relations.length > 0 ? relationChips(c, relations, { relation, of }, words) : ''}
@@ -82,7 +90,8 @@ async function showPeople(c: Context<Env>, parts: Parts): Promise<Response> {
       ${section('staff', staff, (rows) => peopleList(rows, teamWords), '')}
       ${shows('members') && !seesMembers && !words ? membersHidden(c, view) : ''}
       ${section('members', members, (rows) => peopleList(rows, (who) => memberWords(c, who)), noMembers(c))}
-      ${section('groups', groups, (rows) => peopleList(rows, (group) => groupWords(c, group)), noGroups(c))}`,
+      ${ownGroupSection(c, own)}
+      ${section('groups', groups, (rows) => peopleList(rows, (group) => groupWords(c, group)), noGroups(c), own.length > 0)}`,
   });
 }
 

@@ -28,6 +28,7 @@ import { groupFormRoutes } from './group-form.ts';
 import { groupMemberRoutes } from './group-members.ts';
 import { groupActs, groupParts } from './group.ts';
 import type { Group } from './group-frame.ts';
+import { quietRoutes } from './group-quiet.ts';
 import { standingRoutes } from './group-join.ts';
 import { sharedByLine } from './group-sides.ts';
 import { pinRoutes } from './group-talk.ts';
@@ -42,6 +43,7 @@ export function profileRoutes(app: App, parts: Parts): void {
   groupFormRoutes(app, parts, AT);
   groupMemberRoutes(app, parts, AT);
   standingRoutes(app, parts, AT);
+  quietRoutes(app, parts, AT);
   apartRoutes(app, parts, AT);
   pinRoutes(app, parts, AT);
   app.post(`${AT}/follow`, async (c) => {

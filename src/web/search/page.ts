@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { App, Env, Parts } from '../../http/parts.ts';
+import { readMyGroups, type MyGroup } from '../../reading/people.ts';
 import { readSearch, type Found, type FoundPage, type Marked, type Order } from '../../reading/search.ts';
 import { hasWords, isEmptySearch, parseSearch } from '../../rules/search.ts';
 import { face } from '../components/face.ts';
@@ -49,6 +50,7 @@ const result = (c: Context<Env>, found: Found): Html => {
     <p class="quiet">
       ${face(found.author, 'small')}
       <span>${found.author.name}</span> ${when(t, found.createdAt, c.get('now'))}
+      ${found.group ? html`<a class="chip" href="/@${found.group.handle}">${icon('users')} ${t('home.in_group', { group: found.group.name })}</a>` : ''}
       ${found.isNote ? html`<span class="chip">${icon('lock')} ${t('conversation.onlyStaff')}</span>` : ''}
     </p>
     <p class="words">${pieces(found.words)}</p>
@@ -61,13 +63,16 @@ const result = (c: Context<Env>, found: Found): Html => {
 };
 
 /** How to look for more than words; each example is a search. */
-const help = (c: Context<Env>): Html => {
+const help = (c: Context<Env>, [group]: readonly MyGroup[]): Html => {
   const t = c.get('t');
   const handle = c.get('organisation')!.handle;
+  const monthBegan = `${c.get('now').toISOString().slice(0, 7)}-01`;
   const examples = [
     [t('search.examplePhrase'), t('search.helpPhrase')],
     [t('search.exampleTag'), t('search.helpTag')],
     [`from:${handle}`, t('search.helpFrom', { name: c.get('organisation')!.name })],
+    ...(group ? ([[`in:${group.handle}`, t('search.helpIn', { group: group.name })]] as const) : []),
+    [`${t('search.after')}:${monthBegan}`, t('search.helpAfter')],
   ] as const;
   return html`<div class="search-help">
     <p>${t('search.help')}</p>
@@ -88,14 +93,14 @@ function results(
   asked: Asked,
   { rows, next }: FoundPage,
   ranked: boolean,
-  first: boolean,
+  { isFirst, groups }: { isFirst: boolean; groups: readonly MyGroup[] },
 ): Html {
   const t = c.get('t');
   const people = `/people?q=${encodeURIComponent(asked.q)}`;
   if (rows.length === 0)
     return html`<p class="nothing">${t('search.nothing', { q: asked.q })}</p>
       <p><a href="${people}">${t('search.people')}</a></p>
-      ${help(c)}`;
+      ${help(c, groups)}`;
   const tab = (order: Order): Html =>
     html`<a href="${address({ ...asked, order })}" ${asked.order === order ? html`aria-current="true"` : ''}
       >${t(`search.${order}`)}</a
@@ -105,27 +110,33 @@ function results(
       ${rows.map((found) => result(c, found))}
     </ol>
     <nav class="pages" aria-label="${t('search.pages')}">
-      ${first ? html`<a href="${people}">${t('search.people')}</a>` : html`<a rel="first" href="${address(asked)}">${icon('left')} ${t('search.first')}</a>`}
+      ${isFirst ? html`<a href="${people}">${t('search.people')}</a>` : html`<a rel="first" href="${address(asked)}">${icon('left')} ${t('search.first')}</a>`}
       ${next ? html`<a rel="next" href="${address(asked, next)}">${t('common.more')} ${icon('right')}</a>` : ''}
     </nav>`;
 }
+
+/** What was typed; the box of a group's page says apart in which group. */
+const typed = (c: Context<Env>): string =>
+  [c.req.query('in') && `in:${c.req.query('in')}`, c.req.query('q')].filter(Boolean).join(' ');
 
 /** One box; what it finds shows the words in place. */
 export function searchRoutes(app: App, parts: Parts): void {
   app.get('/search', async (c) => {
     const t = c.get('t');
-    const q = (c.req.query('q') ?? '').slice(0, MOST_TYPED);
+    const q = typed(c).slice(0, MOST_TYPED);
     const search = parseSearch(q);
     const asked: Asked = { q, order: c.req.query('order') === 'newest' ? 'newest' : 'best' };
     const after = c.req.query('after');
-    const found = await readSearch(parts.db.sql, c.get('viewer'), search, asked.order, after);
+    const viewer = c.get('viewer');
+    const found = await readSearch(parts.db.sql, viewer, search, asked.order, after);
+    const groups = found.rows.length === 0 ? await readMyGroups(parts.db.sql, viewer) : [];
     return page(c, {
       title: q ? t('search.titleOf', { q }) : t('common.search'),
       current: 'search',
       head: html`<meta name="robots" content="noindex" />`,
       main: html`<h1>${t('common.search')}</h1>
         ${box(c, asked)}
-        ${isEmptySearch(search) ? help(c) : results(c, asked, found, hasWords(search), !after)}`,
+        ${isEmptySearch(search) ? help(c, groups) : results(c, asked, found, hasWords(search), { isFirst: !after, groups })}`,
     });
   });
 }

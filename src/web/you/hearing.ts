@@ -30,6 +30,19 @@ export function hearingRoutes(app: App, parts: Parts): void {
           ${place('/you/notifications', 'bell', t('keeping.telling'), t('keeping.tellingSays'))}
         </ul>
         ${section(c, 'tags', kept.tags, tagLines)}
+        ${section(c, 'groups', kept.groups, (_, groups) =>
+          peopleList(
+            groups,
+            ({ handle }) => `@${handle}`,
+            ({ handle }) =>
+              undo(
+                c,
+                `/@${handle}/quiet`,
+                'keeping.undoAttention',
+                html`<input type="hidden" name="quiet" value="no" />`,
+              ),
+          ),
+        )}
         ${section(c, 'conversations', kept.conversations, conversationLines)}
         ${section(c, 'muted', kept.muted, (_, muted) =>
           peopleList(
@@ -50,7 +63,7 @@ export function hearingRoutes(app: App, parts: Parts): void {
   });
 }
 
-type Section = 'tags' | 'conversations' | 'muted' | 'blocked';
+type Section = 'tags' | 'groups' | 'conversations' | 'muted' | 'blocked';
 
 const section = <T>(
   c: Context<Env>,
