@@ -8,7 +8,7 @@ import { VISIBILITIES, type Audience } from '../rules/visibility.ts';
 import { eyesOf, may, type KnownViewer, type Viewer } from '../rules/viewer.ts';
 import type { Sql } from '../store/database.ts';
 import { newId } from '../store/ids.ts';
-import { apartFrom } from '../store/visible.ts';
+import { accountsNamed, handlesIn } from '../store/named.ts';
 import { together } from '../store/together.ts';
 import { slugify } from '../text/slug.ts';
 import { check, checkTogether } from './check.ts';
@@ -185,10 +185,8 @@ async function nameList(
   wish: Wish,
   organisationId: string,
 ): Promise<void> {
-  const handles = [...new Set(wish.named.map((handle) => handle.replace(/^@/, '').toLowerCase()))];
-  const found = await sql<{ id: string; handle: string }[]>`
-    select id, lower(handle) as handle from account where lower(handle) = any(${handles}) and kind <> 'group' and suspended_at is null
-      and id not in ${apartFrom(sql, authorId)}`;
+  const handles = handlesIn(wish.named);
+  const found = await accountsNamed(sql, authorId, handles);
   if (found.length < handles.length) throw invalid({ named: 'write.namedUnknown' });
   const people = new Set([
     authorId,

@@ -11,6 +11,8 @@ export type Bookmark = {
   folderId: string | null;
   author: Person;
   title: string;
+  /** Whether its conversation begins with it. */
+  begins: boolean;
   /** The warning where there is one, else its first words. */
   words: string;
   warned: boolean;
@@ -41,7 +43,8 @@ export async function readBookmarks(
         select k.id, k.post_id, k.folder_id, c.title from ${seen} ${folder ? sql`and k.folder_id = ${folder}` : sql``} ${before ? sql`and k.id < ${before}` : sql``}
         order by k.id desc limit ${PAGE + 1})
       select k.id, k.post_id, k.folder_id, ${personJson(sql, 'a')} as author, k.title, d.warning <> '' as warned,
-             case when d.warning <> '' then d.warning else left(d.plain, 400) end as words, p.created_at
+             case when d.warning <> '' then d.warning else left(d.plain, 400) end as words,
+             p.parent_id is null as begins, p.created_at
       from kept k join post p on p.id = k.post_id join post_body d on d.post_id = p.id join account a on a.id = p.author_id order by k.id desc`,
     sql<Folder[]>`
       select f.id, f.name, (select count(*)::int from ${seen} and k.folder_id = f.id) as count

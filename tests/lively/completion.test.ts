@@ -92,4 +92,26 @@ describe('completion', async () => {
     await page.getByRole('button', { name: 'Reply', exact: true }).click();
     await page.locator('.words .mention', { hasText: '@jana' }).waitFor();
   });
+
+  test('those who are named are completed too, and who is not known is said by name', async () => {
+    const page = await open(ines);
+    await page.goto('/@karin');
+    await page.getByRole('link', { name: 'Write to Karin Sjö' }).click();
+    const names = page.locator('#named');
+    assert.equal(await names.inputValue(), '@karin');
+    await names.press('End');
+    await names.pressSequentially(' jan');
+    await page.getByRole('listbox').waitFor();
+    await page.keyboard.press('Enter');
+    assert.equal(await names.inputValue(), '@karin @jana ');
+    await names.pressSequentially('@nobody, somebody');
+    await page.keyboard.press('Escape');
+    await page.locator('textarea[name=text]').fill('Are you there?');
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await page.getByText('Nobody you can write to is called @nobody and @somebody.').waitFor();
+    assert.equal(await names.inputValue(), '@karin @jana @nobody, somebody');
+    await names.fill('@karin');
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await page.getByText('only you and Karin Sjö').waitFor();
+  });
 });

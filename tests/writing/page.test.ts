@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { block, unblock } from '../../src/commands/block.ts';
+import { bookmark } from '../../src/commands/bookmark.ts';
 import { mute, unmute } from '../../src/commands/mute.ts';
 import { reply } from '../../src/commands/reply.ts';
 import type { Someone } from '../support/world.ts';
@@ -63,7 +64,7 @@ describe('the page of a conversation', async () => {
     page.locator('article.post', { hasText: words }).locator('.acts .menu');
 
   test('menus close when one turns to something else', async () => {
-    const { conversationId } = await house.says(ines, { text: 'The first.' });
+    const { conversationId } = await house.says(ines, { title: 'Menus', text: 'The first.' });
     await reply(house.parts, jonas, { conversationId, text: 'The second.' });
     const page = await open(karin);
     await page.goto(`/c/${conversationId}`);
@@ -115,5 +116,27 @@ describe('the page of a conversation', async () => {
     assert.deepEqual(await offered(karin), []);
     await unblock(house.parts, karin, { handle: 'jonas' });
     await unmute(house.parts, karin, { handle: 'jonas' });
+  });
+
+  test('a conversation without a title of its own says its first words once', async () => {
+    const words = 'The hinge cracked  after one winter. It was cold.';
+    const bare = await house.says(ines, { text: words });
+    const titled = await house.says(ines, { title: 'A hinge', text: words });
+    const warned = await house.says(ines, { text: words, warning: 'Only a test' });
+    const h1 = async ({ conversationId }: { conversationId: string }) =>
+      /<h1 class="([^"]*)"\s*>([^<]*)<\/h1>/
+        .exec(await house.text(`/c/${conversationId}`, karin))!
+        .slice(1, 3);
+    assert.deepEqual(await h1(bare), ['unseen', 'The hinge cracked after one winter.']);
+    assert.deepEqual(await h1(titled), ['', 'A hinge']);
+    assert.deepEqual(await h1(warned), ['unseen', 'Only a test']);
+    for (const { postId } of [bare, warned, titled]) await bookmark(house.parts, karin, { postId });
+    const page = await open(karin);
+    for (const path of ['/bookmarks', '/@ines']) {
+      await page.goto(path);
+      const seen = async (text: string): Promise<number> =>
+        page.locator('#page li', { hasText: text }).first().locator(':is(h2, h3):not(.unseen)').count();
+      assert.deepEqual([await seen('Only a test'), await seen('A hinge')], [0, 1], path);
+    }
   });
 });

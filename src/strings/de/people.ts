@@ -24,6 +24,7 @@ export const people: Strings<typeof en> = {
   noPostsYours: 'Was Sie sagen, wird hier stehen, soweit andere es sehen dürfen.',
   writeFirst: 'Etwas schreiben',
   askThem: '{name} fragen',
+  writeTo: 'An {name} schreiben',
   further: 'Weitere',
   older: 'Ältere',
   suspended: 'Dieses Konto ist gesperrt. Was es vorher gesagt hat, bleibt stehen.',

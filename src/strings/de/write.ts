@@ -50,6 +50,7 @@ export const write: Strings<typeof en> = {
   askedCannotSee: 'Sie fragen die Organisation, aber sie folgt Ihnen nicht: Wählen Sie, wer es noch sieht.',
   groupNotYours: 'Bitte wählen Sie eine Gruppe, zu der Sie gehören.',
   namedUnknown: 'Nicht alle diese Menschen sind hier bekannt.',
+  namedNotKnown: 'Unter {names} ist hier niemand zu erreichen.',
   namedNobody: 'Bitte nennen Sie mindestens eine Person.',
   widerThanParent:
     'Das würden mehr Menschen sehen als das, worauf es antwortet. Bestätigen Sie es unten, wenn Sie es so meinen.',

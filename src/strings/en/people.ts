@@ -22,6 +22,7 @@ export const people = {
   noPostsYours: 'What you say will stand here, as far as others may see it.',
   writeFirst: 'Write something',
   askThem: 'Ask {name}',
+  writeTo: 'Write to {name}',
   further: 'Further',
   older: 'Older',
   suspended: 'This account is suspended. What it said before still stands.',

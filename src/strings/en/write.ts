@@ -46,6 +46,7 @@ export const write = {
   askedCannotSee: 'You ask the organisation, but it is not among your followers: choose who else sees it.',
   groupNotYours: 'Please choose a group that you belong to.',
   namedUnknown: 'Not all of these people are known here.',
+  namedNotKnown: 'Nobody you can write to is called {names}.',
   namedNobody: 'Please name at least one person.',
   widerThanParent: 'This would be seen by more people than what it answers. Say so below if you mean it.',
 };

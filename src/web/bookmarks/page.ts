@@ -6,6 +6,7 @@ import { localPath } from '../../http/local-path.ts';
 import type { App, Env, Parts } from '../../http/parts.ts';
 import { readBookmarks, type Bookmark, type Bookmarks, type Folder } from '../../reading/bookmarks.ts';
 import { notFound } from '../../rules/problem.ts';
+import { saysItself } from '../../rules/heading.ts';
 import { isId } from '../../store/ids.ts';
 import type { Key } from '../../strings/strings.ts';
 import { plainExcerpt } from '../../text/excerpt.ts';
@@ -124,8 +125,7 @@ function line(c: Context<Env>, one: Bookmark, folders: readonly Folder[], open: 
       <span class="quiet">${when(t, one.createdAt, c.get('now'))}</span>
       ${name && !open ? html`<span class="chip">${name}</span>` : ''}
     </p>
-    <h2><a href="${postPath({ id: one.postId })}">${one.title}</a></h2>
-    <p class="kept-words">${warningSign(c, one.warned)}${plainExcerpt(one.words, 240)}</p>
+    ${keptWords(c, one)}
     <div class="kept-acts">
       ${folders.length > 0 ? moveForm(c, one, folders, here) : ''}
       <form method="post" action="${postPath({ id: one.postId })}/bookmark">
@@ -134,6 +134,16 @@ function line(c: Context<Env>, one: Bookmark, folders: readonly Folder[], open: 
       </form>
     </div>
   </li>`;
+}
+
+function keptWords(c: Context<Env>, { postId, title, begins, words, warned }: Bookmark): Html {
+  const path = postPath({ id: postId });
+  const said = plainExcerpt(words, 240);
+  return begins && saysItself(title, words)
+    ? html`<h2 class="unseen">${title}</h2>
+        <p class="kept-words">${warningSign(c, warned)}<a href="${path}">${said}</a></p>`
+    : html`<h2><a href="${path}">${title}</a></h2>
+        <p class="kept-words">${warningSign(c, warned)}${said}</p>`;
 }
 
 const moveForm = (c: Context<Env>, one: Bookmark, folders: readonly Folder[], here: string): Html =>

@@ -1,42 +1,50 @@
-// While one types @, # or a colon: whom or what one may mean, chosen by keyboard or by hand.
+// While one types @, # or a colon: whom or what one may mean, chosen by keyboard or by hand. In a field for names alone, by any letter.
 
+type Field = HTMLTextAreaElement | HTMLInputElement;
 type Item = { insert: string; words: string; also: string; picture?: string };
 
 const WORD = /(?:^|[\s(])([@#:][\p{L}\p{N}_.-]{0,40})$/u;
+const NAME = /(?:^|[\s,;])(@?[\p{L}\p{N}_.-]{1,40})$/u;
 const PAUSE = 120;
 
-let field: HTMLTextAreaElement | null = null;
+let field: Field | null = null;
 let list: HTMLElement | null = null;
 let items: Item[] = [];
 let chosen = 0;
 let asked = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-const begun = (at: HTMLTextAreaElement): string | null =>
+const isForNames = (at: Field): boolean => at instanceof HTMLInputElement;
+
+const begun = (at: Field): string | null =>
   at.selectionStart === at.selectionEnd
-    ? (WORD.exec(at.value.slice(0, at.selectionStart))?.[1] ?? null)
+    ? ((isForNames(at) ? NAME : WORD).exec(at.value.slice(0, at.selectionStart ?? 0))?.[1] ?? null)
     : null;
 
+/** What is asked for: a name may be typed without its sign where only names stand. */
+const meant = (at: Field, word: string): string =>
+  isForNames(at) && !word.startsWith('@') ? `@${word}` : word;
+
 /** Which conversation the words are for, so that those who take part come first. */
-const here = (at: HTMLTextAreaElement): string =>
+const here = (at: Field): string =>
   at.form?.dataset.draft?.startsWith('reply:') ? at.form.dataset.draft.slice('reply:'.length) : '';
 
-async function ask(at: HTMLTextAreaElement): Promise<void> {
+async function ask(at: Field): Promise<void> {
   const word = begun(at);
   const mine = ++asked;
   if (word === null || word === '#' || (word.startsWith(':') && word.length < 3)) return close();
-  const query = new URLSearchParams({ q: word, conversation: here(at) });
+  const query = new URLSearchParams({ q: meant(at, word), conversation: here(at) });
   const answer = await fetch(`/complete?${query}`, { headers: { accept: 'application/json' } }).catch(
     () => null,
   );
   if (mine !== asked || !answer?.ok || document.activeElement !== at || begun(at) !== word) return;
   const found = ((await answer.json()) as { items: Item[] }).items;
   if (mine !== asked) return;
-  if (found.length === 0 || (found.length === 1 && found[0]!.insert === word)) return close();
+  if (found.length === 0 || (found.length === 1 && found[0]!.insert === meant(at, word))) return close();
   show(at, found);
 }
 
-function show(at: HTMLTextAreaElement, found: Item[]): void {
+function show(at: Field, found: Item[]): void {
   close();
   field = at;
   items = found;
@@ -86,10 +94,10 @@ function take(i: number): void {
   const [at, item] = [field, items[i]];
   const word = at && begun(at);
   if (!at || !item || word === null) return close();
-  const end = at.selectionStart;
+  const end = at.selectionStart!;
   const after = at.value.slice(end).startsWith(' ') ? '' : ' ';
   at.setRangeText(item.insert + after, end - word.length, end, 'end');
-  if (!after) at.setSelectionRange(at.selectionEnd + 1, at.selectionEnd + 1);
+  if (!after) at.setSelectionRange(at.selectionEnd! + 1, at.selectionEnd! + 1);
   close();
   at.dispatchEvent(new Event('input', { bubbles: true }));
 }
@@ -105,8 +113,8 @@ function close(): void {
 }
 
 document.addEventListener('input', (event) => {
-  if (!(event.target instanceof HTMLTextAreaElement) || event.target.dataset.complete === undefined) return;
-  const at = event.target;
+  if (!(event.target as Element).matches('[data-complete]')) return;
+  const at = event.target as Field;
   clearTimeout(timer);
   if (begun(at) === null) return close();
   timer = setTimeout(() => void ask(at), PAUSE);

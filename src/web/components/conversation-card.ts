@@ -3,6 +3,7 @@ import type { Env } from '../../http/parts.ts';
 import type { Card } from '../../reading/cards.ts';
 import type { Fold } from '../../reading/filters.ts';
 import { readingMinutes } from '../../rules/article.ts';
+import { saysItself } from '../../rules/heading.ts';
 import { plainExcerpt } from '../../text/excerpt.ts';
 import { eventSign } from '../events/sign.ts';
 import { html, type Html, type Part } from '../html.ts';
@@ -26,13 +27,12 @@ export function conversationCard(
   const path = readOnPath(card, card.begins ? '' : `#p-${card.postId}`);
   const gone = card.deletedAt ? t('home.takenBack') : card.hiddenAt ? t('decency.hidden') : null;
   const words = gone ?? plainExcerpt(card.words, LONGEST);
-  // A conversation without a title of its own is called by its first words: they need not stand there twice.
-  const saysItself = card.begins && card.words.startsWith(card.title.replace(/…$/, ''));
-  const said = html`${saysItself ? '' : html`<h3><a href="${path}">${card.title}</a></h3>`}
+  const untitled = card.begins && saysItself(card.title, card.words);
+  const said = html`${untitled ? '' : html`<h3><a href="${path}">${card.title}</a></h3>`}
   ${
     words
       ? html`<p class="${gone === null ? '' : 'quiet'}">
-          ${warningSign(c, card.warned && gone === null)}${saysItself ? html`<a class="says" href="${path}">${words}</a>` : words}
+          ${warningSign(c, card.warned && gone === null)}${untitled ? html`<a class="says" href="${path}">${words}</a>` : words}
         </p>`
       : ''
   }

@@ -7,6 +7,8 @@ import { readConversationAudience } from '../../reading/conversation-audience.ts
 import { readConversationOrder, type ConversationOrder } from '../../reading/conversation-order.ts';
 import { readFold } from '../../reading/filters.ts';
 import { readConversation, type ConversationView, type PostView } from '../../reading/conversation.ts';
+import { saysItself } from '../../rules/heading.ts';
+import { openWords } from '../../rules/warning.ts';
 import { standingAnswer } from '../../rules/standing.ts';
 import { isStaff } from '../../rules/viewer.ts';
 import { topics } from '../../store/hints.ts';
@@ -81,7 +83,7 @@ export async function showConversation(
     ],
     live: [topics.conversation(id), ...(isStaff(viewer) ? [topics.conversationInside(id)] : [])].join(' '),
     main: html`<article class="conversation">
-      <h1>${shownTitle(c.get('t'), conversation)}</h1>
+      <h1 class="${isUntitled(conversation) ? 'unseen' : ''}">${shownTitle(c.get('t'), conversation)}</h1>
       ${whereLine(c, conversation, audience)} ${askedAtLine(c, conversation.askedAt)}
       ${onPageLine(c, conversation.pageUrl)}
       ${turnLine(c.get('t'), { ...conversation, askedBack: hasAskedBack(c, conversation) }, organisation.name, c.get('now'), { id: viewer.id, asked: Boolean(conversation.mine?.asked) })}
@@ -97,6 +99,13 @@ export async function showConversation(
     aside: html`${seesTo(c, conversation)} ${parties(c, conversation, audience)}
     ${sharePanel(c, parts, conversation)} ${orderLink(c, conversation)}`,
   });
+}
+
+/** Whether its title is only the first words of the post below, which say it themselves then. */
+function isUntitled({ title, posts, isEvent }: ConversationView): boolean {
+  const root = posts.find(({ parentId, kind }) => parentId === null && kind === 'post');
+  if (!root || root.deletedAt || root.unreadable || root.folded || isEvent) return false;
+  return saysItself(title, openWords(root));
 }
 
 /** When and where an event is stands under what it is about. */

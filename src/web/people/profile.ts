@@ -161,19 +161,25 @@ function acts(c: Context<Env>, profile: Profile): Part {
     return html`<a class="button" href="/you/profile">${icon('edit')} ${t('people.editProfile')}</a>`;
   if (profile.suspendedAt) return '';
   const asks =
-    profile.kind === 'organisation' &&
-    html`<a class="button" href="${viewer.id ? '/write' : '/ask'}"
-      >${t('people.askThem', { name: profile.name })}</a
+    profile.kind === 'organisation'
+      ? html`<a class="button" href="${viewer.id ? '/write' : '/ask'}"
+          >${t('people.askThem', { name: profile.name })}</a
+        >`
+      : '';
+  if (!may(viewer, 'follow')) return asks;
+  const speak =
+    asks ||
+    html`<a class="button" href="/write?to=${profile.handle}"
+      >${icon('pen')} ${t('people.writeTo', { name: profile.name })}</a
     >`;
-  if (!may(viewer, 'follow')) return asks || '';
   return profile.followed
-    ? html`${asks}
+    ? html`${speak}
         <form method="post" action="/@${profile.handle}/unfollow">
           <button title="${t('people.unfollowHint', { name: profile.name })}">
             ${icon('check')} ${t('people.unfollow')}
           </button>
         </form>`
-    : html`${asks}
+    : html`${speak}
         <form method="post" action="/@${profile.handle}/follow">
           <button class="primary">${icon('plus')} ${t('people.follow')}</button>
         </form>`;

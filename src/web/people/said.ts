@@ -1,6 +1,8 @@
 import type { Context } from 'hono';
 import type { Env } from '../../http/parts.ts';
 import type { Page, Said } from '../../reading/said.ts';
+import { saysItself } from '../../rules/heading.ts';
+import { openWords } from '../../rules/warning.ts';
 import { folded } from '../around/folded.ts';
 import { broughtNote } from '../components/brought.ts';
 import { icon } from '../components/icon.ts';
@@ -20,10 +22,11 @@ export const saidList = (c: Context<Env>, said: readonly Said[]): Html =>
 function saidItem(c: Context<Env>, post: Said): Html {
   const t = c.get('t');
   const path = `/c/${post.conversationId}/${post.slug}`;
+  const untitled = post.begins && saysItself(post.title, openWords(post));
   return html`<article>
     ${post.boosted ? html`<p class="boosted">${icon('boost')} ${t('reacting.boosted')} <a href="/@${post.author.handle}">${post.author.name}</a></p>` : ''}
     <header class="who">
-      <h3 class="${saysItself(post) ? 'unseen' : ''}">
+      <h3 class="${untitled ? 'unseen' : ''}">
         <a href="${path}#p-${post.id}">${post.title}</a>
       </h3>
       <a href="${path}#p-${post.id}">${when(t, post.createdAt, c.get('now'))}</a>
@@ -41,10 +44,6 @@ function saidItem(c: Context<Env>, post: Said): Html {
     )}
   </article>`;
 }
-
-/** A conversation without a title of its own is called by its first words: they need not stand there twice. */
-const saysItself = (post: Said): boolean =>
-  post.begins && (post.warning || post.plain).startsWith(post.title.replace(/…$/, ''));
 
 const thumbs = (post: Said, path: string): Part =>
   post.pictures.length === 0

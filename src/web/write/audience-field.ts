@@ -6,6 +6,7 @@ import { isStaff } from '../../rules/viewer.ts';
 import type { Key } from '../../strings/strings.ts';
 import { icon, type IconName } from '../components/icon.ts';
 import { html, type Html, type Part } from '../html.ts';
+import type { Written } from './form.ts';
 
 const ICON: Record<Visibility, IconName> = {
   everyone: 'globe',
@@ -16,10 +17,11 @@ const ICON: Record<Visibility, IconName> = {
   staff: 'lock',
 };
 
-type Chosen = { text: Record<string, string>; problem: Record<string, string> | null };
+type Chosen = Pick<Written, 'text' | 'problem' | 'unknown'>;
 
 /** Who sees it: each choice in words, with who exactly that is. */
-export function audienceField(c: Context<Env>, audiences: Audiences, { text, problem }: Chosen): Html {
+export function audienceField(c: Context<Env>, audiences: Audiences, chosen: Chosen): Html {
+  const { text, problem } = chosen;
   const t = c.get('t');
   const staff = isStaff(c.get('viewer'));
   const choices = VISIBILITIES.filter(
@@ -46,7 +48,7 @@ export function audienceField(c: Context<Env>, audiences: Audiences, { text, pro
               <span class="hint">${exactly(c, visibility, audiences)}</span></span
             >
           </label>
-          ${more(c, visibility, audiences, { text, problem })}
+          ${more(c, visibility, audiences, chosen)}
         </div>`,
     )}
   </fieldset>`;
@@ -79,7 +81,7 @@ function more(
   c: Context<Env>,
   visibility: Visibility,
   { groups }: Audiences,
-  { text, problem }: Chosen,
+  { text, problem, unknown = [] }: Chosen,
 ): Part {
   const t = c.get('t');
   if (visibility === 'group')
@@ -106,10 +108,12 @@ function more(
         placeholder="${t('write.namedExample')}"
         autocapitalize="off"
         spellcheck="false"
+        autocomplete="off"
+        data-complete="${t('reacting.completion')}"
         ${problem?.named ? html`aria-invalid="true"` : ''}
       />
       <span class="hint">${t('write.namedHint')}</span>
-      ${problem?.named ? html`<span class="error">${t(problem.named as Key)}</span>` : ''}
+      ${problem?.named ? html`<span class="error">${unknown.length > 0 ? t('write.namedNotKnown', { names: t.list(unknown.map((name) => `@${name}`)) }) : t(problem.named as Key)}</span>` : ''}
     </div>`;
   return '';
 }

@@ -20,6 +20,8 @@ export type Written = {
   list?: Form['list'];
   pictures?: Pick<FormPictures, 'pictures' | 'refused'> | undefined;
   problem: Record<string, string> | null;
+  /** Of the people named, those whom nobody here is. */
+  unknown?: readonly string[];
   /** When what stands here was left as a draft. */
   draftAt?: Date;
   preview?: Html;
@@ -55,7 +57,7 @@ export function writeForm(c: Context<Env>, audiences: Audiences, written: Writte
     })}
     ${textArea(t, { name: 'text', label: t('write.words'), value: text.text, error: problem?.text, rows: 9, more: html`data-complete="${t('reacting.completion')}"` })}
     ${markdownHelp(c)} ${pictureField(t, { ...pictures, errors: problem })}
-    ${extrasField(c, { text, list: written.list, problem })} ${audienceField(c, audiences, { text, problem })}
+    ${extrasField(c, { text, list: written.list, problem })} ${audienceField(c, audiences, written)}
     <fieldset class="voice">
       <legend>${t('write.andAlso')}</legend>
       ${tick('article', t('articles.write'), text.article === 'yes')}

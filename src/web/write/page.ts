@@ -8,6 +8,7 @@ import type { App, Env, Parts } from '../../http/parts.ts';
 import { readPictures, typedPictures, withPictures } from '../../http/pictures.ts';
 import { readAudiences } from '../../reading/audiences.ts';
 import { readDraft } from '../../reading/drafts.ts';
+import { readUnknownNames } from '../../reading/unknown-names.ts';
 import { Problem } from '../../rules/problem.ts';
 import { isId } from '../../store/ids.ts';
 import { isStaff } from '../../rules/viewer.ts';
@@ -49,7 +50,7 @@ function wished(c: Context<Env>, publicUrl: string): Record<string, string> | nu
   const { group, to, asks, quote } = c.req.query();
   if (quote && isId(quote)) return { quote: `${publicUrl}/p/${quote}` };
   if (group) return { visibility: 'group', groupId: group };
-  if (to) return { visibility: 'named', named: to };
+  if (to) return { visibility: 'named', named: `@${to.replace(/^@/, '')}` };
   return asks ? { asks: 'yes' } : null;
 }
 
@@ -74,6 +75,10 @@ async function restoredOr(c: Context<Env>, parts: Parts): Promise<Written> {
   };
 }
 
+/** The handles that stand in the field for the people named. */
+const namesIn = (text: Record<string, string>): string[] =>
+  (text.named ?? '').split(/[\s,;]+/).filter(Boolean);
+
 const inputOf = (parts: Parts, { text, list }: Form, files: string[]): StartInput => ({
   key: text.key,
   title: text.title,
@@ -81,13 +86,20 @@ const inputOf = (parts: Parts, { text, list }: Form, files: string[]): StartInpu
   asks: text.asks === 'yes',
   visibility: (text.visibility || 'everyone') as 'everyone',
   groupId: text.groupId || undefined,
-  named: (text.named ?? '').split(/[\s,;]+/).filter(Boolean),
+  named: namesIn(text),
   asOrganisation: text.asOrganisation === 'yes',
   article: text.article === 'yes',
   answerers: (text.answerers || 'everyone') as 'everyone',
   files,
   ...readExtras({ text, list }, parts.config.publicUrl),
 });
+
+/** Which of those who are named cannot be, for whoever speaks. */
+const unknownNames = (c: Context<Env>, parts: Parts, text: Record<string, string>): Promise<string[]> => {
+  const { id, organisationId } = c.get('viewer');
+  const authorId = text.asOrganisation === 'yes' ? organisationId : id!;
+  return readUnknownNames(parts.db.sql, authorId, namesIn(text));
+};
 
 /** Where a conversation is begun by somebody with an account. */
 export function writeRoutes(app: App, parts: Parts): void {
@@ -123,7 +135,8 @@ export function writeRoutes(app: App, parts: Parts): void {
     });
     if (problem) {
       const fields = problem.kind === 'invalid' ? problem.fields : { text: problem.why };
-      return showWrite(c, parts, { text, list: form.list, pictures, problem: fields });
+      const unknown = fields.named ? await unknownNames(c, parts, text) : [];
+      return showWrite(c, parts, { text, list: form.list, pictures, problem: fields, unknown });
     }
     if (!text.plan) await dropDraft(parts, viewer, PLACE);
     return c.redirect('planId' in value ? `/plans/${value.planId}` : `/c/${value.conversationId}`, 303);
