@@ -57,6 +57,7 @@ const KINDS: Record<Exclude<Sort, 'rest'>, readonly string[]> = {
     'appeal_upheld',
     'appeal_overturned',
     'report_closed',
+    'report_overturned',
   ],
   people: ['followed', 'me_too'],
   reactions: ['favourite', 'boost', 'quoted', 'poll_over', 'came_by'],

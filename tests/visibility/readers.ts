@@ -46,6 +46,8 @@ const stands = ({ post: seen, root }: Sight, post: Planted, looker: Looker): boo
   seen && (root || own(post, looker)) && !post.deleted && post.withheld === null;
 const hangs = ({ post: seen }: Sight, post: Planted, looker: Looker): boolean =>
   ((seen || own(post, looker)) && isReadable(post, looker)) ||
+  // Whom a ruling concerns reads on its page what was sealed, and appeals.
+  (post.withheld === 'removed' && looker.viewer.id === post.authorId) ||
   (keepsOrder(looker) && (post.brought || (post.withheld === 'removed' && seen)));
 /** What everybody is shown alike: whoever asks sees no more of it than the street does. */
 const forTheStreet = ({ root }: Planted): boolean =>

@@ -69,6 +69,7 @@ export const notifications: Strings<typeof en> = {
   brought: 'Ihr Archiv ist angekommen',
   brought_not: 'Ihr Archiv konnte nicht bis zum Ende übernommen werden',
   report_closed: 'Um Ihre Meldung gekümmert: {who}',
+  report_overturned: 'Was auf Ihre Meldung hin entschieden war, wurde auf Einspruch aufgehoben',
   approval_asked: 'Sie sind gebeten, auf Worte in unserem Namen zu schauen, von {who}: „{title}“',
   approval_given: '{who} hat „{title}“ freigegeben',
   approval_changes: '{who} bittet um Änderungen in „{title}“',

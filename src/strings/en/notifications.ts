@@ -66,6 +66,7 @@ export const notifications = {
   brought: 'Your archive has come in',
   brought_not: 'Your archive could not come in to its end',
   report_closed: '{who} saw to what you reported',
+  report_overturned: 'What was ruled on your report was overturned on appeal',
   approval_asked: 'You are asked to look at words in our name, by {who}: “{title}”',
   approval_given: '{who} approved “{title}”',
   approval_changes: '{who} asks for changes in “{title}”',

@@ -118,7 +118,7 @@ function pathOf({ kind, conversationId, postId, subjectId, about, who }: Notific
   if (/^(approval|plan)_/.test(kind) && subjectId) return `/plans/${subjectId}`;
   if (kind === 'let_in' && about) return `/arrive?group=${about.handle}`;
   if (kind === 'join_asked' && about) return `/@${about.handle}/members`;
-  if (kind === 'report_closed') return `/reports/${subjectId}`;
+  if (kind === 'report_closed' || kind === 'report_overturned') return `/reports/${subjectId}`;
   if (/^(ruled|ruling|appeal)_/.test(kind)) return `/rulings/${subjectId}`;
   const elsewhere = ELSEWHERE[kind];
   if (elsewhere) return elsewhere;
