@@ -70,7 +70,8 @@ const saidOf = (sql: Sql, viewer: Viewer, now: Date): Fragment => sql`
 export const SAID_SORTS = ['all', 'articles', 'pictures'] as const;
 export type SaidSort = (typeof SAID_SORTS)[number];
 
-const isOfSort = (sql: Sql, sort: SaidSort): Fragment =>
+/** SQL for whether a post aliased `p` is of a sort. */
+export const isOfSort = (sql: Sql, sort: SaidSort): Fragment =>
   sort === 'articles'
     ? sql`and exists (select from post_body d where d.post_id = p.id and d.is_article)`
     : sort === 'pictures'

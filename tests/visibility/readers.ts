@@ -312,6 +312,12 @@ export const LIST_READERS: readonly ListReader[] = [
     path: ({ name }) => `/calendar/${calendarOf(name)}/events.ics`,
     shows: (post, looker) => (isIn(looker) && !post.deleted && post.withheld === null ? post.title : null),
   },
+  {
+    name: 'open calendar',
+    asStreet: true,
+    path: () => '/events.ics',
+    shows: (post) => (isOpen(post) ? post.title : null),
+  },
   { name: 'gathered', path: () => '/notifications/waiting' },
   { name: 'what reaches one', path: () => '/you/hearing' },
   { name: 'where one may be let arrive in the group', path: () => '/@the-circle/invite' },
@@ -387,6 +393,20 @@ export const LIST_READERS: readonly ListReader[] = [
       shows: (post) =>
         post.author === 'organisation' && isOpen(post.root) && isSaid(post) ? post.words : null,
     },
+    {
+      name: `tag as ${format}`,
+      asStreet: true,
+      path: () => `/tags/matrix/feed.${format}`,
+      shows: (post) => (isOpen(post.root) && isSaid(post) ? post.words : null),
+    },
+    {
+      name: `events as ${format}`,
+      asStreet: true,
+      path: () => `/events/feed.${format}`,
+      shows: (post) => (isOpen(post) ? post.title : null),
+    },
+    { name: `articles as ${format}`, asStreet: true, path: () => `/@author/articles/feed.${format}` },
+    { name: `pictures as ${format}`, asStreet: true, path: () => `/@author/pictures/feed.${format}` },
     { name: `group as ${format}`, path: () => `/@the-circle/feed.${format}` },
     {
       name: `ledger as ${format}`,
