@@ -16,7 +16,8 @@ import { icon } from '../components/icon.ts';
 import { when } from '../components/time.ts';
 import { html, type Html, type Part } from '../html.ts';
 import { page } from '../layout.ts';
-import { notificationWords } from './words.ts';
+import { warningSign } from '../around/folded.ts';
+import { toldWords } from './words.ts';
 
 function reader(c: Context<Env>): KnownViewer {
   const viewer = c.get('viewer');
@@ -92,9 +93,13 @@ const markAll = (c: Context<Env>, newest: string): Html =>
 
 function line(c: Context<Env>, group: NotificationGroup, path = `/notifications/${group.id}`): Html {
   const t = c.get('t');
+  const { sentence, words } = toldWords(t, group);
   return html`<li class="${group.unread ? 'unread' : ''}" id="n-${group.id}">
     ${faceOf(group)}
-    <a href="${path}">${notificationWords(t, group)}</a>
+    <div>
+      <a href="${path}">${sentence}</a>
+      ${words ? html`<p class="told-words">${warningSign(c, group.warned)}${group.warned ? words : html`<q>${words}</q>`}</p>` : ''}
+    </div>
     <span class="quiet">${when(t, group.at, c.get('now'))}</span>
     ${group.unread ? html`<span class="dot"><span class="unseen">${t('notifications.unread')}</span></span>` : ''}
   </li>`;
