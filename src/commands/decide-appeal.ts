@@ -12,6 +12,7 @@ import { notify } from './notify.ts';
 import { countPost } from './posting.ts';
 import { askAgain, putBack } from './put-away.ts';
 import { record } from './record.ts';
+import { tellReporters } from './ruling.ts';
 import { learn } from './spam.ts';
 
 const input = z.object({
@@ -43,6 +44,7 @@ export async function decideAppeal(
     const kind = overturned ? 'appeal_overturned' : 'appeal_upheld';
     await notify(sql, [ruling.accountId], { kind, at, actorId: viewer.id, subjectId: rulingId });
     const { postId, accountId } = ruling;
+    if (overturned) await tellReporters(sql, { ...ruling, at, byId: viewer.id });
     const data = { accountId, rulingId, reason: words };
     await record(sql, { kind, at, actorId: viewer.id, postId, data });
     await hint(sql, [topics.inbox]);

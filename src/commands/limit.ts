@@ -8,7 +8,7 @@ import { demand } from './demand.ts';
 import { loadAccount } from './load-account.ts';
 import { notify } from './notify.ts';
 import { record } from './record.ts';
-import { rule, settleAppeal } from './ruling.ts';
+import { closePersonReports, rule, settleAppeal } from './ruling.ts';
 
 const input = z.object({
   handle: z.string().max(100),
@@ -29,6 +29,9 @@ export async function limit(context: Context, viewer: Viewer, raw: z.input<typeo
       update account set limited_at = ${at} where id = ${account.id} and limited_at is null returning id`;
     if (!fresh) return;
     await rule(sql, { kind: 'limited', accountId: account.id, reason, byId: viewer.id, at });
+    // The reason is theirs to read; whoever reported them is told what came of it.
+    const closing = { outcome: 'limited', answer: '', at, byId: viewer.id } as const;
+    await closePersonReports(sql, account.id, closing);
     const data = { accountId: account.id, reason };
     await record(sql, { kind: 'limited', at, actorId: viewer.id, data });
   });

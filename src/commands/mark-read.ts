@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Problem } from '../rules/problem.ts';
+import { OF_ONE_POST } from '../rules/telling.ts';
 import type { Viewer } from '../rules/viewer.ts';
-import type { Sql } from '../store/database.ts';
+import type { Fragment, Sql } from '../store/database.ts';
 import { hint, topics } from '../store/hints.ts';
 import { check } from './check.ts';
 import type { Context } from './context.ts';
@@ -33,8 +34,10 @@ export async function markRead(context: Context, viewer: Viewer, raw: MarkReadIn
 function which(sql: Sql, given: z.output<typeof input>, accountId: string) {
   if ('upTo' in given) return sql`id <= ${given.upTo}`;
   if ('conversationId' in given) return sql`conversation_id = ${given.conversationId}`;
-  return sql`(kind, coalesce(conversation_id, subject_id, account_id)) = (
-      select g.kind, coalesce(g.conversation_id, g.subject_id, g.account_id) from notification g
+  const about = (row: Fragment): Fragment =>
+    sql`coalesce(case when ${row}.kind = any(${[...OF_ONE_POST]}) then ${row}.post_id else ${row}.conversation_id end, ${row}.subject_id, ${row}.account_id)`;
+  return sql`(kind, ${about(sql`notification`)}) = (
+      select g.kind, ${about(sql`g`)} from notification g
       where g.id = ${given.notificationId} and g.account_id = ${accountId})
     and id <= ${given.notificationId}`;
 }

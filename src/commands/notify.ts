@@ -79,7 +79,8 @@ export type NotificationKind =
   | 'appeal_upheld'
   | 'appeal_overturned'
   /** `subjectId` is the report. */
-  | 'report_closed';
+  | 'report_closed'
+  | 'report_overturned';
 
 export type Notice = {
   kind: NotificationKind;
@@ -88,6 +89,8 @@ export type Notice = {
   conversationId?: string | null;
   postId?: string | null;
   subjectId?: string | null;
+  /** It waits for the day's gathering whatever one chose, but for not at all. */
+  quietly?: boolean;
 };
 
 /**
@@ -100,7 +103,8 @@ export async function notify(sql: Sql, people: Iterable<string>, notice: Notice)
   const told = meant.filter((id) => !already.has(id));
   if (told.length === 0) return;
   const ways = await waysTo(sql, told, notice);
-  const those = (way: Way): string[] => ways.filter((one) => one.way === way).map(({ id }) => id);
+  const chosen = (way: Way): Way => (notice.quietly && way !== 'off' ? 'daily' : way);
+  const those = (way: Way): string[] => ways.filter((one) => chosen(one.way) === way).map(({ id }) => id);
   await write(sql, 'gathered', those('daily'), notice);
   await write(sql, 'notification', those('here'), notice);
   await queuePushes(sql, await write(sql, 'notification', those('now'), notice), notice.at);

@@ -10,18 +10,11 @@ import { demand } from './demand.ts';
 import { loadPost, loadRoot } from './load.ts';
 import { once } from './once.ts';
 import { record } from './record.ts';
+import { reportWords, saysWhat } from './report-words.ts';
 
 const input = z
-  .object({
-    key: z.uuid().optional(),
-    postId: z.uuid(),
-    why: z.enum(REPORT_WHYS, 'decency.whyMissing'),
-    words: z.string().trim().max(2000).default(''),
-  })
-  .refine(({ why, words }) => why !== 'other' || words !== '', {
-    path: ['words'],
-    message: 'decency.wordsMissing',
-  });
+  .object({ postId: z.uuid(), why: z.enum(REPORT_WHYS, 'decency.whyMissing'), ...reportWords })
+  .refine(...saysWhat);
 
 /** Says to those who keep order that a post should not stand here as it does. They may read it from then on, whomever it is for. */
 export async function reportPost(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { RulingKind } from '../rules/order.ts';
+import type { ReportOutcome, RulingEnd, RulingKind } from '../rules/order.ts';
 import { may, type Viewer } from '../rules/viewer.ts';
-import type { Sql } from '../store/database.ts';
+import type { Fragment, Sql } from '../store/database.ts';
 import { hint, topics } from '../store/hints.ts';
 import { newId } from '../store/ids.ts';
 import type { LoadedPost } from './load.ts';
@@ -57,7 +57,7 @@ export async function rule(sql: Sql, ruling: NewRuling): Promise<string> {
   return id;
 }
 
-type Ending = { ended: 'lifted' | 'overturned' | 'replaced' | 'taken_back'; at: Date; byId: string };
+type Ending = { ended: RulingEnd; at: Date; byId: string };
 
 /** Ends what was ruled about a post; null where nothing stood. */
 export async function endPostRuling(
@@ -80,7 +80,7 @@ export async function settleAppeal(sql: Sql, rulingId: string, { ended, at, byId
 }
 
 type Closing = {
-  outcome: 'dismissed' | 'hidden' | 'removed' | 'gone';
+  outcome: ReportOutcome;
   answer: string;
   at: Date;
   byId: string;
@@ -88,14 +88,21 @@ type Closing = {
 };
 
 /** Ends the open reports of a post, and tells each who made one what came of it. */
-export async function closeReports(
+export const closeReports = (sql: Sql, postId: string, closing: Closing): Promise<number> =>
+  close(sql, sql`post_id = ${postId}`, closing);
+
+/** The same of a person. */
+export const closePersonReports = (sql: Sql, accountId: string, closing: Closing): Promise<number> =>
+  close(sql, sql`account_id = ${accountId}`, closing);
+
+async function close(
   sql: Sql,
-  postId: string,
+  which: Fragment,
   { outcome, answer, at, byId, groupId = null }: Closing,
 ): Promise<number> {
   const closed = await sql<{ id: string; byId: string }[]>`
     update report set ended_at = ${at}, ended_by = ${byId}, outcome = ${outcome}, answer = ${answer}
-    where post_id = ${postId} and ended_at is null returning id, by_id`;
+    where ${which} and ended_at is null returning id, by_id`;
   for (const report of closed)
     if (report.byId !== byId)
       await notify(sql, [report.byId], {
@@ -106,6 +113,29 @@ export async function closeReports(
       });
   if (closed.length > 0) await hint(sql, [topics.inbox]);
   return closed.length;
+}
+
+type Overturned = { kind: RulingKind; accountId: string; postId: string | null; at: Date; byId: string };
+
+/** Tells those whose reports led to what was overturned, once and with the day's gathering: there is nothing for them to do. */
+export async function tellReporters(
+  sql: Sql,
+  { kind, accountId, postId, at, byId }: Overturned,
+): Promise<void> {
+  const which =
+    postId === null
+      ? sql`account_id = ${accountId} and outcome = ${kind}`
+      : sql`post_id = ${postId} and outcome in ('hidden', 'removed')`;
+  const reports = await sql<{ id: string; byId: string }[]>`
+    select distinct on (by_id) id, by_id from report where ${which} order by by_id, ended_at desc`;
+  for (const report of reports)
+    await notify(sql, [report.byId], {
+      kind: 'report_overturned',
+      at,
+      actorId: byId,
+      subjectId: report.id,
+      quietly: true,
+    });
 }
 
 /** Whom a ruling about a post concerns: who wrote it, also in the organisation's voice. */

@@ -7,7 +7,7 @@ import type { Context } from './context.ts';
 import { demand } from './demand.ts';
 import { loadAccount } from './load-account.ts';
 import { record } from './record.ts';
-import { rule } from './ruling.ts';
+import { closePersonReports, rule } from './ruling.ts';
 import { endSessions } from './sessions.ts';
 
 const input = z.object({
@@ -32,6 +32,9 @@ export async function suspend(context: Context, viewer: Viewer, raw: z.input<typ
     await sql`
       insert into suspension (id, account_id, reason, by_id, at) values (${id}, ${account.id}, ${reason}, ${viewer.id}, ${at})`;
     await rule(sql, { id, kind: 'suspended', accountId: account.id, reason, byId: viewer.id, at });
+    // The reason is theirs to read; whoever reported them is told what came of it.
+    const closing = { outcome: 'suspended', answer: '', at, byId: viewer.id } as const;
+    await closePersonReports(sql, account.id, closing);
     await endSessions(sql, account.id);
     await record(sql, { kind: 'suspended', at, actorId: viewer.id, data: { accountId: account.id, reason } });
   });

@@ -9,6 +9,7 @@ import { cardEvent, type CardEvent } from './cards.ts';
 import type { Picture } from './conversation.ts';
 import { mediaOf, type Media } from './media.ts';
 import { personJson, type Person } from './person.ts';
+import { isOfSort, type SaidSort } from './said.ts';
 
 /** How many entries a feed has: the newest. */
 export const FEED_SIZE = 50;
@@ -100,18 +101,33 @@ export async function readFrontFeed(sql: Sql, viewer: Viewer, now: Date): Promis
   return withAround(sql, street, rows, now);
 }
 
-/** What somebody said, newest first. What is for those who have the link is in no list. */
-export async function readProfileFeed(
+/** What somebody said, or only their articles or what has pictures, newest first. What is for those who have the link is in no list. */
+export const readProfileFeed = (
   sql: Sql,
   viewer: Viewer,
-  authorId: string,
-  now: Date,
-): Promise<FeedPost[]> {
+  { authorId, sort, now }: { authorId: string; sort: SaidSort; now: Date },
+): Promise<FeedPost[]> => newest(sql, viewer, now, sql`p.author_id = ${authorId} ${isOfSort(sql, sort)}`);
+
+/** What was said with a tag. */
+export const readTagFeed = (sql: Sql, viewer: Viewer, tag: string, now: Date): Promise<FeedPost[]> =>
+  newest(sql, viewer, now, sql`p.id in (select t.post_id from post_tag t where t.tag = ${tag})`);
+
+/** The events that are to come, those last announced first. */
+export const readEventsFeed = (sql: Sql, viewer: Viewer, now: Date): Promise<FeedPost[]> =>
+  newest(
+    sql,
+    viewer,
+    now,
+    sql`p.parent_id is null and p.id in (select e.post_id from calendar_event e where e.ends_at > ${now})`,
+  );
+
+/** The newest of the posts `p` that are for everybody, in conversations that are. */
+async function newest(sql: Sql, viewer: Viewer, now: Date, which: Fragment): Promise<FeedPost[]> {
   const street = asStreet(viewer);
   const rows = await sql<Row[]>`
   with ids as materialized (
     select p.id as post_id, row_number() over (order by p.id desc) as n from post p join conversation c on c.id = p.conversation_id
-    where p.author_id = ${authorId} and p.kind = 'post' and p.deleted_at is null and p.hidden_at is null and p.visibility = 'everyone' and p.held_at is null
+    where ${which} and p.kind = 'post' and p.deleted_at is null and p.hidden_at is null and p.visibility = 'everyone' and p.held_at is null
       and c.visibility = 'everyone' and not c.held
     order by p.id desc limit ${FEED_SIZE})
   ${postsOf(sql, street, now)}`;

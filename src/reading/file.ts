@@ -16,7 +16,7 @@ export type ServedFile = {
 
 /**
  * A file, for whoever may see a post that it hangs on, a promise that it proves or words that wait with it, or handed it in; faces are for all. What hangs on
- * words that were put away is for those who may read them.
+ * words that were put away is for those who may read them, and for whom the ruling concerns, who may appeal.
  * One that nobody owns yet is for whoever knows its address. Forbidden looks like missing.
  */
 export async function readFile(sql: Sql, viewer: Viewer, id: string): Promise<ServedFile> {
@@ -31,8 +31,8 @@ export async function readFile(sql: Sql, viewer: Viewer, id: string): Promise<Se
               join post x on x.id = l.post_id and x.hidden_at is null where k.picture_id = ${id}) o
       join post p on p.id = o.post_id where p.deleted_at is null),
     put_away as (
-      select p.deleted_at is not null as is_sealed, ${readableWithheld(sql, viewer)}
-        and ${seen} as seen
+      select p.deleted_at is not null as is_sealed, (${readableWithheld(sql, viewer)} and ${seen})
+        or exists (select from ruling g where g.post_id = w.post_id and g.account_id = ${viewer.id}::uuid) as seen
       from withheld_file w join post p on p.id = w.post_id where w.file_id = ${id})
     select f.kind, f.mime, coalesce((select m.name from media m where m.file_id = f.id), '') as name, f.kind in ('face', 'emoji') or exists (select from hangs where is_public) as is_public
     from file f

@@ -1,10 +1,11 @@
-import { IN_OUR_VOICE } from '../rules/telling.ts';
+import { IN_OUR_VOICE, OF_ONE_POST } from '../rules/telling.ts';
 import { isStaff, type Viewer } from '../rules/viewer.ts';
 import type { Fragment, Sql } from '../store/database.ts';
 import { isId } from '../store/ids.ts';
 import { visibleAccount } from '../store/visible-account.ts';
 import { visiblePlan } from '../store/visible-plan.ts';
 import { visiblePost } from '../store/visible.ts';
+import { readFold } from './filters.ts';
 import { personJson, type Person } from './person.ts';
 
 /** Everything of one kind in one conversation, told as one: "Ines and two others answered". */
@@ -22,6 +23,9 @@ export type NotificationGroup = {
   subjectId: string | null;
   /** The group that it is about. */
   about: Person | null;
+  /** What was said in the newest post, or what it warns of; null where the viewer may or would not read it. */
+  words: string | null;
+  warned: boolean;
   /** Each of them, newest first. */
   ids: string[];
 };
@@ -29,6 +33,10 @@ export type NotificationGroup = {
 export type Notifications = { groups: NotificationGroup[]; newest: string | null; nextBefore: string | null };
 
 type Row = Omit<NotificationGroup, 'who' | 'unread' | 'ids'> & { who: Person | null; readAt: Date | null };
+type Found = Omit<Row, 'words' | 'warned'> & { authorId: string | null; warning: string; plain: string };
+
+/** Of a long post the beginning is enough for a line. */
+const MOST_READ = 600;
 
 type Reader = Viewer & { id: string };
 
@@ -90,17 +98,18 @@ export async function readGathered(
 }
 
 /** Whatever hangs on a post or a conversation that they may not see any more is left out. */
-const readRows = (
+const findRows = (
   sql: Sql,
   viewer: Reader,
   which: Fragment,
   limit: number,
-  from = sql`notification n`,
-): Promise<Row[]> => sql<Row[]>`
+  from: Fragment,
+): Promise<Found[]> => sql<Found[]>`
   select n.id, n.kind, n.at, n.read_at, n.conversation_id,
          coalesce(c.title, nullif(pl.title, ''), (select x.title from conversation x join post q on q.conversation_id = x.id where q.id = pl.post_id)) as title, n.post_id, n.subject_id, ${personJson(sql, 's')} as about,
-         ${personJson(sql, 'a')} as who
+         ${personJson(sql, 'a')} as who, m.author_id, coalesce(b.warning, '') as warning, coalesce(left(b.plain, ${MOST_READ}), '') as plain
   from ${from} left join conversation c on c.id = n.conversation_id left join post m on m.id = n.post_id
+  left join post_body b on b.post_id = m.id and m.hidden_at is null
   left join account a on a.id = ${actor(sql, viewer)} left join account s on s.id = n.subject_id and s.kind = 'group'
   left join plan pl on pl.id = n.subject_id and n.kind ~ '^(approval|plan)_' and ${visiblePlan(sql, viewer)}
   where n.account_id = ${viewer.id} ${which}
@@ -110,12 +119,29 @@ const readRows = (
     and (s.id is null or exists (select from account a where a.id = s.id and ${visibleAccount(sql, viewer)}))
   order by n.id desc limit ${limit}`;
 
+/** The same with what was said, folded as the viewer wants it. */
+async function readRows(
+  sql: Sql,
+  viewer: Reader,
+  which: Fragment,
+  limit: number,
+  from = sql`notification n`,
+): Promise<Row[]> {
+  const rows = await findRows(sql, viewer, which, limit, from);
+  const fold = rows.length > 0 ? await readFold(sql, viewer) : () => null;
+  return rows.map(({ authorId, warning, plain, ...row }) => {
+    const open = authorId !== null && fold(`${warning} ${plain}`, authorId) === null;
+    return { ...row, words: open ? warning || plain || null : null, warned: warning !== '' };
+  });
+}
+
 /** Puts together what is of one kind and one conversation, unread apart from read. */
 function grouped(rows: readonly Row[]): NotificationGroup[] {
   const groups = new Map<string, NotificationGroup>();
   for (const { who, readAt, ...row } of rows) {
     const unread = readAt === null;
-    const about = row.conversationId ?? row.subjectId ?? '';
+    const subject = OF_ONE_POST.includes(row.kind) ? row.postId : row.conversationId;
+    const about = subject ?? row.subjectId ?? '';
     const key = `${row.kind} ${about} ${unread}`;
     const group = groups.get(key) ?? { ...row, unread, who: [], ids: [] };
     group.ids.push(row.id);

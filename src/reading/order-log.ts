@@ -15,6 +15,7 @@ export const ORDER_KINDS = [
   'shown',
   'removed',
   'dismissed',
+  'person_dismissed',
   'released',
   'turned-away',
   'limited',

@@ -71,7 +71,8 @@ const saidOf = (sql: Sql, viewer: Viewer, now: Date): Fragment => sql`
 export const SAID_SORTS = ['all', 'began', 'articles', 'pictures'] as const;
 export type SaidSort = (typeof SAID_SORTS)[number];
 
-const isOfSort = (sql: Sql, sort: SaidSort): Fragment =>
+/** SQL for whether a post aliased `p` is of a sort. */
+export const isOfSort = (sql: Sql, sort: SaidSort): Fragment =>
   sort === 'began'
     ? sql`and p.parent_id is null`
     : sort === 'articles'

@@ -35,7 +35,7 @@ export async function readSession(sql: Sql, tokenHash: Uint8Array, now: Date): P
            case when a.role in ('owner', 'admin', 'moderator', 'staff')
                 then (select count(*) from (select 1 from conversation c where c.turn = 'ours' limit 1000) w)::int else 0 end as waiting,
            case when a.role in ('owner', 'admin', 'moderator')
-                then (select count(distinct r.post_id) from report r where r.ended_at is null)::int
+                then (select count(distinct coalesce(r.post_id, r.account_id)) from report r where r.ended_at is null)::int
                    + (select count(*) from appeal l where l.decided_at is null)::int
                 else (select count(distinct r.post_id) from report r join post p on p.id = r.post_id join conversation c on c.id = p.conversation_id
                       join membership m on m.group_id = c.audience_id and m.account_id = a.id and m.role in ('lead', 'moderator')

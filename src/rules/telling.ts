@@ -57,6 +57,7 @@ const KINDS: Record<Exclude<Sort, 'rest'>, readonly string[]> = {
     'appeal_upheld',
     'appeal_overturned',
     'report_closed',
+    'report_overturned',
   ],
   people: ['followed', 'me_too'],
   reactions: ['favourite', 'boost', 'quoted', 'poll_over', 'came_by'],
@@ -110,6 +111,9 @@ export function waysOf(sort: Sort): readonly Way[] {
  */
 export const isBetweenPeople = (kind: string): boolean =>
   !['promises', 'events', 'outcomes', 'duties'].includes(sortOf(kind));
+
+/** What is told of one post by itself, with its words in the sentence: "Karin and Bo like “…”". Everything else is told by its conversation. */
+export const OF_ONE_POST: readonly string[] = ['favourite', 'boost'];
 
 /** The hour of the day, where the organisation is, at which the day's gathering comes. */
 export const GATHERING_HOUR = 8;

@@ -296,7 +296,7 @@ export const HOLDINGS: readonly Holding[] = [
   empty('report.by_id', `words = '', answer = ''`, {
     file: 'reports',
     fields: {
-      object: post('t.post_id'),
+      object: `coalesce(${post('t.post_id')}, ${account('t.account_id')})`,
       why: 't.why',
       content: 't.words',
       published: 't.at',

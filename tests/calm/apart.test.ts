@@ -133,7 +133,7 @@ describe('whom one does not want to hear', async () => {
     await house.post(`/@${ada.handle}/follow`, bo, {});
     assert.deepEqual(await kinds(ada), []);
     assert.match(await house.text('/you/notifications', ada), /One thing waits for it/);
-    assert.match(await house.text('/notifications/waiting', ada), /follow you: Bo/);
+    assert.match(await house.text('/notifications/waiting', ada), /Bo follows you now/);
     assert.equal(
       (await house.post('/you/notifications', ada, { answers: 'daily', mentions: 'off' })).status,
       303,
@@ -149,7 +149,7 @@ describe('whom one does not want to hear', async () => {
     const path = /href="(\/notifications\/[0-9a-f-]{36})"/.exec(page)![1]!;
     const gathered = await house.text(path, ada);
     assert.match(gathered, /Bo answered in “Gathered”/);
-    assert.match(gathered, /follow you: Bo/);
+    assert.match(gathered, /Bo follows you now/);
     assert.equal((await house.get(path, bo)).status, 404);
     assert.doesNotMatch(await house.text('/notifications', ada), /class="unread"/);
     // What was read before it was gathered is not told any more.

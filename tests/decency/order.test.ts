@@ -159,14 +159,19 @@ test('what is removed is sealed for its appeal, which another decides; overturne
   assert.equal(await house.turnOf(conversationId), null, 'she is told why instead of waiting');
   for (const who of [null, ines, jonas, mei, lena]) {
     assert.doesNotMatch(await house.text(`/c/${conversationId}`, who), /sealed/i);
-    assert.equal((await house.get(`/files/${picture}/large`, who)).status, who === lena ? 200 : 404);
+    assert.equal(
+      (await house.get(`/files/${picture}/large`, who)).status,
+      who === lena || who === ines ? 200 : 404,
+    );
   }
   assert.equal((await house.post('/write', ines, { text: 'Again', file: picture })).status, 422);
 
   const path = await house.toldPath(ines, 'ruled_removed');
   const ruling = await house.text(path, ines);
   assert.match(ruling, /An advertisement\./);
-  assert.doesNotMatch(ruling, /Sealed words/);
+  assert.match(ruling, /You said[^]*Sealed words/, 'she reads what she appeals about');
+  assert.match(ruling, new RegExp(`/files/${picture}/thumb`));
+  assert.equal((await house.get(path, jonas)).status, 404);
   assert.equal((await house.post(`${path}/appeal`, ines, { words: ' ' })).status, 422);
   assert.equal((await house.post(`${path}/appeal`, jonas, { words: 'Mine' })).status, 404);
   assert.equal((await house.post(`${path}/appeal`, ines, { words: 'I sell nothing.' })).status, 303);
@@ -198,6 +203,47 @@ test('what is removed is sealed for its appeal, which another decides; overturne
   assert.deepEqual(again, since, 'she has waited since she asked');
   assert.equal(await house.turnOf(conversationId), 'ours');
   assert.match(await house.text(await house.toldPath(ines, 'appeal_overturned'), ines), /You are right\./);
+});
+
+test('a report tells how it stands now: overturned, lifted or taken back; overturned is told once, with the day’s gathering', async () => {
+  const gathered = async (who: Someone): Promise<string[]> =>
+    (
+      await sql<{ kind: string }[]>`
+        select kind from gathered where account_id = ${who.id} and kind = 'report_overturned'`
+    ).map(({ kind }) => kind);
+  const reported = async (act: typeof hidePost | typeof removePost) => {
+    house.pass(1000);
+    const { postId } = await house.says(ines, { text: 'Not so bad' });
+    const { reportId } = await reportPost(parts, jonas, { postId, why: 'hurtful' });
+    await act(parts, lena, { postId, reason: 'It hurts.' });
+    return { postId, path: `/reports/${reportId}` };
+  };
+  const removed = await reported(removePost);
+  assert.match(await house.text(removed.path, jonas), /The post was removed\./);
+  const rulingId = await rulingOf(ines, 'removed');
+  await appeal(parts, ines, { rulingId, words: 'It is a quotation.' });
+  const before = await house.told(jonas);
+  await decideAppeal(parts, tom, { rulingId, overturned: true, words: 'So it is.' });
+  const page = await house.text(removed.path, jonas);
+  assert.match(page, /overturned on appeal: the post stands again/);
+  assert.doesNotMatch(page, /The post was removed\./);
+  assert.deepEqual(await house.told(jonas), before, 'quietly');
+  assert.deepEqual(await gathered(jonas), ['report_overturned']);
+  assert.match(
+    await house.text('/notifications/waiting', jonas),
+    new RegExp(`href="${removed.path}"[^]*overturned`),
+  );
+
+  const hidden = await reported(hidePost);
+  await house.post(`/p/${hidden.postId}/show`, lena, {});
+  assert.match(await house.text(hidden.path, jonas), /shown again/);
+  const taken = await reported(hidePost);
+  await deletePost(parts, ines, { postId: taken.postId });
+  assert.match(await house.text(taken.path, jonas), /took the post back/);
+  const replaced = await reported(hidePost);
+  house.pass(1000);
+  await removePost(parts, lena, { postId: replaced.postId, reason: 'After all.' });
+  assert.match(await house.text(replaced.path, jonas), /The post was removed\./);
 });
 
 test('sealed words are erased after thirty days, unless an appeal waits', async () => {

@@ -72,6 +72,65 @@ describe('feeds', async () => {
     return { items: told.json, atom: a, rss: r, json: j };
   }
 
+  test('a tag, coming events, articles and pictures have feeds, and their pages lead to them', async () => {
+    const tagged = await house.says(jonas, { title: 'Räder', text: 'Neue #Räder' });
+    await house.says(jonas, { text: 'Only for those who follow #räder', visibility: 'followers' });
+    const day = (days: number) => `${inDays(days)}T18:00`;
+    const event = await makeEvent(parts, jonas, {
+      title: 'Open workshop',
+      text: 'Bring what squeaks.',
+      starts: day(2),
+      ends: `${inDays(2)}T20:00`,
+      timeZone: 'Europe/Stockholm',
+      place: 'Kajgatan 14',
+      visibility: 'everyone',
+    });
+    await makeEvent(parts, jonas, {
+      title: 'Secret ride',
+      text: 'Among us.',
+      starts: day(3),
+      ends: `${inDays(3)}T20:00`,
+      timeZone: 'Europe/Stockholm',
+      place: 'Kajgatan 14',
+      visibility: 'followers',
+    });
+    const tag = `/tags/${encodeURIComponent('räder')}`;
+    for (const [page, path, ids] of [
+      [tag, tag, [tagged.postId]],
+      ['/events', '/events', [event.conversationId]],
+      ['/@ines?show=pictures', '/@ines/pictures', [asked.postId]],
+      ['/@ines?show=articles', '/@ines/articles', []],
+    ] as const) {
+      const { items, atom } = await read(path);
+      assert.deepEqual(
+        items.map(({ id }) => id),
+        ids.map((id) => `urn:uuid:${id}`),
+        path,
+      );
+      assert.equal(atom.links?.find(({ rel }) => rel === 'alternate')?.href, publicUrl + page);
+      assert.equal(
+        (
+          await house.post('/websub', null, {
+            'hub.mode': 'subscribe',
+            'hub.topic': `${publicUrl}${path}/feed.atom`,
+            'hub.callback': 'https://reader.example/told',
+          })
+        ).status,
+        202,
+      );
+      const html = await bodyOf(page);
+      for (const format of FORMATS)
+        assert.ok(html.includes(`href="${path}/feed.${format}"`), `${page} ${format}`);
+    }
+    const answer = await house.get('/events.ics', jonas);
+    assert.match(answer.headers.get('content-type')!, /^text\/calendar/);
+    const calendar = await answer.text();
+    assert.match(calendar, /SUMMARY:Open workshop/);
+    assert.doesNotMatch(calendar, /Secret ride/, 'the same whoever asks');
+    assert.match(await bodyOf('/events'), /type="text\/calendar"[^>]*href="\/events\.ics"/);
+    for (const { postId } of [tagged, event]) await deletePost(parts, jonas, { postId });
+  });
+
   test('the front, a person, the organisation, a conversation and the ledger are read by a reader that is not ours', async () => {
     for (const [path, most] of [
       ['', 1],

@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { attend } from '../../src/commands/attend.ts';
 import { mute } from '../../src/commands/mute.ts';
+import { boost } from '../../src/commands/boost.ts';
+import { favourite } from '../../src/commands/favourite.ts';
+import { addFilterWord } from '../../src/commands/filter-words.ts';
 import { reply } from '../../src/commands/reply.ts';
 import type { Someone } from '../support/world.ts';
 import { openHouse } from './house.ts';
@@ -25,6 +28,32 @@ describe('notifications', async () => {
       (await lines(ines)).map((line) => line.words),
       ['Nordlys Cycles answered “Hinge”', 'Jonas Okoye answered in “Hinge”'],
     );
+  });
+
+  test('a line carries what was said, as far as one would read it', async () => {
+    const { conversationId, postId } = await house.asks(jonas, { title: 'Pump', text: 'My pump hisses' });
+    const path = () => house.text('/notifications', jonas);
+    const answer = await reply(parts, ines, { conversationId, text: 'Oil the *valve* first.' });
+    assert.match(
+      await path(),
+      /answered in “Pump”<\/a>\s*<p class="told-words">\s*<q>Oil the valve first\.<\/q>/,
+    );
+    await reply(parts, ines, { conversationId, text: 'A broken finger', warning: 'Blood' });
+    const warned = await path();
+    assert.match(warned, /told-words">[^]{0,600}Blood/);
+    assert.doesNotMatch(warned, /broken finger/);
+    await addFilterWord(parts, jonas, { whose: 'mine', word: 'valve' });
+    await parts.db
+      .sql`delete from notification where account_id = ${jonas.id} and post_id <> ${answer.postId}`;
+    assert.doesNotMatch(await path(), /valve/i);
+    await house.post('/you/notifications', jonas, { reactions: 'here' });
+    for (const who of [ines, tom]) await favourite(parts, who, { postId });
+    assert.match(
+      await path(),
+      /(?:Tom Berg and Ines Moreau|Tom Berg, Ines Moreau|Tom and Ines[^<]*) like “My pump hisses”/,
+    );
+    await boost(parts, ines, { postId });
+    assert.match(await path(), /boosted “My pump hisses”/);
   });
 
   test('following one reads it, and leads to its post', async () => {

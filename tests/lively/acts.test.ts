@@ -43,10 +43,10 @@ describe('what one does with a post', async () => {
     assert.equal(await told(ines, 'favourite'), 1);
     await act(karin, postId, 'favourite');
     // It waits for nobody: it comes with the day's gathering, unless one chose otherwise.
-    assert.doesNotMatch(await house.text('/notifications', ines), /Like what you said/);
+    assert.doesNotMatch(await house.text('/notifications', ines), /Jonas Okoye like/);
     assert.match(
       await house.text('/notifications/waiting', ines),
-      /Like what you said[^<]*(?:Karin Sjö and Jonas Okoye|Karin Sjö, Jonas Okoye)/,
+      /(?:Karin Sjö and Jonas Okoye|Karin Sjö, Jonas Okoye) like “[^”]+”/,
     );
     const list = await house.text(`/p/${postId}/favourites`);
     assert.match(list, /Jonas Okoye[^]*Karin Sjö/);
@@ -60,7 +60,7 @@ describe('what one does with a post', async () => {
     await sql`update account set suspended_at = null where id = ${karin.id}`;
     await house.post('/you/notifications', ines, { reactions: 'here' });
     await act(jonas, postId, 'favourite');
-    assert.match(await house.text('/notifications', ines), /Like what you said[^<]*Jonas Okoye/);
+    assert.match(await house.text('/notifications', ines), /Jonas Okoye likes “[^”]+”/);
     await house.post('/you/notifications', ines, { reactions: 'daily' });
   });
 

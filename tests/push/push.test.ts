@@ -231,7 +231,7 @@ describe('being told on a device', async () => {
     await send();
     assert.deepEqual(
       browser.told.map(({ title, headers }) => [title, headers.urgency]),
-      [['What came together for you', 'low']],
+      [['Your daily round-up', 'low']],
     );
     await post('/you/notifications', who, { gathering: 'here' });
     await says(jonas, conversationId, 'It can wait too.');

@@ -46,6 +46,8 @@ const stands = ({ post: seen, root }: Sight, post: Planted, looker: Looker): boo
   seen && (root || own(post, looker)) && !post.deleted && post.withheld === null;
 const hangs = ({ post: seen }: Sight, post: Planted, looker: Looker): boolean =>
   ((seen || own(post, looker)) && isReadable(post, looker)) ||
+  // Whom a ruling concerns reads on its page what was sealed, and appeals.
+  (post.withheld === 'removed' && looker.viewer.id === post.authorId) ||
   (keepsOrder(looker) && (post.brought || (post.withheld === 'removed' && seen)));
 /** What everybody is shown alike: whoever asks sees no more of it than the street does. */
 const forTheStreet = ({ root }: Planted): boolean =>
@@ -316,6 +318,12 @@ export const LIST_READERS: readonly ListReader[] = [
     path: ({ name }) => `/calendar/${calendarOf(name)}/events.ics`,
     shows: (post, looker) => (isIn(looker) && !post.deleted && post.withheld === null ? post.title : null),
   },
+  {
+    name: 'open calendar',
+    asStreet: true,
+    path: () => '/events.ics',
+    shows: (post) => (isOpen(post) ? post.title : null),
+  },
   { name: 'gathered', path: () => '/notifications/waiting' },
   { name: 'what reaches one', path: () => '/you/hearing' },
   { name: 'where one may be let arrive in the group', path: () => '/@the-circle/invite' },
@@ -391,6 +399,20 @@ export const LIST_READERS: readonly ListReader[] = [
       shows: (post) =>
         post.author === 'organisation' && isOpen(post.root) && isSaid(post) ? post.words : null,
     },
+    {
+      name: `tag as ${format}`,
+      asStreet: true,
+      path: () => `/tags/matrix/feed.${format}`,
+      shows: (post) => (isOpen(post.root) && isSaid(post) ? post.words : null),
+    },
+    {
+      name: `events as ${format}`,
+      asStreet: true,
+      path: () => `/events/feed.${format}`,
+      shows: (post) => (isOpen(post) ? post.title : null),
+    },
+    { name: `articles as ${format}`, asStreet: true, path: () => `/@author/articles/feed.${format}` },
+    { name: `pictures as ${format}`, asStreet: true, path: () => `/@author/pictures/feed.${format}` },
     { name: `group as ${format}`, path: () => `/@the-circle/feed.${format}` },
     {
       name: `ledger as ${format}`,

@@ -8,12 +8,12 @@ import { lockConversation } from '../../commands/lock-conversation.ts';
 import { removePost } from '../../commands/remove-post.ts';
 import { reportPost } from '../../commands/report-post.ts';
 import { slowConversation } from '../../commands/slow-conversation.ts';
-import type { ReportWhy } from '../../rules/order.ts';
+import type { PostWhy } from '../../rules/order.ts';
 import { person, post, type Act, type Scene, type Stage } from './stage.ts';
 import type { When } from './when.ts';
 
 /** Somebody reports a post. */
-export const reports = (by: string, at: When, name: string, why: ReportWhy, words = ''): Act => ({
+export const reports = (by: string, at: When, name: string, why: PostWhy, words = ''): Act => ({
   at,
   async run(stage, scene, context) {
     await reportPost(context, person(stage, by), { postId: post(scene, name), why, words });

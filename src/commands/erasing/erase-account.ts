@@ -8,6 +8,7 @@ import type { Context } from '../context.ts';
 import { handleHash } from '../new-account.ts';
 import { record } from '../record.ts';
 import { fillSeats } from '../seats.ts';
+import { closePersonReports } from '../ruling.ts';
 import { endSessions } from '../sessions.ts';
 import { eraseLonelyConversations, erasePosts, forgetBytes } from './erase-posts.ts';
 import { eraseLedgerWords } from './ledger-words.ts';
@@ -85,6 +86,7 @@ async function emptyAccount(sql: Sql, accountId: string, names: GoneNames, now: 
     update account set name = ${isStaffRole(account.role) ? names.colleague : names.person}, handle = ${`gone-${accountId.slice(-12)}`},
       bio = '', bio_html = '', picture_id = null, hue = 0, relation = '', locale = null, theme = null, role = 'guest', limited_at = null, erased_at = ${now}
     where id = ${accountId}`;
+  await closePersonReports(sql, accountId, { outcome: 'gone', answer: '', at: now, byId: accountId });
   if (account.role !== 'guest') await hint(sql, [topics.everyPage]);
 }
 

@@ -19,12 +19,8 @@ alter table report add constraint report_outcome_check check (outcome in ('dismi
 create unique index report_person_once on report (account_id, by_id) where ended_at is null and account_id is not null;
 create index report_person on report (account_id) where account_id is not null;
 
--- By which ruling a report ended, so that it tells how that stands now.
-alter table report add column ruling_id uuid references ruling;
-update report r set ruling_id = (
-    select g.id from ruling g where g.post_id = r.post_id and g.kind = r.outcome and g.at = r.ended_at limit 1)
-  where r.outcome in ('hidden', 'removed');
-create index report_ruling on report (ruling_id) where ruling_id is not null;
+-- How a report stands now is read from the newest ruling about its post or person.
+create index ruling_of_post on ruling (post_id, at) where post_id is not null;
 
 -- The record tells of these as well.
 drop index event_order;

@@ -137,6 +137,8 @@ export const events: Strings<typeof en> = {
   newQuestions: '{count} neu · zeigen',
   newOrder: 'Die Reihenfolge ist anders · zeigen',
   askedAt: 'Gefragt bei',
+  openCalendar: 'Kalender aller offenen Veranstaltungen',
+  openCalendarSays: 'Die Adresse lässt sich abonnieren: Was sich hier ändert, ändert sich auch dort',
   yourCalendar: 'Ihr Kalender',
   yourCalendarSays: 'Wohin Sie gehen, im Kalender Ihres Telefons oder Rechners',
   calendarText:

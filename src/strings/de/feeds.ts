@@ -6,6 +6,8 @@ export const feeds: Strings<typeof en> = {
   feedHint: 'Für ein Leseprogramm: Es zeigt von selbst, was hier neu ist',
   ledger: 'Versprechen von {name}',
   conversation: 'Ein Gespräch mit {name}',
+  tag: '#{tag} bei {name}',
+  events: 'Veranstaltungen von {name}',
   replyIn: 'In „{title}“',
   says: '{name}: {words}',
   step_accepted: 'Versprochen: {what}',

@@ -132,6 +132,8 @@ export const events = {
   newQuestions: '{count} new · show',
   newOrder: 'The order changed · show',
   askedAt: 'Asked at',
+  openCalendar: 'Calendar of all open events',
+  openCalendarSays: 'Its address can be subscribed to: what changes here changes there',
   yourCalendar: 'Your calendar',
   yourCalendarSays: 'What you go to, in the calendar of your phone or computer',
   calendarText:

@@ -4,6 +4,8 @@ export const feeds = {
   feedHint: 'For a feed reader: it shows what is new here by itself',
   ledger: 'Promises of {name}',
   conversation: 'A conversation with {name}',
+  tag: '#{tag} at {name}',
+  events: 'Events at {name}',
   replyIn: 'In “{title}”',
   says: '{name}: {words}',
   step_accepted: 'Promised: {what}',

@@ -8,6 +8,7 @@ import {
   readCalendar,
   readCalendarLink,
   readCalendarOwner,
+  readOpenCalendar,
   type CalendarEvent,
 } from '../../reading/calendar.ts';
 import { demandEvent } from '../../reading/events.ts';
@@ -18,6 +19,7 @@ import { conversationPath } from '../conversation/path.ts';
 import { icon } from '../components/icon.ts';
 import { html } from '../html.ts';
 import { page } from '../layout.ts';
+import { feedTranslator } from '../feeds/entries.ts';
 import { copyField } from '../share/panel.ts';
 import { backToYou } from '../you/frame.ts';
 
@@ -25,7 +27,7 @@ const TYPE = 'text/calendar; charset=utf-8';
 /** A description that a calendar shows; the whole of it stands on the page. */
 const LONGEST_WORDS = 2_000;
 
-/** Events as files for calendars: one by itself, and what somebody goes to under an address of their own. */
+/** Events as files for calendars: one by itself, all that are for everybody, and what somebody goes to under an address of their own. */
 export function calendarRoutes(app: App, parts: Parts): void {
   app.get('/events/:id/event.ics', async (c) => {
     const event = await demandEvent(parts.db.sql, c.get('viewer'), c.req.param('id'));
@@ -35,6 +37,17 @@ export function calendarRoutes(app: App, parts: Parts): void {
       'content-disposition': `attachment; filename="${event.slug.replaceAll(/[^a-z0-9-]/gi, '') || 'event'}.ics"`,
       'cache-control': isPublic ? 'no-cache' : 'private, no-store',
     });
+  });
+
+  app.get('/events.ics', async (c) => {
+    const t = feedTranslator(c);
+    const events = await readOpenCalendar(parts.db.sql, c.get('viewer'), c.get('now'));
+    const name = t('feeds.events', { name: c.get('organisation')!.name });
+    const body = writeCalendar(
+      events.map((event) => entryOf(parts, event)),
+      name,
+    );
+    return calendarFile(c, body, { 'cache-control': 'no-cache', 'x-robots-tag': 'noindex' });
   });
 
   app.get('/calendar/:token/events.ics', async (c) => {

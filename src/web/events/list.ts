@@ -4,6 +4,7 @@ import { readEvents, type EventLine, type NextEvent } from '../../reading/events
 import { may } from '../../rules/viewer.ts';
 import { conversationPath } from '../conversation/path.ts';
 import { icon } from '../components/icon.ts';
+import { feedLink, feedLinks } from '../feeds/links.ts';
 import { html, type Html, type Part } from '../html.ts';
 import { page } from '../layout.ts';
 import { comingWords } from './card.ts';
@@ -23,6 +24,8 @@ export async function showEvents(c: Context<Env>, parts: Parts, past: boolean): 
     title: t('events.title'),
     current: 'events',
     scripts: ['event.js'],
+    head: html`${feedLinks('/events', t('events.title'))}
+      <link rel="alternate" type="text/calendar" title="${t('events.openCalendar')}" href="/events.ics" />`,
     main: html`<div class="titled">
         <h1>${t('events.title')}</h1>
         ${may(viewer, 'make-event') ? html`<a class="button primary" href="/events/new">${icon('plus')} ${t('events.announce')}</a>` : ''}
@@ -31,6 +34,12 @@ export async function showEvents(c: Context<Env>, parts: Parts, past: boolean): 
         <a href="/events" ${past ? '' : html`aria-current="true"`}>${t('events.tabComing')}</a>
         <a href="/events/past" ${past ? html`aria-current="true"` : ''}>${t('events.tabPast')}</a>
       </nav>
+      <p class="quiet keep-up">
+        ${feedLink(c, '/events')}
+        <a class="feed-link" href="/events.ics" title="${t('events.openCalendarSays')}"
+          >${icon('calendar')} ${t('events.openCalendar')}</a
+        >
+      </p>
       ${
         events.length === 0
           ? html`<div class="empty"><p>${t(past ? 'events.pastNone' : 'events.comingNone')}</p></div>`

@@ -2,11 +2,20 @@ import type { Context } from 'hono';
 import { NO_TITLE } from '../../commands/take-away.ts';
 import { etagOf, openVersions } from '../../http/conditional.ts';
 import type { App, Env, Parts } from '../../http/parts.ts';
-import { readConversationFeed, readFrontFeed, readLedgerFeed, readProfileFeed } from '../../reading/feeds.ts';
+import {
+  readConversationFeed,
+  readEventsFeed,
+  readFrontFeed,
+  readLedgerFeed,
+  readProfileFeed,
+  readTagFeed,
+} from '../../reading/feeds.ts';
 import { readProfile } from '../../reading/profile.ts';
+import { SAID_SORTS, type SaidSort } from '../../reading/said.ts';
 import { notFound } from '../../rules/problem.ts';
 import { asStreet } from '../../rules/viewer.ts';
 import { topics } from '../../store/hints.ts';
+import { plainTag, tagPath } from '../../text/tag.ts';
 import { conversationPath } from '../conversation/path.ts';
 import { feedTranslator, postEntries, stepEntries } from './entries.ts';
 import { TYPES, type Feed, type Format } from './feed.ts';
@@ -93,20 +102,67 @@ export function feedRoutes(app: App, parts: Parts): void {
     };
   });
 
-  feed('/:at{@[A-Za-z0-9_.-]+}', async (c) => {
-    const viewer = asStreet(c.get('viewer'));
-    const profile = await readProfile(sql, viewer, c.req.param('at')!.slice(1));
-    // What is said in a group is for whoever is in it: there is nothing that its feed could tell.
-    if (profile.kind === 'group') throw notFound();
+  feed('/tags/:tag', async (c) => {
+    const tag = plainTag(c.req.param('tag')!);
+    if (tag === null) throw notFound();
+    const t = feedTranslator(c);
+    const page = publicUrl + tagPath(tag);
     return {
-      id: `urn:uuid:${profile.id}`,
-      title: feedTranslator(c)('people.posts', { name: profile.name }),
-      description: '',
-      page: `${publicUrl}/@${profile.handle}`,
-      address: `${publicUrl}/@${profile.handle}/feed`,
-      since: profile.createdAt,
-      entries: postEntries(c, parts, await readProfileFeed(sql, viewer, profile.id, c.get('now')), 'said'),
+      id: page,
+      title: t('feeds.tag', { tag, name: c.get('organisation')!.name }),
+      description: t('keeping.tagIs', { tag }),
+      page,
+      address: `${page}/feed`,
+      since: NEVER,
+      entries: postEntries(c, parts, await readTagFeed(sql, c.get('viewer'), tag, c.get('now')), 'said'),
       shows: [topics.street],
     };
   });
+
+  feed('/events', async (c) => {
+    const t = feedTranslator(c);
+    const page = `${publicUrl}/events`;
+    return {
+      id: page,
+      title: t('feeds.events', { name: c.get('organisation')!.name }),
+      description: t('events.title'),
+      page,
+      address: `${page}/feed`,
+      since: NEVER,
+      entries: postEntries(
+        c,
+        parts,
+        await readEventsFeed(sql, c.get('viewer'), c.get('now')),
+        'conversation',
+      ),
+      shows: [topics.street],
+    };
+  });
+
+  for (const sort of SAID_SORTS)
+    feed(`/:at{@[A-Za-z0-9_.-]+}${sort === 'all' ? '' : `/${sort}`}`, (c) => profileFeed(c, parts, sort));
+}
+
+/** What somebody said, or one sort of it. */
+async function profileFeed(c: Context<Env>, parts: Parts, sort: SaidSort): Promise<Own> {
+  const { db, config } = parts;
+  const viewer = asStreet(c.get('viewer'));
+  const profile = await readProfile(db.sql, viewer, c.req.param('at')!.slice(1));
+  // What is said in a group is for whoever is in it: there is nothing that its feed could tell.
+  if (profile.kind === 'group') throw notFound();
+  const t = feedTranslator(c);
+  const asked = { authorId: profile.id, sort, now: c.get('now') };
+  const page = `${config.publicUrl}/@${profile.handle}`;
+  const title = t('people.posts', { name: profile.name });
+  const part = sort === 'all' ? '' : `/${sort}`;
+  return {
+    id: sort === 'all' ? `urn:uuid:${profile.id}` : page + part,
+    title: sort === 'all' ? title : `${title} · ${t(`articles.sort_${sort}`)}`,
+    description: '',
+    page: sort === 'all' ? page : `${page}?show=${sort}`,
+    address: `${page}${part}/feed`,
+    since: profile.createdAt,
+    entries: postEntries(c, parts, await readProfileFeed(db.sql, viewer, asked), 'said'),
+    shows: [topics.street],
+  };
 }

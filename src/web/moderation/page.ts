@@ -16,13 +16,22 @@ import { openAppeal } from './appeals.ts';
 import { moderationTabs } from './frame.ts';
 import { logRoutes } from './log.ts';
 import { reportedPost, type Typed } from './reported.ts';
+import { judgePerson, reportedPerson } from './reported-person.ts';
 import { wordRoutes } from './words.ts';
 
-const DONE = ['dismissed', 'hidden', 'removed', 'decided'] as const;
+const DONE = [
+  'dismissed',
+  'hidden',
+  'removed',
+  'decided',
+  'person_dismissed',
+  'limited',
+  'suspended',
+] as const;
 
 async function showModeration(c: Context<Env>, parts: Parts, typed?: Typed): Promise<Response> {
   const t = c.get('t');
-  const { reported, appeals } = await readModeration(parts.db.sql, c.get('viewer'));
+  const { reported, people, appeals } = await readModeration(parts.db.sql, c.get('viewer'));
   const scores = await readSpamScores(
     parts.db.sql,
     c.get('viewer'),
@@ -31,7 +40,9 @@ async function showModeration(c: Context<Env>, parts: Parts, typed?: Typed): Pro
   const done = DONE.find((name) => name === c.req.query('done'));
   const stands =
     typed &&
-    (reported.some(({ id }) => id === typed.id) || appeals.some((appeal) => appeal.rulingId === typed.id));
+    (reported.some(({ id }) => id === typed.id) ||
+      people.some(({ person }) => person.id === typed.id) ||
+      appeals.some((appeal) => appeal.rulingId === typed.id));
   return page(c, {
     title: t('decency.title'),
     current: 'moderation',
@@ -42,7 +53,7 @@ async function showModeration(c: Context<Env>, parts: Parts, typed?: Typed): Pro
       ${done ? html`<p class="notice good" role="status">${t(`decency.done_${done}`)}</p>` : ''}
       ${typed && !stands ? formProblem(t, typed.problem) : ''}
       ${
-        reported.length + appeals.length === 0
+        reported.length + people.length + appeals.length === 0
           ? html`<div class="empty"><p>${t('decency.none')}</p></div>`
           : ''
       }
@@ -51,6 +62,14 @@ async function showModeration(c: Context<Env>, parts: Parts, typed?: Typed): Pro
           ? list(
               t('decency.appeals'),
               appeals.map((appeal) => openAppeal(c, appeal, typed)),
+            )
+          : ''
+      }
+      ${
+        people.length > 0
+          ? list(
+              t('decency.reportedPeople'),
+              people.map((one) => reportedPerson(c, one, typed)),
             )
           : ''
       }
@@ -98,6 +117,13 @@ export function moderationRoutes(app: App, parts: Parts): void {
       return 'dismissed';
     });
     if (problem) return showModeration(c, parts, { id: postId, text, problem: wrongFields(problem) });
+    return c.redirect(`/moderation?done=${value}`, 303);
+  });
+
+  app.post('/moderation/people/:handle', async (c) => {
+    const { text } = await readForm(c);
+    const { value, problem } = await attempt(() => judgePerson(c, parts, c.req.param('handle'), text));
+    if (problem) return showModeration(c, parts, { id: text.id ?? '', text, problem: wrongFields(problem) });
     return c.redirect(`/moderation?done=${value}`, 303);
   });
 

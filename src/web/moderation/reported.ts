@@ -1,9 +1,11 @@
 import type { Context } from 'hono';
 import type { Env } from '../../http/parts.ts';
 import type { ReportedPost } from '../../reading/moderation.ts';
+import type { PersonWhy, PostWhy, ReportWhy } from '../../rules/order.ts';
 import { mayHide } from '../../rules/own-post.ts';
 import type { SpamScore } from '../../rules/spam.ts';
 import { may } from '../../rules/viewer.ts';
+import type { Translator } from '../../strings/strings.ts';
 import { newId } from '../../store/ids.ts';
 import { face } from '../components/face.ts';
 import { formProblem, textArea } from '../components/field.ts';
@@ -31,31 +33,53 @@ export function reportedPost(
       <div class="said">
         <header class="who">
           <a href="/@${author.handle}"><b>${author.name}</b></a>
-          <a class="quiet" href="${postPath(post)}">${t('decency.inItsPlace')}</a>
+          ${place(c, post)}
           <span class="quiet">${when(t, post.createdAt, c.get('now'))}</span>
           ${post.before > 0 ? html`<span class="chip late">${t('decency.before', { count: post.before })}</span>` : ''}
         </header>
         ${quotedPost(c, post)} ${spamLine(c, looks)}
-        <ul class="reports">
-          ${post.reports.map(
-            (report) =>
-              html`<li>
-                ${icon('flag')}
-                <span
-                  ><b>${t(`decency.why_${report.why}`)}</b>
-                  ${report.words ? html`<q>${report.words}</q>` : ''}
-                  <span class="quiet"
-                    >${report.by.name} ${when(t, new Date(report.at), c.get('now'))}</span
-                  ></span
-                >
-              </li>`,
-          )}
-        </ul>
+        ${reportList(c, post.reports, ({ why }) => whyWords(t, { postId: post.id, why }))}
         ${judge(c, post, typed?.id === post.id ? typed : undefined)}
       </div>
     </article>
   </li>`;
 }
+
+/** In which conversation and group a post stands, as far as the reader may know. */
+function place(c: Context<Env>, post: ReportedPost): Html {
+  const t = c.get('t');
+  const { title, isFirst, inGroup, group } = post;
+  const key = isFirst ? 'decency.begins' : 'held.inConversation';
+  const where = title === null ? t('decency.inOthers') : t(key, { title });
+  return html`<a class="quiet" href="${postPath(post)}">${where}</a>
+    ${inGroup ? html`<span class="quiet">${group === null ? t('people.for_group') : t('decency.inGroup', { name: group })}</span>` : ''}`;
+}
+
+/** What was said about one post or person, and by whom. */
+export const reportList = (
+  c: Context<Env>,
+  reports: ReportedPost['reports'],
+  why: (report: ReportedPost['reports'][number]) => string,
+): Html =>
+  html`<ul class="reports">
+    ${reports.map(
+      (report) =>
+        html`<li>
+          ${icon('flag')}
+          <span
+            ><b>${why(report)}</b>
+            ${report.words ? html`<q>${report.words}</q>` : ''}
+            <span class="quiet"
+              >${report.by.name} ${when(c.get('t'), new Date(report.at), c.get('now'))}</span
+            ></span
+          >
+        </li>`,
+    )}
+  </ul>`;
+
+/** Why a post or, where there is none, a person was reported. */
+export const whyWords = (t: Translator, { postId, why }: { postId: string | null; why: ReportWhy }): string =>
+  postId === null ? t(`decency.whyPerson_${why as PersonWhy}`) : t(`decency.why_${why as PostWhy}`);
 
 function judge(c: Context<Env>, post: ReportedPost, typed?: Typed): Html {
   const t = c.get('t');

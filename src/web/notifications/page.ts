@@ -16,7 +16,8 @@ import { icon } from '../components/icon.ts';
 import { when } from '../components/time.ts';
 import { html, type Html, type Part } from '../html.ts';
 import { page } from '../layout.ts';
-import { notificationWords } from './words.ts';
+import { warningSign } from '../around/folded.ts';
+import { toldWords } from './words.ts';
 
 function reader(c: Context<Env>): KnownViewer {
   const viewer = c.get('viewer');
@@ -92,9 +93,13 @@ const markAll = (c: Context<Env>, newest: string): Html =>
 
 function line(c: Context<Env>, group: NotificationGroup, path = `/notifications/${group.id}`): Html {
   const t = c.get('t');
+  const { sentence, words } = toldWords(t, group);
   return html`<li class="${group.unread ? 'unread' : ''}" id="n-${group.id}">
     ${faceOf(group)}
-    <a href="${path}">${notificationWords(t, group)}</a>
+    <div>
+      <a href="${path}">${sentence}</a>
+      ${words ? html`<p class="told-words">${warningSign(c, group.warned)}${group.warned ? words : html`<q>${words}</q>`}</p>` : ''}
+    </div>
     <span class="quiet">${when(t, group.at, c.get('now'))}</span>
     ${group.unread ? html`<span class="dot"><span class="unseen">${t('notifications.unread')}</span></span>` : ''}
   </li>`;
@@ -118,7 +123,7 @@ function pathOf({ kind, conversationId, postId, subjectId, about, who }: Notific
   if (/^(approval|plan)_/.test(kind) && subjectId) return `/plans/${subjectId}`;
   if (kind === 'let_in' && about) return `/arrive?group=${about.handle}`;
   if (kind === 'join_asked' && about) return `/@${about.handle}/members`;
-  if (kind === 'report_closed') return `/reports/${subjectId}`;
+  if (kind === 'report_closed' || kind === 'report_overturned') return `/reports/${subjectId}`;
   if (/^(ruled|ruling|appeal)_/.test(kind)) return `/rulings/${subjectId}`;
   const elsewhere = ELSEWHERE[kind];
   if (elsewhere) return elsewhere;

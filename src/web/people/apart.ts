@@ -6,24 +6,30 @@ import type { App, Env, Parts } from '../../http/parts.ts';
 import type { Stance } from '../../reading/keeping.ts';
 import { readProfile, type Profile } from '../../reading/profile.ts';
 import { notFound } from '../../rules/problem.ts';
+import { mayReportPerson } from '../../rules/order.ts';
 import { MUTES, type Mute } from '../../rules/telling.ts';
 import { may } from '../../rules/viewer.ts';
 import { demand } from '../../commands/demand.ts';
 import { formProblem } from '../components/field.ts';
-import { icon } from '../components/icon.ts';
+import { icon, type IconName } from '../components/icon.ts';
 import { html, type Html, type Part } from '../html.ts';
 import { page } from '../layout.ts';
 
 /** On a person's profile: the rarer things that one can do about them. */
 export function apartMenu(c: Context<Env>, profile: Profile, { blocked, muted }: Stance): Part {
-  if (!mayKeepApart(c, profile) || blocked) return '';
+  const reports = mayReportPerson(c.get('viewer'), profile);
+  const keepsApart = mayKeepApart(c, profile) && !blocked;
+  if (!keepsApart && !reports) return '';
   const t = c.get('t');
   const label = t('keeping.more', { name: profile.name });
+  const item = (path: string, name: IconName, words: string): Html =>
+    html`<li><a href="/@${profile.handle}/${path}">${icon(name)} ${words}</a></li>`;
   return html`<details class="menu">
     <summary class="button" aria-label="${label}" title="${label}">${icon('more')}</summary>
     <ul>
-      ${muted ? '' : html`<li><a href="/@${profile.handle}/mute">${icon('mute')} ${t('keeping.muteLink')}</a></li>`}
-      <li><a href="/@${profile.handle}/block">${icon('block')} ${t('keeping.blockLink')}</a></li>
+      ${muted || !keepsApart ? '' : item('mute', 'mute', t('keeping.muteLink'))}
+      ${keepsApart ? item('block', 'block', t('keeping.blockLink')) : ''}
+      ${reports ? item('report', 'flag', t('decency.reportPerson')) : ''}
     </ul>
   </details>`;
 }

@@ -74,11 +74,12 @@ async function showProfile(c: Context<Env>, parts: Parts): Promise<Response> {
     countPromises(sql, profile.kind === 'organisation' ? undefined : profile.id),
   ]);
   const t = c.get('t');
+  const feedPath = `/@${profile.handle}${sort === 'all' ? '' : `/${sort}`}`;
   return page(c, {
     title: `${profile.name} (@${profile.handle})`,
     current: profile.id === viewer.id ? 'settings' : 'people',
-    head: feedLinks(`/@${profile.handle}`, profile.name),
     scripts: ['menu.js'],
+    head: feedLinks(feedPath, profile.name),
     main: html`${profileHead(c, profile, html`${stance.blocked ? '' : acts(c, profile)} ${apartMenu(c, profile, stance)}`)}
       ${apartNotice(c, profile, stance)}
       ${
@@ -92,7 +93,7 @@ async function showProfile(c: Context<Env>, parts: Parts): Promise<Response> {
       <section class="said-by">
         <div class="titled">
           <h2>${t('people.posts', { name: profile.name })}</h2>
-          ${feedLink(c, `/@${profile.handle}`)}
+          ${feedLink(c, feedPath)}
         </div>
         ${stance.blocked ? '' : sorts(c, profile, sort)}
         ${said.rows.length > 0 ? (sort === 'pictures' ? pictureWall(said.rows) : saidList(c, said.rows)) : stance.blocked ? '' : sort === 'all' ? nothingSaid(c, profile) : html`<div class="empty"><p>${t(`articles.none_${sort}`)}</p></div>`}

@@ -9,6 +9,7 @@ import { topics } from '../../store/hints.ts';
 import { plainTag, tagPath } from '../../text/tag.ts';
 import { conversationCards } from '../components/conversation-card.ts';
 import { icon } from '../components/icon.ts';
+import { feedLink, feedLinks } from '../feeds/links.ts';
 import { html, type Part } from '../html.ts';
 import { page } from '../layout.ts';
 
@@ -43,12 +44,13 @@ async function showTag(c: Context<Env>, parts: Parts): Promise<Response> {
     title: t('keeping.tag', { tag }),
     current: 'search',
     shows: [topics.street],
-    head: empty || before ? html`<meta name="robots" content="noindex" />` : '',
+    head: html`${feedLinks(tagPath(tag), t('keeping.tag', { tag }))}
+    ${empty || before ? html`<meta name="robots" content="noindex" />` : ''}`,
     main: html`<header class="titled">
         <h1>${t('keeping.tag', { tag })}</h1>
         ${followButton(c, tag, follows)}
       </header>
-      <p class="quiet">${t('keeping.tagIs', { tag })}</p>
+      <p class="quiet">${t('keeping.tagIs', { tag })} ${feedLink(c, tagPath(tag))}</p>
       ${
         empty
           ? html`<div class="empty">
