@@ -42,6 +42,7 @@ describe('what everybody talks about', async () => {
     assert.doesNotMatch(empty, /Quiet so far/);
     assert.deepEqual(await titles('/', newcomer), ['First hinge', 'Second hinge']);
     assert.deepEqual(await titles('/?view=all', newcomer), ['First hinge', 'Second hinge']);
+    assert.match(await house.text('/?view=all', newcomer), /2 posts, last\s*<time/);
     assert.match(await house.text('/', ines), /href="\/\?view=all"\s*>Everyone’s conversations/);
     await reply(parts, newcomer, { conversationId, text: 'Mine too.' });
     assert.deepEqual(await titles('/', newcomer), ['First hinge']);

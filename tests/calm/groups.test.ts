@@ -105,7 +105,7 @@ describe('keeping up with a group', async () => {
 
   test('only who is in it makes it quiet, and it stands beside leaving', async () => {
     const loft = await founds('loft', ines);
-    assert.match(await loft.page(ines), /<details class="menu">.*Make it quiet.*Leave/);
+    assert.match(await loft.page(ines), /<details class="menu">.*Keep it quiet.*Leave/);
     assert.equal((await house.post('/@loft/quiet', jonas, { quiet: 'yes' })).status, 404);
     assert.equal((await house.post('/@loft/quiet', null, { quiet: 'yes' })).status, 401);
     await assert.rejects(

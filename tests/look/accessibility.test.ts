@@ -74,6 +74,7 @@ function pagesOf({ conversations, ids }: Community): Record<Role, string[]> {
     guest: [...open.slice(0, 2), c('guest'), '/guest', '/ask', '/notifications', '/you'],
     member: [
       ...open,
+      '/?view=all',
       ...['kept', 'late', 'withdrawn', 'owed', 'settled'].map(c),
       ...[`/p/${ids.post}/edit`, `/p/${ids.post}/delete`, '/write', '/drafts', '/notifications'],
       '/emoji',

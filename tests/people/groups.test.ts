@@ -109,6 +109,7 @@ describe('a group', async () => {
 
   test('by request: one asks, leads are told, a lead lets in or says no', async () => {
     group = await found('request');
+    assert.match((await reads(`/@${group}`)).body, /#icon-door"[\s\S]{0,60}One asks/);
     const { conversationId } = await tell(people.mei, 'Secret gears.');
     assert.deepEqual(await joinGroup(parts, people.ines, { group }), { standing: 'asked' });
     assert.deepEqual(await joinGroup(parts, people.ines, { group }), { standing: 'asked' });

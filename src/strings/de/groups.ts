@@ -32,7 +32,7 @@ export const groups: Strings<typeof en> = {
   yours: 'Ihre Gruppen',
   others: 'Andere Gruppen',
   search: 'In dieser Gruppe suchen',
-  makeQuiet: 'Still stellen',
+  makeQuiet: 'Für mich still halten',
   isQuiet:
     'Diese Gruppe ist für Sie still: Nichts wird markiert, nichts davon kommt auf Ihre Startseite, und Sie hören nur, wo Sie genannt werden.',
 };

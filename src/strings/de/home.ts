@@ -18,6 +18,7 @@ export const home: Strings<typeof en> = {
   asks: 'fragt',
   answeredAs: 'hat geantwortet',
   posts: '{count, plural, one {ein Beitrag} other {# Beiträge}}',
+  last: 'zuletzt',
   takenBack: 'Dieser Beitrag wurde zurückgenommen.',
   in_unlisted: 'für alle, die den Link haben',
   in_followers: 'für alle, die folgen',

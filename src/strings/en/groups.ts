@@ -29,7 +29,7 @@ export const groups = {
   yours: 'Your groups',
   others: 'Other groups',
   search: 'Search in this group',
-  makeQuiet: 'Make it quiet',
+  makeQuiet: 'Keep it quiet for me',
   isQuiet:
     'You made this group quiet: no marks, nothing of it in your home, and you are told only where you are named.',
 };

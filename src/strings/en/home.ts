@@ -15,6 +15,7 @@ export const home = {
   asks: 'asks',
   answeredAs: 'answered',
   posts: '{count, plural, one {one post} other {# posts}}',
+  last: 'last',
   takenBack: 'This post was taken back.',
   in_unlisted: 'for those who have the link',
   in_followers: 'for followers',

@@ -21,7 +21,13 @@ const LONGEST = 280;
 export function conversationCard(
   c: Context<Env>,
   card: Card,
-  { folded = null, order }: { folded?: string | null; /** By what it stands in its list. */ order: string },
+  {
+    folded,
+    liveliest,
+  }: {
+    folded: string | null;
+    /** It stands where it does because somebody spoke last. */ liveliest: boolean;
+  },
 ): Html {
   const t = c.get('t');
   const path = readOnPath(card, card.begins ? '' : `#p-${card.postId}`);
@@ -37,7 +43,11 @@ export function conversationCard(
       : ''
   }
   ${pictures(card, path)} ${carriedLinks(c, card.carries, path)}`;
-  return html`<li class="card" id="c-${card.id}" data-entry="${order}">
+  return html`<li
+    class="card"
+    id="c-${card.id}"
+    data-entry="${liveliest ? card.lastPostAt.toISOString() : card.entryId}"
+  >
     ${face(card.author)}
     <article>
       ${boosted(c, card)}
@@ -59,7 +69,7 @@ export function conversationCard(
         ${card.articleLetters === null ? '' : html`<span>${icon('article')} ${t('articles.sign', { minutes: readingMinutes(card.articleLetters) })}</span>`}
         ${card.hasPoll ? html`<span>${icon('poll')} ${t('polls.poll')}</span>` : ''}
         ${eventSign(c, card.event)}
-        ${card.postCount > 1 ? html`<span>${t('home.posts', { count: card.postCount })}</span>` : ''}
+        ${card.postCount > 1 ? html`<span>${t('home.posts', { count: card.postCount })}${liveliest ? html`, ${t('home.last')} ${when(t, card.lastPostAt, c.get('now'))}` : ''}</span>` : ''}
         ${freshMark(t, card)}
       </footer>
     </article>
@@ -143,7 +153,7 @@ export const conversationCards = (
           card,
           {
             folded: fold(`${card.title}\n${card.words}`, card.author.id),
-            order: liveliest ? card.lastPostAt.toISOString() : card.entryId,
+            liveliest,
           },
         )}`;
       })}

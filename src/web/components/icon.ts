@@ -27,6 +27,7 @@ const ICONS = {
   bell: 'bell',
   settings: 'settings',
   globe: 'globe',
+  door: 'door-closed',
   link: 'link',
   users: 'users-round',
   at: 'at-sign',

@@ -29,7 +29,7 @@ export async function showHome(c: Context<Env>, parts: Parts): Promise<Response>
   const me = c.get('me')!;
   const view: View = c.req.query('view') === 'all' ? 'all' : 'mine';
   const [list, groups] = await Promise.all([
-    view === 'all' ? everyones(c, parts) : mine(c, parts),
+    view === 'all' ? everybodys(c, parts) : mine(c, parts),
     readOwnGroups(parts.db.sql, c.get('viewer'), { now: c.get('now'), most: MOST_GROUPS }),
   ]);
   return page(c, {
@@ -67,8 +67,13 @@ async function mine(c: Context<Env>, parts: Parts): Promise<Html> {
   ]);
   const line = await homeLine(c, parts, home, mark);
   if (home.cards.length === 0 && !home.next && !before) return nothingYet(c, parts);
-  return conversationCards(c, home, { line, before, steady: true, fold });
+  return html`<h2 class="unseen">${c.get('t')('home.newForYou')}</h2>
+    ${conversationCards(c, home, { line, before, steady: true, fold })}`;
 }
+
+const everybodys = async (c: Context<Env>, parts: Parts): Promise<Html> =>
+  html`<h2 class="unseen">${c.get('t')('home.everyones')}</h2>
+    ${await everyones(c, parts)}`;
 
 /** What everyone may see and what is said in my groups, the liveliest first. */
 async function everyones(c: Context<Env>, parts: Parts): Promise<Html> {

@@ -6,10 +6,11 @@ import { readSides } from '../../reading/others.ts';
 import { readAsking, readGroupMembers, type GroupMember } from '../../reading/people.ts';
 import { readGroupTalk, readPinnedTalk } from '../../reading/said.ts';
 import { mayInviteInto } from '../../rules/group.ts';
+import type { Entry } from '../../rules/visibility.ts';
 import { may } from '../../rules/viewer.ts';
 import type { Key } from '../../strings/strings.ts';
 import { face } from '../components/face.ts';
-import { icon } from '../components/icon.ts';
+import { icon, type IconName } from '../components/icon.ts';
 import { audienceWords } from '../components/standing.ts';
 import { nextEvents } from '../events/list.ts';
 import { html, type Html, type Part } from '../html.ts';
@@ -19,6 +20,14 @@ import { quietNotice, standingMenu } from './group-quiet.ts';
 import { keeperNotices, sidesSection } from './group-sides.ts';
 import { groupTalk } from './group-talk.ts';
 import { olderLink } from './said.ts';
+
+/** How one comes in, at a glance: by oneself, by knocking, not by oneself. */
+const ENTRY_ICON: Record<Entry, IconName> = {
+  open: 'globe',
+  request: 'door',
+  closed: 'lock',
+  hidden: 'lock',
+};
 
 /** What the group's page shows below its head, and beside it. */
 export async function groupParts(
@@ -45,10 +54,7 @@ export async function groupParts(
     aside: html`<section>
         <h2>${t('people.aboutGroup')}</h2>
         <p>${icon('people')} ${t('people.forWhom', { whom: audienceWords(t, group.group.relation) })}</p>
-        <p>
-          ${icon(/open|request/.test(group.group.entry) ? 'globe' : 'lock')}
-          ${t(`people.entry_${group.group.entry}_says`)}
-        </p>
+        <p>${icon(ENTRY_ICON[group.group.entry])} ${t(`people.entry_${group.group.entry}_says`)}</p>
         <p class="quiet">${t('people.staffHear', { organisation: c.get('organisation')!.name })}</p>
       </section>
       ${sidesSection(c, group, sides)}
