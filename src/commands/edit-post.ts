@@ -79,7 +79,7 @@ export async function editPost(
         throw invalid({ text: 'problems.required' });
       const reset = post.heading !== '' && (await changeArticle(sql, post.id, given.article));
       const warned = await changeWarning(sql, post.id, given.warning);
-      const heading = await headingOf(sql, post, given, warned);
+      const heading = await headingOf(sql, post, given, { warned, words });
       const held = await heldBecause(sql, known, post, words, heading);
       // What somebody read and released is not exchanged afterwards for what nobody read.
       if (held && post.heldAt === null)
@@ -127,17 +127,18 @@ async function changeWarning(sql: Sql, postId: string, warning: string | undefin
   return changed.length > 0;
 }
 
-/** The title, where this is a first post. One that was made of its words does not stand before a warning of them. */
+/** The title, where this is a first post. One that was made of its words follows them, and does not stand before a warning of them. */
 async function headingOf(
   sql: Sql,
   post: OwnPost,
   { title, warning }: { title?: string; warning?: string },
-  warned: boolean,
+  { warned, words }: { warned: boolean; words: Words },
 ): Promise<string> {
   if (post.heading === '') return '';
   const kept = title || post.heading;
-  if (!warned || !warning || kept !== post.heading) return kept;
-  return (await prepareWords(sql, post.source)).title === kept ? warning : kept;
+  if (kept !== post.heading) return kept;
+  if ((await prepareWords(sql, post.source)).title !== kept) return kept;
+  return (warned && warning) || words.title || kept;
 }
 
 /** What somebody voted on stays as they read it. */

@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { block, unblock } from '../../src/commands/block.ts';
 import { bookmark } from '../../src/commands/bookmark.ts';
+import { editPost } from '../../src/commands/edit-post.ts';
 import { mute, unmute } from '../../src/commands/mute.ts';
 import { reply } from '../../src/commands/reply.ts';
 import type { Someone } from '../support/world.ts';
@@ -130,6 +131,10 @@ describe('the page of a conversation', async () => {
     assert.deepEqual(await h1(bare), ['unseen', 'The hinge cracked after one winter.']);
     assert.deepEqual(await h1(titled), [undefined, 'A hinge']);
     assert.deepEqual(await h1(warned), ['unseen', 'Only a test']);
+    await editPost(house.parts, ines, { postId: bare.postId, text: 'Two hinges cracked. It was cold.' });
+    assert.deepEqual(await h1(bare), ['unseen', 'Two hinges cracked.'], 'and goes on doing so');
+    await editPost(house.parts, ines, { postId: titled.postId, text: 'Two hinges cracked.' });
+    assert.deepEqual(await h1(titled), [undefined, 'A hinge']);
     for (const { postId } of [bare, warned, titled]) await bookmark(house.parts, karin, { postId });
     const page = await open(karin);
     for (const path of ['/bookmarks', '/@ines']) {
