@@ -8,6 +8,7 @@ import { hint, topics } from '../store/hints.ts';
 import type { Sql } from '../store/database.ts';
 import { slugify } from '../text/slug.ts';
 import { MAX_DESCRIPTION } from './add-picture.ts';
+import { changeFiles } from './change-files.ts';
 import { check } from './check.ts';
 import type { Context } from './context.ts';
 import { demandApproval } from './demand-approval.ts';
@@ -22,7 +23,7 @@ import { once } from './once.ts';
 import { prepareWords, type Words } from './posting.ts';
 import { record } from './record.ts';
 import { amongSeeing } from './seeing.ts';
-import { MAX_WORDS } from './start.ts';
+import { MAX_WORDS, MOST_FILES } from './start.ts';
 
 const input = z.object({
   key: z.uuid().optional(),
@@ -42,8 +43,10 @@ const input = z.object({
         description: z.string().trim().max(MAX_DESCRIPTION, 'pictures.longWords'),
       }),
     )
-    .max(20)
+    .max(MOST_FILES)
     .default([]),
+  /** Its pictures and files in their order, where they change: what is not among them is taken away. */
+  files: z.array(z.uuid()).max(MOST_FILES, 'pictures.tooMany').optional(),
   /** When the wording that was changed had been written, so that nobody else's change is written over. */
   since: z.date().nullable().optional(),
 });
@@ -69,22 +72,23 @@ export async function editPost(
         throw conflict('posts.editedMeanwhile');
       if (post.hiddenAt !== null) throw conflict('decency.hiddenStands');
       const at = later(context.clock(), post.editedAt);
+      const carried = await changeFiles(sql, known, post, { files: given.files, at });
       const described = await describe(sql, post.id, given.descriptions);
       const words = await prepareWords(sql, given.text, post.authorId);
       if (words.plain.trim() === '' && !(await hasPictures(sql, post.id)))
         throw invalid({ text: 'problems.required' });
       const reset = post.heading !== '' && (await changeArticle(sql, post.id, given.article));
       const warned = await changeWarning(sql, post.id, given.warning);
-      const heading = await headingOf(sql, post, given, warned);
+      const heading = await headingOf(sql, post, given, { warned, words });
       const held = await heldBecause(sql, known, post, words, heading);
       // What somebody read and released is not exchanged afterwards for what nobody read.
       if (held && post.heldAt === null)
         throw conflict(held === 'words' || held === 'spam' ? 'decency.wordsWait' : 'posts.releasedStands');
       if (held === 'words' || held === 'spam')
         await sql`update post set held_because = ${held} where id = ${post.id}`;
-      if (given.text !== post.source || heading !== post.heading) {
+      if (given.text !== post.source || heading !== post.heading || carried !== null) {
         await demandNoVotes(sql, post.id);
-        await exchange(sql, known, post, { words, heading, at });
+        await exchange(sql, known, post, { words, heading, at, carried });
         await record(sql, { kind: 'edited', at, actorId: known.id, conversationId, postId: post.id });
       } else if (!described && !warned && !reset) return { conversationId };
       await hintQuoting(sql, post.id);
@@ -123,17 +127,18 @@ async function changeWarning(sql: Sql, postId: string, warning: string | undefin
   return changed.length > 0;
 }
 
-/** The title, where this is a first post. One that was made of its words does not stand before a warning of them. */
+/** The title, where this is a first post. One that was made of its words follows them, and does not stand before a warning of them. */
 async function headingOf(
   sql: Sql,
   post: OwnPost,
   { title, warning }: { title?: string; warning?: string },
-  warned: boolean,
+  { warned, words }: { warned: boolean; words: Words },
 ): Promise<string> {
   if (post.heading === '') return '';
   const kept = title || post.heading;
-  if (!warned || !warning || kept !== post.heading) return kept;
-  return (await prepareWords(sql, post.source)).title === kept ? warning : kept;
+  if (kept !== post.heading) return kept;
+  if ((await prepareWords(sql, post.source)).title !== kept) return kept;
+  return (warned && warning) || words.title || kept;
 }
 
 /** What somebody voted on stays as they read it. */
@@ -163,13 +168,13 @@ async function describe(
   return changed.length > 0;
 }
 
-type Wording = { words: Words; heading: string; at: Date };
+type Wording = { words: Words; heading: string; at: Date; carried: string[] | null };
 
 async function exchange(sql: Sql, viewer: KnownViewer, post: OwnPost, wording: Wording): Promise<void> {
-  const { words, heading, at } = wording;
+  const { words, heading, at, carried } = wording;
   await sql`
-    insert into post_revision (post_id, at, heading, source, html, by_id)
-    values (${post.id}, ${at}, ${post.heading}, ${post.source}, ${post.html}, ${viewer.id})`;
+    insert into post_revision (post_id, at, heading, source, html, by_id, carried)
+    values (${post.id}, ${at}, ${post.heading}, ${post.source}, ${post.html}, ${viewer.id}, ${carried})`;
   await sql`
     update post_body set source = ${words.source}, html = ${words.html}, plain = ${words.plain}, heading = ${heading}
     where post_id = ${post.id}`;

@@ -111,22 +111,33 @@ const isForAll = (sql: Sql, { visibility, audienceId }: Audience) => sql`
 
 /** Pictures and other files go onto a post by whoever put them there, described, and only once. */
 async function attachFiles(sql: Sql, post: NewPost): Promise<void> {
-  const owners = post.bylineId ? [post.authorId, post.bylineId] : [post.authorId];
+  await demandFiles(sql, post.bylineId ? [post.authorId, post.bylineId] : [post.authorId], post.files);
+  await hangFiles(sql, post.id, post.files);
+  await gatherWords(sql, post.id);
+}
+
+/** Stops where one of these files cannot be hung on a post by one of these people. */
+export async function demandFiles(
+  sql: Sql,
+  owners: readonly string[],
+  files: readonly string[],
+): Promise<void> {
   const mine = await sql<{ id: string; kind: string; description: string; used: boolean; failed: boolean }[]>`
     select id, kind, description, exists (select from post_file pf where pf.file_id = f.id) or exists (select from withheld_file w where w.file_id = f.id) as used,
            exists (select from media_work w where w.file_id = f.id and w.failed_at is not null) as failed
-    from file f where id = any(${post.files}::uuid[]) and owner_id = any(${owners}::uuid[]) and kind not in ('face', 'card', 'emoji')`;
-  if (mine.length !== new Set(post.files).size) throw invalid({ pictures: 'write.pictureGone' });
+    from file f where id = any(${[...files]}::uuid[]) and owner_id = any(${[...owners]}::uuid[]) and kind not in ('face', 'card', 'emoji')`;
+  if (mine.length !== new Set(files).size) throw invalid({ pictures: 'write.pictureGone' });
   if (mine.some((file) => file.used)) throw conflict('write.pictureUsed');
   if (mine.some((file) => file.failed)) throw invalid({ pictures: 'media.failedOne' });
   // A file has its name; what is seen or heard has only the words of whoever shows it.
   if (mine.some((file) => file.kind !== 'document' && file.description.trim() === ''))
     throw invalid({ pictures: 'write.pictureNeedsWords' });
-  await sql`
-    insert into post_file (post_id, file_id, position)
-    select ${post.id}::uuid, id, (position - 1)::smallint from unnest(${post.files}::uuid[]) with ordinality as listed (id, position)`;
-  await gatherWords(sql, post.id);
 }
+
+export const hangFiles = async (sql: Sql, postId: string, files: readonly string[]): Promise<void> =>
+  void (await sql`
+    insert into post_file (post_id, file_id, position)
+    select ${postId}::uuid, id, (position - 1)::smallint from unnest(${[...files]}::uuid[]) with ordinality as listed (id, position)`);
 
 type Spread = {
   id: string;

@@ -36,8 +36,8 @@ export async function putBack(sql: Sql, post: LoadedPost): Promise<void> {
     update post_body b set source = w.source, html = w.html, plain = w.plain, heading = w.heading, warning = w.warning
     from withheld w where w.post_id = ${post.id} and b.post_id = w.post_id`;
   await sql`
-    insert into post_revision (post_id, at, heading, source, html, by_id)
-    select r.post_id, r.at, r.heading, r.source, r.html, r.by_id
+    insert into post_revision (post_id, at, heading, source, html, by_id, carried)
+    select r.post_id, r.at, r.heading, r.source, r.html, r.by_id, r.carried
     from withheld w, jsonb_populate_recordset(null::post_revision, w.revisions) r where w.post_id = ${post.id}`;
   await sql`
     insert into post_file (post_id, file_id, position) select post_id, file_id, position from withheld_file where post_id = ${post.id}`;

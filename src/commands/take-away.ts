@@ -52,8 +52,16 @@ async function forgetPictures(sql: Sql, postId: string): Promise<string[]> {
   const hung = await sql<
     { fileId: string }[]
   >`delete from post_file where post_id = ${postId} returning file_id`;
+  return forgetFiles(
+    sql,
+    hung.map((row) => row.fileId),
+  );
+}
+
+/** Forgets files that hang on no post any more; gives those whose bytes may go. */
+export async function forgetFiles(sql: Sql, ids: readonly string[]): Promise<string[]> {
   const gone = await sql<{ id: string }[]>`
-    delete from file f where f.id = any(${hung.map((row) => row.fileId)}::uuid[])
+    delete from file f where f.id = any(${[...ids]}::uuid[])
       and not exists (select from post_file pf where pf.file_id = f.id)
       and not exists (select from commitment_step s where s.evidence_file_id = f.id) returning f.id`;
   return gone.map((row) => row.id);

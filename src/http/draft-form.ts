@@ -5,6 +5,8 @@ import type { FormPicture } from './pictures.ts';
 /** What is no part of what somebody writes. */
 const NOT_KEPT = new Set(['key', 'do', 'place', 'to', 'leave', 'describe', 'seen']);
 
+const isPlace = (name: string): boolean => name.startsWith('place:');
+
 /** Captions and transcripts as long as talks are kept with their film once the form is sent; a draft has no room for them. */
 const isKeptElsewhere = (name: string, value: string): boolean =>
   /^(?:captions|transcript):/.test(name) && value.length > 30_000;
@@ -13,12 +15,12 @@ const isKeptElsewhere = (name: string, value: string): boolean =>
 export const fieldsOf = ({ text, list }: Pick<Form, 'text' | 'list'>): DraftFields =>
   Object.fromEntries(
     Object.keys(text)
-      .filter((name) => !NOT_KEPT.has(name) && !isKeptElsewhere(name, text[name]!))
+      .filter((name) => !NOT_KEPT.has(name) && !isPlace(name) && !isKeptElsewhere(name, text[name]!))
       .map((name) => [name, list(name).map((value) => value.replaceAll('\r\n', '\n'))]),
   );
 
 /** Pictures that were just stored, as a draft names them. */
-export const pictureFields = (pictures: readonly FormPicture[]): DraftFields => ({
+export const pictureFields = (pictures: readonly Pick<FormPicture, 'id' | 'description'>[]): DraftFields => ({
   file: pictures.map(({ id }) => id),
   ...Object.fromEntries(pictures.map(({ id, description }) => [`describe:${id}`, [description]])),
 });

@@ -90,7 +90,7 @@ export async function readPictures(
 ): Promise<FormPictures> {
   if (viewer.id === null && !fromStreet) throw new Problem({ kind: 'sign-in' });
   const left = new Set(form.list('leave'));
-  const known = [...new Set(form.list('file'))]
+  const known = [...new Set(inPlaces(form))]
     .filter((id) => isId(id) && !left.has(id))
     .slice(0, MOST_PICTURES);
   await describePictures(
@@ -122,6 +122,18 @@ export async function readPictures(
     refused,
     problem: Object.keys(problem).length > 0 ? problem : null,
   };
+}
+
+/** The files of a form in their order: as they stand in it or, without a script, by the places that were typed. */
+export function inPlaces({ text, list }: Pick<Form, 'text' | 'list'>): string[] {
+  const typed = list('file').map((id, i) => ({
+    id,
+    place: Number(text[`place:${id}`]) || i + 1,
+    was: i + 1,
+  }));
+  // Whoever says that the third is the first means it to come before the one that was.
+  const order = typed.toSorted((a, b) => a.place - b.place || a.place - a.was - (b.place - b.was));
+  return order.map(({ id }) => id);
 }
 
 const hasTyped = (problem: Record<string, Key>, { id }: HandedIn): boolean =>

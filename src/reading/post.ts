@@ -70,6 +70,8 @@ export type Wording = {
   heading: string;
   source: string;
   html: string;
+  /** Where it carries other pictures and files than the one before, or in another order: what it carries, in words, and what that did. */
+  files: { before: string[]; now: string[] } | null;
 };
 
 /** Every wording of a post that the viewer may see, the first one first; none of one that was taken back. */
@@ -80,11 +82,22 @@ export async function readWordings(
 ): Promise<{ post: SinglePost; wordings: Wording[] }> {
   const post = await readPost(sql, viewer, id);
   if (post.deletedAt || post.hiddenAt) throw notFound();
-  const replaced = await sql<(Omit<Wording, 'at'> & { replacedAt: Date })[]>`
-    select r.at as replaced_at, r.heading, r.source, r.html, json_build_object('name', a.name, 'handle', a.handle) as by
+  const replaced = await sql<
+    (Omit<Wording, 'at' | 'files'> & { replacedAt: Date; carried: string[] | null })[]
+  >`
+    select r.at as replaced_at, r.heading, r.source, r.html, r.carried, json_build_object('name', a.name, 'handle', a.handle) as by
     from post_revision r join account a on a.id = ${post.author.kind === 'organisation' ? actorOf(sql, viewer, 'r.by_id') : sql`r.by_id`}
     where r.post_id = ${post.id} order by r.at`;
   const now = { heading: post.heading, source: post.source, html: post.html };
+  const carriedNow = [
+    ...post.pictures.map(({ description }) => description),
+    ...post.media.map(({ description, name }) => description || name),
+  ];
+  const filesOf = (i: number): Wording['files'] => {
+    const before = replaced[i - 1]?.carried ?? null;
+    const after = replaced.slice(i).find(({ carried }) => carried !== null);
+    return before && { before, now: after?.carried ?? carriedNow };
+  };
   // A row says when and by whom its wording was replaced, so each wording was written at the time of the row before.
   return {
     post,
@@ -94,6 +107,7 @@ export async function readWordings(
       html,
       at: replaced[i - 1]?.replacedAt ?? post.createdAt,
       by: replaced[i - 1]?.by ?? post.byline ?? post.author,
+      files: filesOf(i),
     })),
   };
 }

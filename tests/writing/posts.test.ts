@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { deletePost } from '../../src/commands/delete-post.ts';
 import { editPost } from '../../src/commands/edit-post.ts';
+import { hidePost } from '../../src/commands/hide-post.ts';
 import { reply } from '../../src/commands/reply.ts';
+import { showPost } from '../../src/commands/show-post.ts';
 import type { Someone } from '../support/world.ts';
-import { openHouse } from './house.ts';
+import { openHouse, photo } from './house.ts';
 
 const house = await openHouse();
 const { ines, jonas, mei, tom, parts } = house;
@@ -198,4 +200,95 @@ test('the description of a picture may be said better, and never be empty', asyn
   });
   assert.match(await house.text(`/c/${conversationId}`, null), /alt="A hinge"/);
   await assert.rejects(editPost(parts, jonas, { postId, text: 'x' }), { message: 'forbidden' });
+});
+
+test('pictures are added, taken away and put in another order when a post is changed', async () => {
+  const [one, two, three] = [
+    await house.picture(ines, 'One'),
+    await house.picture(ines, 'Two'),
+    await house.picture(ines, 'Three'),
+  ];
+  const { postId, conversationId } = await house.says(ines, { text: 'Look.', files: [one, two] });
+  const shown = async (): Promise<string[]> =>
+    [
+      ...(await house.text(`/c/${conversationId}`, null)).matchAll(/<img[^>]*alt="(One|Two|Three|Four)"/g),
+    ].map(([, alt]) => alt!);
+  const form = { text: 'Look.', carries: 'yes' };
+  const edit = async (fields: Parameters<typeof house.post>[2]): Promise<Response> =>
+    house.post(`/p/${postId}/edit`, ines, { ...form, ...fields });
+  const page = await house.text(`/p/${postId}/edit`, ines);
+  assert.match(page, /enctype="multipart\/form-data"/);
+
+  assert.equal(
+    (
+      await edit({
+        file: [three!, one!, two!],
+        [`place:${three}`]: '3',
+        [`describe:${three}`]: 'Three',
+        [`place:${one}`]: '1',
+        [`place:${two}`]: '2',
+      })
+    ).status,
+    303,
+  );
+  assert.deepEqual(await shown(), ['One', 'Two', 'Three']);
+  assert.equal(
+    (
+      await edit({
+        file: [one!, two!, three!],
+        [`place:${three}`]: '1',
+        [`place:${one}`]: '1',
+        [`place:${two}`]: '2',
+      })
+    ).status,
+    303,
+  );
+  assert.deepEqual(await shown(), ['Three', 'One', 'Two']);
+
+  const bare = await edit({ file: [three!, one!, two!], leave: one!, picture: photo() });
+  assert.equal(bare.status, 422);
+  const again = await bare.text();
+  assert.match(again, /Please say what each picture shows/);
+  const ids = [...again.matchAll(/name="file" value="([^"]+)"/g)].map(([, id]) => id!);
+  assert.deepEqual(ids.slice(0, 2), [three, two], 'what was left out stays out');
+  assert.deepEqual(await shown(), ['Three', 'One', 'Two'], 'nothing was changed yet');
+  assert.equal(
+    (await edit({ file: ids, [`describe:${ids[2]}`]: 'Four', [`describe:${two}`]: 'Two' })).status,
+    303,
+  );
+  assert.deepEqual(await shown(), ['Three', 'Two', 'Four']);
+  assert.equal((await house.get(`/files/${one}/thumb`, ines)).status, 404, 'what was taken away is gone');
+  assert.equal((await parts.db.sql`select from gone_file where id = ${one}`).length, 1, 'its bytes follow');
+
+  const history = await house.text(`/p/${postId}/history`, jonas);
+  assert.equal(history.match(/Pictures and files changed/g)?.length, 3);
+  assert.match(history, /<del><span class="unseen">taken out: <\/span>One<\/del>/);
+  assert.match(history, /<ins><span class="unseen">put in: <\/span>Four<\/ins>/);
+
+  assert.equal((await house.post(`/p/${postId}/edit`, ines, { text: 'Look here.' })).status, 303);
+  assert.deepEqual(await shown(), ['Three', 'Two', 'Four'], 'a form that says nothing of them changes none');
+  assert.equal((await edit({ text: '' })).status, 422, 'words or pictures');
+  const theirs = await house.picture(jonas, 'Theirs');
+  assert.equal((await edit({ file: [three!, theirs] })).status, 422);
+  const used = await house.picture(ines, 'Used');
+  await house.says(ines, { files: [used] });
+  assert.equal((await edit({ file: [three!, used] })).status, 422);
+  await assert.rejects(editPost(parts, ines, { postId, text: 'x', files: [used] }), { message: 'conflict' });
+  await assert.rejects(editPost(parts, jonas, { postId, text: 'x', files: [] }), { message: 'forbidden' });
+  assert.deepEqual(await shown(), ['Three', 'Two', 'Four']);
+
+  const said = await house.says(tom, { text: 'Ours.', asOrganisation: true });
+  const poster = await house.picture(mei, 'A poster');
+  await editPost(parts, mei, { postId: said.postId, text: 'Ours.', files: [poster] });
+  assert.match(await house.text(`/c/${said.conversationId}`, null), /alt="A poster"/);
+});
+
+test('what was put away comes back with what it carried before', async () => {
+  const [one, two] = [await house.picture(ines, 'One'), await house.picture(ines, 'Two')];
+  const { postId } = await house.says(ines, { text: 'Look.', files: [one!] });
+  await editPost(parts, ines, { postId, text: 'Look.', files: [two!] });
+  await hidePost(parts, tom, { postId, reason: 'For a while' });
+  await assert.rejects(editPost(parts, ines, { postId, text: 'Look.', files: [] }), { message: 'conflict' });
+  await showPost(parts, tom, { postId });
+  assert.match(await house.text(`/p/${postId}/history`, jonas), /One<\/del>/);
 });

@@ -11,6 +11,8 @@ export const pictures: Strings<typeof en> = {
   describeFirst: 'Bitte sagen Sie, was auf jedem Bild zu sehen ist, für alle, die es nicht sehen können.',
   leave: 'Dieses Bild weglassen',
   remove: 'Entfernen',
+  place: 'Die wievielte Stelle',
+  earlier: 'Nach vorn',
   uploading: 'Das Bild wird gesendet …',
   stillUploading: 'Das letzte Bild ist noch unterwegs …',
   refused: 'Nicht jede Datei konnte hinzugefügt werden; die Gründe stehen bei den Bildern.',

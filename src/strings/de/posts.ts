@@ -21,6 +21,7 @@ export const posts: Strings<typeof en> = {
   historyBack: 'Zurück zum Gespräch',
   first: 'Zuerst geschrieben',
   changed: 'Geändert',
+  filesChanged: 'Bilder und Dateien geändert',
   wordsGone: 'herausgenommen:',
   wordsNew: 'eingefügt:',
   only: 'Dieser Beitrag wurde nie geändert.',

@@ -8,6 +8,8 @@ export const pictures = {
   describeFirst: 'Please say what each picture shows, for those who cannot see it.',
   leave: 'Leave this picture out',
   remove: 'Remove',
+  place: 'Which in their order',
+  earlier: 'Move up',
   uploading: 'Sending the picture…',
   stillUploading: 'Waiting for the last picture…',
   refused: 'Not every file could be added; the reasons stand with the pictures.',

@@ -19,6 +19,7 @@ export const posts = {
   historyBack: 'Back to the conversation',
   first: 'First written',
   changed: 'Changed',
+  filesChanged: 'Pictures and files changed',
   wordsGone: 'taken out:',
   wordsNew: 'put in:',
   only: 'This post was never changed.',

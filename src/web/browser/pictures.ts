@@ -42,6 +42,17 @@ function pleasant(field: HTMLFieldSetElement): void {
     changed();
   };
 
+  const earlier = (item: HTMLLIElement): void => {
+    const before = item.previousElementSibling;
+    if (!before) return;
+    before.before(item);
+    const order = [...list.children];
+    rows.sort((a, b) => order.indexOf(a.item) - order.indexOf(b.item));
+    part<HTMLElement>(item, item.previousElementSibling ? '[data-earlier]' : '[data-remove]').focus();
+    if (!upload) hold();
+    changed();
+  };
+
   const say = (item: HTMLLIElement, words: string): void => {
     const error = part<HTMLElement>(item, '.error');
     error.textContent = words;
@@ -65,7 +76,7 @@ function pleasant(field: HTMLFieldSetElement): void {
       // What it is asked for depends on what it is; the server says so.
       area.required = false;
     }
-    part<HTMLButtonElement>(item, '[data-remove]').hidden = false;
+    tidy(item);
     list.append(item);
     if (list.children.length > Number(most)) return void say(item, tooMany!);
     rows.push(row);
@@ -144,8 +155,11 @@ function pleasant(field: HTMLFieldSetElement): void {
 
   for (const item of list.querySelectorAll('li')) tidy(item);
   list.addEventListener('click', (event) => {
-    const button = (event.target as Element).closest('[data-remove]');
-    if (button) remove(button.closest('li')!);
+    const button = (event.target as Element).closest<HTMLButtonElement>('.picture-tools button');
+    const item = button?.closest('li');
+    if (!button || !item) return;
+    if ('remove' in button.dataset) remove(item);
+    else earlier(item);
   });
   input.addEventListener('change', () => take([...input.files!]));
   form.addEventListener('paste', (event) => {
@@ -174,10 +188,10 @@ function pleasant(field: HTMLFieldSetElement): void {
   });
 }
 
-/** With a script, the cross takes a file out; the tick is for those without one. */
+/** With a script, the buttons take a file out or move it up; the fields for that are for those without one. */
 function tidy(item: HTMLLIElement): void {
-  part<HTMLButtonElement>(item, '[data-remove]').hidden = false;
-  part<HTMLElement>(item, '.leave').hidden = true;
+  for (const tool of item.querySelectorAll<HTMLButtonElement>('.picture-tools button')) tool.hidden = false;
+  item.querySelector('.without-script')?.remove();
 }
 
 const isPicture = ({ type }: File): boolean => type.startsWith('image/');

@@ -1,7 +1,8 @@
 import { MOST_PICTURES, type FormPicture, type FormPictures } from '../../http/pictures.ts';
+import type { Media } from '../../reading/media.ts';
 import type { Key, Translator } from '../../strings/strings.ts';
 import { html, type Html, type Part } from '../html.ts';
-import { icon } from './icon.ts';
+import { icon, type IconName } from './icon.ts';
 import { aboutFile, askedOf, mediaFields, shownInForm } from './media-row.ts';
 
 /** What browsers offer to choose from; what the bytes are decides (`files/format.ts`, `files/media/check.ts`). */
@@ -9,9 +10,12 @@ const PICTURES = 'image/jpeg,image/png,image/webp,image/gif,image/avif,image/hei
 const FILES =
   'video/*,audio/*,.pdf,.txt,.md,.csv,.tsv,.log,.ics,.gpx,.json,.rtf,.docx,.xlsx,.pptx,.odt,.ods,.odp,.odg,.epub,.zip';
 
+/** What hangs on a post already; `said` is the way to what is said in it, which has a page of its own. */
+export type HungFile = Omit<FormPicture, 'media'> & { media: Media | null; said: Part };
+
 type PictureField = {
-  /** What an earlier try left: what `readPictures` gave, or the pictures of a draft. */
-  pictures?: readonly FormPicture[];
+  /** What an earlier try left: what `readPictures` gave, or the pictures of a draft or of a post that is changed. */
+  pictures?: readonly (FormPicture | HungFile)[];
   refused?: FormPictures['refused'];
   /** Wrong fields of the whole form, each with a key of the catalogue. */
   errors?: Record<string, string> | null;
@@ -41,7 +45,7 @@ export function pictureField(
     ${refused.map(({ name, why }) => html`<p class="error" role="alert"><b>${name}</b> ${t(why)}</p>`)}
     ${refused.length === 0 && errors?.pictures ? html`<p class="error">${t(errors.pictures as Key)}</p>` : ''}
     <ul class="picture-list">
-      ${pictures.map((picture) => row(t, picture, errors))}
+      ${pictures.map((picture, i) => row(t, picture, errors, pictures.length > 1 ? i + 1 : undefined))}
     </ul>
     <label class="add-pictures button" title="${t(upload ? 'media.addHint' : 'pictures.addHint')}"
       >${icon(upload ? 'attach' : 'picture')}<span>${t(upload ? 'media.add' : 'pictures.add')}</span
@@ -64,8 +68,13 @@ export function pictureField(
   </fieldset>`;
 }
 
-/** A picture or a file that is stored, with its words. */
-export function row(t: Translator, one: FormPicture, errors?: Record<string, string> | null): Html {
+/** A picture or a file that is stored, with its words; `place` is which of several it is. */
+export function row(
+  t: Translator,
+  one: FormPicture | HungFile,
+  errors?: Record<string, string> | null,
+  place?: number,
+): Html {
   const { id, description, media } = one;
   const name = `describe:${id}`;
   const error = errors?.[name];
@@ -73,12 +82,22 @@ export function row(t: Translator, one: FormPicture, errors?: Record<string, str
     ${shownInForm(one)}
     <div class="field ${error ? 'wrong' : ''}">
       <input type="hidden" name="file" value="${id}" />
-      ${media ? aboutFile(t, media) : ''}${words(t, name, description, { error, media })}${mediaFields(t, one, errors)}
-      <label class="tick leave"
-        ><input type="checkbox" name="leave" value="${id}" /> <span>${t('pictures.leave')}</span></label
-      >
+      ${media ? aboutFile(t, media) : ''}${words(t, name, description, { error, media })}${'said' in one ? one.said : mediaFields(t, one, errors)}
+      <div class="without-script">
+        <label class="tick leave"
+          ><input type="checkbox" name="leave" value="${id}" /> <span>${t('pictures.leave')}</span></label
+        >
+        ${
+          place
+            ? html`<label class="place"
+                >${t('pictures.place')}
+                <input type="number" name="place:${id}" value="${place}" min="1" max="${MOST_PICTURES}"
+              /></label>`
+            : ''
+        }
+      </div>
     </div>
-    ${remove(t)}
+    ${tools(t)}
   </li>`;
 }
 
@@ -93,7 +112,7 @@ const emptyRow = (t: Translator): Html =>
       <progress max="100" aria-label="${t('pictures.uploading')}"></progress>
       <span class="error" role="alert" hidden></span>
     </div>
-    ${remove(t)}
+    ${tools(t)}
   </li>`;
 
 /** A stored picture may also be left out, so its words are asked for by the server alone. */
@@ -101,11 +120,7 @@ const words = (
   t: Translator,
   name: string,
   value: string,
-  {
-    error,
-    required,
-    media = null,
-  }: { error?: string | undefined; required?: true; media?: FormPicture['media'] },
+  { error, required, media = null }: { error?: string | undefined; required?: true; media?: Media | null },
 ): Part => {
   const asked = askedOf(media);
   return html`<label for="${name}">${t(asked.label)} <span class="hint">${t(asked.hint)}</span></label>
@@ -121,15 +136,13 @@ ${value}</textarea>
     ${error ? html`<span class="error" id="${name}-error">${t(error as Key)}</span>` : ''}`;
 };
 
-/** Only of use with a script; without one there is the tick beside it. */
-const remove = (t: Translator): Html =>
-  html`<button
-    type="button"
-    class="quiet-button"
-    data-remove
-    hidden
-    aria-label="${t('pictures.remove')}"
-    title="${t('pictures.remove')}"
-  >
-    ${icon('close')}
+/** Only of use with a script; without one there are the tick and the place beside it. */
+const tools = (t: Translator): Html =>
+  html`<div class="picture-tools">
+    ${tool('close', 'data-remove', t('pictures.remove'))} ${tool('up', 'data-earlier', t('pictures.earlier'))}
+  </div>`;
+
+const tool = (sign: IconName, does: 'data-remove' | 'data-earlier', label: string): Html =>
+  html`<button type="button" class="quiet-button" ${does} hidden aria-label="${label}" title="${label}">
+    ${icon(sign)}
   </button>`;

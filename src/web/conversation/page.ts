@@ -83,9 +83,8 @@ export async function showConversation(
     ],
     live: [topics.conversation(id), ...(isStaff(viewer) ? [topics.conversationInside(id)] : [])].join(' '),
     main: html`<article class="conversation">
-      <h1 class="${isUntitled(conversation) ? 'unseen' : ''}">${shownTitle(c.get('t'), conversation)}</h1>
-      ${whereLine(c, conversation, audience)} ${askedAtLine(c, conversation.askedAt)}
-      ${onPageLine(c, conversation.pageUrl)}
+      ${headline(c, conversation)} ${whereLine(c, conversation, audience)}
+      ${askedAtLine(c, conversation.askedAt)} ${onPageLine(c, conversation.pageUrl)}
       ${turnLine(c.get('t'), { ...conversation, askedBack: hasAskedBack(c, conversation) }, organisation.name, c.get('now'), { id: viewer.id, asked: Boolean(conversation.mine?.asked) })}
       ${standingLine(c, conversation)} ${welcomeLine(c, conversation)}
       <div class="keep-line">${freshOffer(c, fresh)} ${keepingMenu(c, conversation)}</div>
@@ -100,6 +99,12 @@ export async function showConversation(
     ${sharePanel(c, parts, conversation)} ${orderLink(c, conversation)}`,
   });
 }
+
+/** Its title; for the ear alone where the post below says the same. */
+const headline = (c: Context<Env>, conversation: ConversationView): Html => {
+  const title = shownTitle(c.get('t'), conversation);
+  return isUntitled(conversation) ? html`<h1 class="unseen">${title}</h1>` : html`<h1>${title}</h1>`;
+};
 
 /** Whether its title is only the first words of the post below, which say it themselves then. */
 function isUntitled({ title, posts, isEvent }: ConversationView): boolean {

@@ -9,7 +9,12 @@ import { fromLocal } from '../../rules/local-time.ts';
 import type { PlanKind } from '../../rules/plan.ts';
 import { invalid } from '../../rules/problem.ts';
 
-type Wanted = { kind: PlanKind; input: object; form: Form; pictures?: readonly FormPicture[] };
+type Wanted = {
+  kind: PlanKind;
+  input: object;
+  form: Form;
+  pictures?: readonly Pick<FormPicture, 'id' | 'description'>[];
+};
 
 /** When a form is to be published, in the time zone of whoever wrote it; null: at once. */
 function timeOf(c: Context<Env>, { publishAt = '', zone }: Form['text']): Date | null {

@@ -1,8 +1,9 @@
 import type { Context } from 'hono';
 import { editPost } from '../../commands/edit-post.ts';
 import { formOf } from '../../http/draft-form.ts';
-import { attempt, readForm, wrongFields, type Form } from '../../http/form.ts';
+import { attempt, readForm, type Form } from '../../http/form.ts';
 import type { App, Env, Parts } from '../../http/parts.ts';
+import { withPictures, type FormPictures } from '../../http/pictures.ts';
 import { readStaff } from '../../reading/composing.ts';
 import { readPlan } from '../../reading/plans.ts';
 import { readPost, type SinglePost } from '../../reading/post.ts';
@@ -12,18 +13,20 @@ import { newId } from '../../store/ids.ts';
 import type { Key } from '../../strings/strings.ts';
 import { LONGEST_WARNING } from '../../rules/warning.ts';
 import { formProblem, textArea, textField, tick } from '../components/field.ts';
-import { aboutFile, askedOf, shownInForm } from '../components/media-row.ts';
+import { pictureField } from '../components/picture-field.ts';
 import { html, type Html, type Part } from '../html.ts';
 import { page } from '../layout.ts';
 import { laterField } from '../plans/later-field.ts';
 import { sendOrPlan } from '../plans/send-or-plan.ts';
 import { preview } from '../write/preview.ts';
 import { postPath } from './path.ts';
-import { saidPath } from './said.ts';
+import { carried, inField, readChangedFiles, type ChangedFiles } from './files.ts';
 
 type Edited = {
   text: Record<string, string>;
   problem: Record<string, string> | null;
+  files: ChangedFiles['shown'];
+  refused?: FormPictures['refused'];
   preview?: Html;
   later?: Part;
 };
@@ -34,10 +37,16 @@ function showEdit(c: Context<Env>, post: SinglePost, edited: Edited): Response |
   return page(c, {
     title: t('posts.editTitle'),
     status: problem ? 422 : 200,
-    scripts: ['preview.js', 'complete.js'],
+    scripts: ['pictures.js', 'preview.js', 'complete.js'],
     main: html`<h1>${t('posts.editTitle')}</h1>
       <p class="quiet">${t('posts.editNote')}</p>
-      <form class="letter" method="post" action="/p/${post.id}/edit" data-preview="/write/preview">
+      <form
+        class="letter"
+        method="post"
+        enctype="multipart/form-data"
+        action="/p/${post.id}/edit"
+        data-preview="/write/preview"
+      >
         <button class="unseen" name="do" value="save" tabindex="-1" aria-hidden="true"></button>
         ${formProblem(t, problem)}
         <input type="hidden" name="key" value="${text.key || newId()}" />
@@ -56,8 +65,9 @@ function showEdit(c: Context<Env>, post: SinglePost, edited: Edited): Response |
         ${textArea(t, { name: 'text', label: t('write.words'), value: text.text ?? post.source, error: problem?.text, rows: 9, more: html`data-complete="${t('reacting.completion')}"` })}
         ${post.heading === '' ? '' : tick('article', t('articles.write'), text.text === undefined ? post.isArticle : text.article === 'yes')}
         ${post.kind === 'note' ? '' : textField(t, { name: 'warning', label: t('reacting.warning'), hint: t('reacting.warningHint'), value: text.warning ?? post.warning, error: problem?.warning, maxlength: LONGEST_WARNING })}
-        ${edited.later} ${descriptions(c, post, edited)}
-        ${edited.preview ?? html`<div id="preview" hidden></div>`}
+        <input type="hidden" name="carries" value="yes" />
+        ${pictureField(t, { pictures: inField(t, post, edited.files), refused: edited.refused ?? [], errors: problem })}
+        ${edited.later} ${edited.preview ?? html`<div id="preview" hidden></div>`}
         <div class="actions">
           <button class="primary" name="do" value="save">${t('common.save')}</button>
           <button name="do" value="preview" formaction="/p/${post.id}/edit#preview" data-preview-button>
@@ -69,32 +79,6 @@ function showEdit(c: Context<Env>, post: SinglePost, edited: Edited): Response |
   });
 }
 
-/** What its pictures and files show may be said better; they themselves stay. */
-const descriptions = (c: Context<Env>, post: SinglePost, { text, problem }: Edited): Part => {
-  const t = c.get('t');
-  const files = carried(post);
-  return files.length === 0
-    ? ''
-    : html`<ul class="picture-list">
-        ${files.map(({ id, description, media }) => {
-          const name = `describe:${id}`;
-          const plays = media !== null && media.kind !== 'document';
-          return html`<li>
-            ${shownInForm({ id, media })}
-            <div>
-              ${media ? aboutFile(t, media) : ''}
-              ${textArea(t, { name, label: t(askedOf(media).label), value: text[name] ?? description, error: problem?.[name], rows: 2, maxlength: 1500 })}
-              ${plays ? html`<p><a href="${saidPath(post.id, id)}">${t('media.toSaid')}</a></p>` : ''}
-            </div>
-          </li>`;
-        })}
-      </ul>`;
-};
-
-const carried = ({ pictures, media }: SinglePost) => [
-  ...pictures.map(({ id, description }) => ({ id, description, media: null })),
-  ...media.map((one) => ({ id: one.id, description: one.description, media: one })),
-];
 /** Where other words in the organisation's name need a second pair of eyes too: whose. */
 async function laterPart(
   c: Context<Env>,
@@ -130,15 +114,10 @@ const described = ({ text }: Form, post: SinglePost): { id: string; description:
     return words === undefined || words === description ? [] : [{ id, description: words }];
   });
 
-/** The pictures of the post, as the preview looks for them. */
-const withPictures = ({ text, list }: Form, { pictures }: SinglePost): Pick<Form, 'text' | 'list'> => ({
-  text,
-  list: (name) => (name === 'file' ? pictures.map(({ id }) => id) : list(name)),
-});
-
 /** Which form field a wrong input belongs to. */
 const fieldsOf = (fields: Record<string, string>, changed: { id: string }[]): Record<string, string> => {
-  const { descriptions: about, ...rest } = fields;
+  const { descriptions: about, files, ...named } = fields;
+  const rest = files === undefined ? named : { ...named, pictures: files };
   return about === undefined
     ? rest
     : { ...rest, ...Object.fromEntries(changed.map(({ id }) => [`describe:${id}`, about])) };
@@ -147,27 +126,33 @@ const fieldsOf = (fields: Record<string, string>, changed: { id: string }[]): Re
 export function editRoutes(app: App, parts: Parts): void {
   app.get('/p/:id/edit', async (c) => {
     const post = await toChange(c, parts, c.req.param('id'));
+    const later = await laterPart(c, parts, post, { text: {}, problem: null });
     const planId = c.req.query('plan');
-    const plan = planId ? await readPlan(parts.db.sql, c.get('viewer'), planId) : null;
-    const text: Record<string, string> = plan ? { ...formOf(plan.fields).text, plan: plan.id } : {};
-    return showEdit(c, post, {
-      text,
-      problem: null,
-      later: await laterPart(c, parts, post, { text, problem: null }),
-    });
+    if (!planId) return showEdit(c, post, { text: {}, problem: null, files: carried(post), later });
+    const plan = await readPlan(parts.db.sql, c.get('viewer'), planId);
+    const form = formOf(plan.fields);
+    const { shown } = await readChangedFiles(parts, c.get('viewer'), form, post);
+    const text = { ...form.text, plan: plan.id };
+    return showEdit(c, post, { text, problem: null, files: shown, later });
   });
   app.post('/p/:id/edit', async (c) => {
     const post = await toChange(c, parts, c.req.param('id'));
     const form = await readForm(c);
     const { text } = form;
-    if (text.do === 'preview')
-      return showEdit(c, post, {
-        text,
-        problem: null,
-        preview: await preview(c, parts, withPictures(form, post)),
-        later: await laterPart(c, parts, post, { text, problem: null }),
-      });
-    const descriptions = described(form, post);
+    const { shown, ids, fresh } = await readChangedFiles(parts, c.get('viewer'), form, post);
+    const again = async (
+      problem: Record<string, string> | null,
+      more: Partial<Edited> = {},
+    ): Promise<Response> => {
+      const later = await laterPart(c, parts, post, { text, problem });
+      return showEdit(c, post, { text, problem, files: shown, refused: fresh.refused, later, ...more });
+    };
+    if (text.do === 'preview') {
+      const list = (name: string): string[] =>
+        name === 'file' ? shown.map(({ id }) => id) : form.list(name);
+      return again(null, { preview: await preview(c, parts, { text, list }) });
+    }
+    const descriptions = described(form, post).filter(({ id }) => ids?.includes(id) ?? true);
     const input = {
       key: text.key,
       postId: post.id,
@@ -177,22 +162,21 @@ export function editRoutes(app: App, parts: Parts): void {
       article: text.title === undefined ? undefined : text.article === 'yes',
       warning: post.kind === 'note' ? undefined : text.warning,
       descriptions,
+      files: ids,
       since: text.since === undefined ? undefined : text.since === '' ? null : new Date(text.since),
     };
     const { value, problem } = await attempt<object>(() =>
-      sendOrPlan(c, parts, { kind: 'edit', input, form }, () => editPost(parts, c.get('viewer'), input)),
+      withPictures<object>(parts, c.get('viewer'), fresh, (inside) =>
+        sendOrPlan(c, inside, { kind: 'edit', input, form, pictures: shown }, () =>
+          editPost(inside, c.get('viewer'), input),
+        ),
+      ),
     );
     if (!problem)
       return c.redirect('planId' in value ? `/plans/${String(value.planId)}` : postPath(post), 303);
-    const later = await laterPart(c, parts, post, { text, problem: wrongFields(problem) });
-    if (problem.kind === 'invalid')
-      return showEdit(c, post, { text, problem: fieldsOf(problem.fields, descriptions), later });
+    if (problem.kind === 'invalid') return again(fieldsOf(problem.fields, descriptions));
     // What was seen is the other wording now: saving again means that one has looked at it.
     const since = post.editedAt?.toISOString() ?? '';
-    return showEdit(c, post, {
-      text: { ...text, since, key: newId() },
-      problem: { text: problem.why },
-      later,
-    });
+    return again({ text: problem.why }, { text: { ...text, since, key: newId() } });
   });
 }

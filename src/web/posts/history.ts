@@ -3,6 +3,7 @@ import type { App, Env, Parts } from '../../http/parts.ts';
 import { readWordings, type Wording } from '../../reading/post.ts';
 import { diffWords, type Run } from '../../text/diff.ts';
 import { folded } from '../around/folded.ts';
+import { icon } from '../components/icon.ts';
 import { html, type Html } from '../html.ts';
 import { page } from '../layout.ts';
 import { postPath } from './path.ts';
@@ -21,7 +22,22 @@ function version(c: Context<Env>, wording: Wording, before: Wording | undefined)
       <a href="/@${wording.by.handle}">${wording.by.name}</a>
     </p>
     <div class="wording">${runs.map((run) => shown(c, run))}</div>
+    ${wording.files && filesChanged(c, wording.files)}
   </li>`;
+}
+
+/** That it carries other pictures and files now, and which these were; those that are gone are gone, but for their words. */
+function filesChanged(c: Context<Env>, { before, now }: NonNullable<Wording['files']>): Html {
+  const runs: Run[] = [
+    ...before.filter((words) => !now.includes(words)).map((text) => ({ kind: 'gone' as const, text })),
+    ...now.map((text) => ({ kind: before.includes(text) ? ('same' as const) : ('new' as const), text })),
+  ];
+  return html`<div class="wording-files">
+    <p class="quiet">${icon('picture')} ${c.get('t')('posts.filesChanged')}</p>
+    <ul>
+      ${runs.map((run) => html`<li>${shown(c, run)}</li>`)}
+    </ul>
+  </div>`;
 }
 
 const shown = (c: Context<Env>, { kind, text }: Run): Html | string => {
