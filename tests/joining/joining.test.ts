@@ -83,7 +83,7 @@ describe('coming in', async () => {
     assert.match(arrived.body, /id="reply"/);
     // Who came by it, and when, is known to the inviter, and to nobody else who has no part in it.
     assert.match((await reads(as(mei), `/invitations/${invitation}`)).body, /Nia Comes[^]*<time/);
-    assert.match((await reads(as(mei), '/notifications/waiting')).body, /Came by your invitation: Nia Comes/);
+    assert.match((await reads(as(mei), '/notifications/waiting')).body, /Nia Comes came by your invitation/);
     assert.match((await reads(as(mei), `/@${group}/invite`)).body, /Notice board[^]*1 of 5 came/);
     assert.equal((await reads(as(ines), `/invitations/${invitation}`)).status, 404);
     assert.equal((await reads(visitor, `/invitations/${invitation}`)).status, 404);
