@@ -55,3 +55,19 @@ export async function readBookmarks(
   const shown = rows.slice(0, PAGE);
   return { rows: shown, next: rows.length > PAGE ? shown.at(-1)!.id : null, folders, all: all!.count };
 }
+
+/** The viewer's folders by name, and in which of them a post lies that they keep; null: in none. */
+export async function readFolders(
+  sql: Sql,
+  viewer: Viewer,
+  postId: string,
+): Promise<{ folders: Omit<Folder, 'count'>[]; folderId: string | null }> {
+  if (viewer.id === null) throw new Problem({ kind: 'sign-in' });
+  const [folders, [kept]] = await Promise.all([
+    sql<Omit<Folder, 'count'>[]>`
+      select id, name from bookmark_folder where account_id = ${viewer.id} order by lower(name), id`,
+    sql<{ folderId: string | null }[]>`
+      select folder_id from bookmark where account_id = ${viewer.id} and post_id = ${postId}`,
+  ]);
+  return { folders, folderId: kept?.folderId ?? null };
+}

@@ -103,7 +103,14 @@ function tabPlaces(me: Me | null, staff: boolean): Place[] {
           icon: 'bell',
           count: me.unread,
         },
-    { item: 'settings', path: '/you', label: 'common.you', icon: 'person' },
+    // With the inbox in the bar there is no room for the bell: it is one press away, and its number stands here.
+    {
+      item: 'settings',
+      path: '/you',
+      label: 'common.you',
+      icon: 'person',
+      ...(staff && { count: me.unread }),
+    },
   ];
 }
 

@@ -18,6 +18,26 @@ describe('events in a browser', async () => {
   const asks = async (who: Someone, eventId: string, text: string): Promise<string> =>
     (await askAtEvent(parts, who, { conversationId: eventId, text })).conversationId;
 
+  test('whose hours these are is said where the reader’s own clock shows others', async () => {
+    await announces(tom, { title: 'By the clock', asOrganisation: true });
+    const first = await openWindow(null);
+    const browser = first.context().browser()!;
+    for (const [timezoneId, elsewhere] of [
+      ['Europe/Berlin', false],
+      ['Asia/Tokyo', true],
+    ] as const) {
+      const context = await browser.newContext({ baseURL: house.url, timezoneId, locale: 'en' });
+      const page = await context.newPage();
+      await page.goto('/events');
+      const line = page.locator('.agenda-event', { hasText: 'By the clock' });
+      await line.locator('time').first().waitFor();
+      assert.equal(await line.getByText('Stockholm time').isVisible(), elsewhere, timezoneId);
+      assert.equal(await line.locator('.here').isVisible(), elsewhere, timezoneId);
+      await context.close();
+    }
+    await first.context().close();
+  });
+
   test('the list of questions stays true and never moves under its reader', async () => {
     const { conversationId: eventId } = await soon();
     const [first, second] = [

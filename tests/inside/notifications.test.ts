@@ -56,6 +56,14 @@ describe('notifications', async () => {
     assert.match(await path(), /boosted “My pump hisses”/);
   });
 
+  test('on a phone staff see beside themselves that there is something', async () => {
+    const { conversationId } = await house.asks(ines, { title: 'Tabs' });
+    await reply(parts, ines, { conversationId, text: 'Look, @tom' });
+    const page = await house.text('/', tom);
+    assert.match(page, /class="tabbar"[^]*href="\/you"[^]*?<span>You<\/span><b class="num">\d+<\/b>/);
+    assert.match(await house.text('/you', tom), /href="\/notifications"[^]*?(?:one|\d+) new/);
+  });
+
   test('following one reads it, and leads to its post', async () => {
     const [first] = await lines(ines);
     const answer = await house.get(first!.path, ines);

@@ -170,6 +170,19 @@ describe('what one does with a post', async () => {
     assert.equal((await house.post(`/bookmarks/${postId}/move`, karin, { folder })).status, 404);
     assert.equal((await house.post(`/bookmarks/folders/${folder}`, karin, { do: 'remove' })).status, 404);
 
+    // Kept in a folder at once: one that is there, or a new one.
+    const second = await house.says(ines, { title: 'Chain wear' });
+    const keep = (fields: Record<string, string>) => house.post(`/p/${second.postId}/keep`, jonas, fields);
+    assert.match(await house.text(`/p/${second.postId}`, jonas), /href="\/p\/[\w-]+\/keep"/);
+    assert.match(await house.text(`/p/${second.postId}/keep`, jonas), />\s*Workshop\s*<\/option>/);
+    assert.equal((await keep({ folder })).status, 303);
+    assert.match(await house.text(`/bookmarks?folder=${folder}`, jonas), /Chain wear/);
+    assert.equal((await keep({ folder: '', name: 'workshop' })).status, 422);
+    assert.equal((await keep({ folder: '', name: 'Chains' })).status, 303);
+    assert.doesNotMatch(await house.text(`/bookmarks?folder=${folder}`, jonas), /Chain wear/);
+    assert.match(await house.text('/bookmarks', jonas), /Chain wear[^]*Chains|Chains[^]*Chain wear/);
+    assert.equal((await house.post(`/p/${second.postId}/keep`, karin, { folder })).status, 404);
+    await house.post(`/p/${second.postId}/bookmark`, jonas, { back: 'yes' });
     await house.post(`/bookmarks/folders/${folder}`, jonas, { name: 'At the bench' });
     assert.match(await house.text('/bookmarks', jonas), /At the bench/);
     await house.post(`/bookmarks/folders/${folder}`, jonas, { do: 'remove' });

@@ -41,7 +41,7 @@ for (const scripts of [true, false])
     await rider.waitForURL(`**/@${handle}`);
     await lead.goto('/notifications');
     await lead
-      .getByRole('link', { name: `Would like to join ${name}` })
+      .getByRole('link', { name: `Ines Moreau asks to join ${name}` })
       .first()
       .click();
     await lead.getByText('Nine.').waitFor();

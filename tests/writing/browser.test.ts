@@ -14,6 +14,71 @@ const file = async (name: string): Promise<{ name: string; mimeType: string; buf
   buffer: Buffer.from(await photo().arrayBuffer()),
 });
 
+test('a picture without words is asked about beside its field, in our own words', async () => {
+  const page = await open(ines);
+  await page.goto('/write');
+  await page.fill('#text', 'Look at this');
+  await page.setInputFiles('[name=picture]', [await file('one.jpg')]);
+  const area = page.locator('.picture-list textarea');
+  await page.locator('.picture-list textarea[name^="describe:"]').waitFor();
+  await page.locator('.actions .primary').click();
+  const error = page.locator('.picture-list .field.wrong .error', {
+    hasText: 'Please say what each picture shows',
+  });
+  await error.waitFor();
+  assert.equal(await area.getAttribute('aria-describedby'), await error.getAttribute('id'));
+  assert.equal(await area.evaluate((one) => document.activeElement === one), true);
+  assert.match(page.url(), /\/write$/);
+  await area.fill('A hinge');
+  assert.equal(await error.count(), 0);
+  await page.locator('.actions .primary').click();
+  await page.waitForURL(/\/c\//);
+});
+
+test('in the viewer a finger turns to the next picture, and two taps come nearer', async () => {
+  const files = [await house.picture(ines, 'The first'), await house.picture(ines, 'The second')];
+  const { conversationId } = await house.says(ines, { title: 'Two', text: 'Look', files });
+  const page = await open(null);
+  await page.goto(`/c/${conversationId}`);
+  await page.locator('.pics a').first().click();
+  const img = page.locator('.viewer img');
+  await img.waitFor();
+  const drag = (from: number, to: number) =>
+    img.evaluate(
+      (one, [a, b]) => {
+        const at = (type: string, x: number) =>
+          one.dispatchEvent(
+            new PointerEvent(type, {
+              pointerId: 1,
+              pointerType: 'touch',
+              clientX: x,
+              clientY: 200,
+              bubbles: true,
+            }),
+          );
+        one.setPointerCapture = () => {};
+        at('pointerdown', a!);
+        at('pointermove', b!);
+        at('pointerup', b!);
+      },
+      [from, to],
+    );
+  await drag(300, 100);
+  await page.locator('.viewer figcaption', { hasText: 'The second' }).waitFor();
+  await drag(100, 300);
+  await page.locator('.viewer figcaption', { hasText: 'The first' }).waitFor();
+  await img.dblclick();
+  assert.match((await img.getAttribute('style')) ?? '', /scale\(2\.5\)/);
+  await drag(300, 100);
+  assert.equal(
+    await page.locator('.viewer figcaption', { hasText: 'The first' }).count(),
+    1,
+    'near, it is moved about',
+  );
+  await img.dblclick();
+  assert.doesNotMatch((await img.getAttribute('style')) ?? '', /scale/);
+});
+
 for (const scripts of [true, false]) {
   const way = scripts ? 'with a script' : 'without a script';
 

@@ -4,7 +4,7 @@ import type { Strings } from '../shape.ts';
 export const articles: Strings<typeof en> = {
   contents: 'Inhalt',
   sign: 'Artikel · {minutes, plural, one {eine Minute} other {# Minuten}}',
-  write: 'Als Artikel, zum Lesen gesetzt: Die Überschriften werden zum Inhalt',
+  write: 'Als Artikel, zum Lesen gesetzt: Die Überschriften werden zum Inhaltsverzeichnis',
   helpPicture: 'das erste Bild hier im Text, mit Worten darunter, in einer eigenen Zeile',
   sorts: 'Was gezeigt wird',
   sort_all: 'Alles',

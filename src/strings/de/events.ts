@@ -62,7 +62,7 @@ export const events: Strings<typeof en> = {
   tooLong: 'Eine Veranstaltung dauert höchstens 31 Tage. Bitte kündigen Sie ihre Teile an.',
   placesTaken: 'Mehr Menschen haben schon einen Platz.',
   changedMeanwhile: 'Jemand hat diese Veranstaltung inzwischen geändert. Bitte sehen Sie sie noch einmal an.',
-  zoneTime: 'Zeit in {zone}',
+  zoneTime: 'Ortszeit {zone}',
   here: 'Bei Ihnen: {time}',
   soon: 'in {span}',
   on: 'Gerade jetzt',

@@ -21,7 +21,7 @@ export const groups: Strings<typeof en> = {
   acceptAndAsk: 'Annehmen und anfragen',
   pinned: 'Angeheftet',
   pin: 'Anheften',
-  unpin: 'Abnehmen',
+  unpin: 'Nicht mehr anheften',
   pinnedEnough: 'Drei Gespräche sind schon angeheftet. Nehmen Sie zuerst eines davon ab.',
   moderates: 'moderiert',
   moderate: 'Moderieren lassen',

@@ -7,6 +7,7 @@ export const reacting: Strings<typeof enReacting> = {
   boost: 'Weitergeben',
   unboost: 'Nicht mehr weitergeben',
   keep: 'Merken',
+  keepIn: 'In einem Ordner merken',
   unkeep: 'Nicht mehr merken',
   favouritesCount: '{count, plural, one {gefällt # Person} other {gefällt # Personen}}',
   boostsCount: '{count, plural, one {von # Person weitergegeben} other {von # Personen weitergegeben}}',

@@ -80,7 +80,8 @@ export const people: Strings<typeof en> = {
   aboutGroup: 'Über diese Gruppe',
   aboutGroupHint: 'Wozu ist sie da? Markdown ist möglich.',
   forWhom: 'Für: {whom}',
-  staffHear: '{organisation} ist in jeder Gruppe: Ihr Team kann lesen, was hier gesagt wird.',
+  staffHear:
+    '{organisation} ist in jeder Gruppe: das Team von {organisation} kann lesen, was hier gesagt wird.',
   askToCome:
     '{name} {count, plural, =0 {möchte} one {und noch jemand möchten} other {und # weitere möchten}} dazukommen.',
   answerThem: 'Antworten',

@@ -18,7 +18,7 @@ export const groups = {
   acceptAndAsk: 'Accept and ask',
   pinned: 'Pinned',
   pin: 'Pin',
-  unpin: 'Take down',
+  unpin: 'Unpin',
   pinnedEnough: 'Three conversations are pinned already. Take one of them down first.',
   moderates: 'moderates',
   moderate: 'Let them moderate',

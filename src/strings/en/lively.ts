@@ -6,6 +6,7 @@ export const reacting = {
   unboost: 'Take the boost back',
   keep: 'Bookmark',
   unkeep: 'Remove bookmark',
+  keepIn: 'Bookmark in a folder',
   favouritesCount: '{count, plural, one {# person likes this} other {# people like this}}',
   boostsCount: '{count, plural, one {# person boosted this} other {# people boosted this}}',
   favouritesTitle: 'Who likes this',

@@ -77,15 +77,19 @@ const counted = (c: Context<Env>, post: PostView, which: 'favourites' | 'boosts'
         >${c.get('t').number(count)}</a
       >`;
 
-/** What one may do with a post behind the button for more: quote it, put it on top of one's profile. */
+/** What one may do with a post behind the button for more: quote it, keep it in a folder, put it on top of one's profile. */
 export function aroundMenu(c: Context<Env>, post: PostView, around: Around | undefined, own: boolean): Part {
   if (!around || post.heldAt) return '';
   const t = c.get('t');
   const quote = around.mayQuote
     ? html`<li><a href="/write?quote=${post.id}">${icon('quote')} ${t('quotes.quote')}</a></li>`
     : '';
-  if (!own) return quote;
-  return html`${quote}
+  const keep =
+    c.get('viewer').id !== null && !post.deletedAt
+      ? html`<li><a href="${postPath(post)}/keep">${icon('folder')} ${t('reacting.keepIn')}</a></li>`
+      : '';
+  if (!own) return html`${quote}${keep}`;
+  return html`${quote}${keep}
     <li>
       <form method="post" action="${postPath(post)}/pin">
         ${around.pinned ? html`<input type="hidden" name="back" value="yes" />` : ''}

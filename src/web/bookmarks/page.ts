@@ -17,6 +17,7 @@ import { when } from '../components/time.ts';
 import { html, type Html, type Part } from '../html.ts';
 import { page } from '../layout.ts';
 import { postPath } from '../posts/path.ts';
+import { chooseFolderRoutes } from './choose.ts';
 
 type Tried = { name: string; problem: Record<string, string> };
 
@@ -24,6 +25,7 @@ const pathOf = (folder?: string): string => (folder ? `/bookmarks?folder=${folde
 
 /** What one keeps, in one's folders. */
 export function bookmarkRoutes(app: App, parts: Parts): void {
+  chooseFolderRoutes(app, parts);
   app.get('/bookmarks', (c) => showBookmarks(c, parts, c.req.query('folder')));
 
   app.post('/bookmarks/folders', async (c) => {

@@ -1,4 +1,4 @@
-// An event is told in the hours of its place; whoever is elsewhere is told their own as well.
+// An event is told in the hours of its place; whoever is elsewhere is told that these are the place's, and their own as well.
 const lang = document.documentElement.lang === 'en' ? 'en-GB' : document.documentElement.lang;
 const HERE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
@@ -9,7 +9,9 @@ function tell(): void {
   for (const place of document.querySelectorAll<HTMLElement>('[data-here]')) {
     const { from = '', to = '', zone = '', words = '' } = place.dataset;
     const [begins, ends] = [new Date(from), new Date(to)];
-    if (hours(zone, begins) === hours(HERE, begins)) continue;
+    const same = hours(zone, begins) === hours(HERE, begins);
+    (place.previousElementSibling as HTMLElement).hidden = same;
+    if (same) continue;
     const range = new Intl.DateTimeFormat(lang, {
       weekday: 'short',
       hour: '2-digit',

@@ -12,7 +12,7 @@ function pleasant(field: HTMLFieldSetElement): void {
   const input = part<HTMLInputElement>(field, 'input[type=file]');
   const status = part<HTMLElement>(field, '[data-status]');
   const template = part<HTMLTemplateElement>(field, 'template');
-  const { upload, uploadFile, most, tooMany, failed, wait } = field.dataset;
+  const { upload, uploadFile, most, tooMany, failed, wait, describe } = field.dataset;
   let rows: Row[] = [];
   let made = 0;
   let waiting: { submitter: HTMLElement | null } | null = null;
@@ -153,6 +153,18 @@ function pleasant(field: HTMLFieldSetElement): void {
     else hold();
   };
 
+  // The browser would ask for missing words in a bubble of its own.
+  list.addEventListener(
+    'invalid',
+    (event) => {
+      const area = event.target as HTMLTextAreaElement;
+      event.preventDefault();
+      complain(area, describe!);
+      if (form.querySelector(':invalid:not(fieldset)') === area) area.focus();
+    },
+    true,
+  );
+
   for (const item of list.querySelectorAll('li')) tidy(item);
   list.addEventListener('click', (event) => {
     const button = (event.target as Element).closest<HTMLButtonElement>('.picture-tools button');
@@ -186,6 +198,25 @@ function pleasant(field: HTMLFieldSetElement): void {
     waiting = { submitter: event.submitter };
     status.textContent = wait!;
   });
+}
+
+/** Says beside a field what is missing in it, until something is written there. */
+function complain(area: HTMLTextAreaElement, words: string): void {
+  const error = document.createElement('span');
+  error.id = `${area.id}-missing`;
+  if (document.getElementById(error.id)) return;
+  error.className = 'error';
+  error.textContent = words;
+  area.after(error);
+  area.setAttribute('aria-invalid', 'true');
+  area.setAttribute('aria-describedby', error.id);
+  area.closest('.field')!.classList.add('wrong');
+  const mended = (): void => {
+    error.remove();
+    for (const name of ['aria-invalid', 'aria-describedby']) area.removeAttribute(name);
+    area.closest('.field')?.classList.remove('wrong');
+  };
+  area.addEventListener('input', mended, { once: true });
 }
 
 /** With a script, the buttons take a file out or move it up; the fields for that are for those without one. */

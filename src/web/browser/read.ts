@@ -13,11 +13,16 @@ async function show(list: HTMLElement): Promise<void> {
     dateStyle: 'medium',
     timeStyle: 'short',
   });
+  const listed = new Set<string>();
   for (const request of ((await pages?.keys()) ?? []).toReversed()) {
     const { pathname, search } = new URL(request.url);
     const answer = await pages!.match(request);
     if (!answer || pathname.startsWith('/offline')) continue;
     const title = entities(/<title>([^<]*)/.exec(await answer.text())?.[1] ?? pathname);
+    // One page has several addresses: where a list goes on, and a conversation under other words. The newest stands for all.
+    const same = `${title} ${/^\/c\/[\w-]{36}/.exec(pathname)?.[0] ?? pathname}`;
+    if (listed.has(same)) continue;
+    listed.add(same);
     const copy = line.cloneNode(true) as HTMLElement;
     const link = copy.querySelector('a')!;
     link.href = pathname + search;

@@ -1,7 +1,15 @@
 // Shows a picture over its conversation: the figure of its own page, in a dialog.
 import { drawn } from './drawn.ts';
+import { zoomable } from './zoom.ts';
 
 let dialog: HTMLDialogElement | null = null;
+let zoom: (nearer: number) => void = () => {};
+
+/** Goes on to the right or to the left, as the page is read. */
+const turn = (right: boolean): void => {
+  const forward = (document.documentElement.dir === 'rtl') !== right;
+  dialog?.querySelector<HTMLAnchorElement>(`a[rel=${forward ? 'next' : 'prev'}]`)?.click();
+};
 
 async function show(address: string, focus: string): Promise<boolean> {
   const answer = await fetch(address).catch(() => null);
@@ -12,6 +20,7 @@ async function show(address: string, focus: string): Promise<boolean> {
   dialog ??= make();
   dialog.setAttribute('aria-label', fresh.title);
   dialog.replaceChildren(figure);
+  zoom = zoomable(figure.querySelector('img')!, (way) => turn(way === 1));
   if (!dialog.open) dialog.showModal();
   (figure.querySelector<HTMLElement>(focus) ?? figure.querySelector<HTMLElement>('[rel=up]'))?.focus();
   return true;
@@ -29,9 +38,8 @@ function make(): HTMLDialogElement {
     else void show(link.href, `[rel=${link.rel}]`);
   });
   made.addEventListener('keydown', ({ key }) => {
-    const forward = document.documentElement.dir === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
-    if (key !== 'ArrowLeft' && key !== 'ArrowRight') return;
-    made.querySelector<HTMLAnchorElement>(`a[rel=${key === forward ? 'next' : 'prev'}]`)?.click();
+    if (key === 'ArrowLeft' || key === 'ArrowRight') turn(key === 'ArrowRight');
+    if (key === '+' || key === '-') zoom(key === '+' ? 1.5 : 1 / 1.5);
   });
   document.body.append(made);
   return made;

@@ -39,6 +39,7 @@ export function pictureField(
     data-too-many="${t('pictures.tooMany')}"
     data-failed="${t('pictures.failed')}"
     data-wait="${t('pictures.stillUploading')}"
+    data-describe="${t('pictures.describeFirst')}"
     ${upload ? html`data-upload="/pictures" data-upload-file="/media"` : ''}
   >
     <legend class="unseen">${t('pictures.title')}</legend>

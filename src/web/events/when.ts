@@ -26,12 +26,12 @@ export function rangeWords(t: Translator, { startsAt, endsAt, timeZone }: Timed,
 export const zoneName = (timeZone: string): string => timeZone.split('/').at(-1)!.replaceAll('_', ' ');
 
 /**
- * When an event is, told in the hours of its place; where the reader's own clock shows another hour, a script says that too. The
- * server does not know where a reader is, and need not.
+ * When an event is, told in the hours of its place. Whose hours these are is said where they are not the organisation's; a script, which
+ * knows where the reader is, says it only where their own clock shows another hour, and that hour too. The server need not know.
  */
 export const eventWhen = (t: Translator, event: Timed, shortly = false): Html =>
   html`<time datetime="${event.startsAt.toISOString()}">${rangeWords(t, event, shortly)}</time>
-    <span class="zone" ${shortly && event.timeZone === t.timeZone ? 'hidden' : ''}
+    <span class="zone" ${event.timeZone === t.timeZone ? 'hidden' : ''}
       >${t('events.zoneTime', { zone: zoneName(event.timeZone) })}</span
     >
     <span

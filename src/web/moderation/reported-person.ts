@@ -19,7 +19,7 @@ export function reportedPerson(c: Context<Env>, reported: ReportedPerson, typed?
   const { person, bioHtml, limitedAt, before, reports } = reported;
   return html`<li id="who-${person.id}">
     <article class="post">
-      ${face(person, 'large')}
+      ${face(person)}
       <div class="said">
         <header class="who">
           <a href="/@${person.handle}"><b>${person.name}</b></a>
@@ -28,6 +28,7 @@ export function reportedPerson(c: Context<Env>, reported: ReportedPerson, typed?
           <span class="quiet">${t('people.here', { date: t.date(reported.createdAt) })}</span>
           ${before > 0 ? html`<span class="chip late">${t('decency.before', { count: before })}</span>` : ''}
         </header>
+        ${person.pictureId ? html`<p>${face(person, 'large')}</p>` : ''}
         ${bioHtml ? html`<blockquote class="words quoted">${raw(bioHtml)}</blockquote>` : ''}
         ${reportList(c, reports, ({ why }) => whyWords(t, { postId: null, why }))}
         ${judge(c, reported, typed?.id === person.id ? typed : undefined)}

@@ -70,7 +70,7 @@ async function showPeople(c: Context<Env>, parts: Parts): Promise<Response> {
   const nothing =
     words !== undefined && [staff, members, groups].every((found) => !found || found.rows.length === 0);
   return page(c, {
-    title: t('people.title'),
+    title: view === 'all' ? t('people.title') : `${t(`people.${view}`)} · ${t('people.title')}`,
     current: 'people',
     main: html`<header class="titled">
         <h1>${t('people.title')}</h1>
