@@ -191,7 +191,7 @@ const outline = (page: Page): Promise<string[]> =>
   page.evaluate(() =>
     [...document.querySelectorAll('main :is(h1, h2, h3, a[href], button, input, select, textarea)')]
       .filter((one) => one.checkVisibility({ visibilityProperty: true }))
-      .filter((one) => !one.closest('[data-passkey], [data-copy], [data-keys], dialog'))
+      .filter((one) => !one.closest('[data-passkey], [data-copy], [data-keys], .picture-tools, dialog'))
       // What was new is read once it was looked at.
       .filter((one) => !one.closest('[data-stays]'))
       .filter((one) => !one.querySelector('time'))
