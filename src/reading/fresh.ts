@@ -15,20 +15,19 @@ export type Fresh = {
 export const MOST_FRESH = 100;
 
 /**
- * Since when a viewer keeps up with a conversation aliased `c`, as one row: from its beginning where they follow it or take part in it;
- * where it is of a group of theirs, since they came in. No row where they left it, made its group quiet, or it is nothing to them. What
- * they said of the conversation itself goes before what they said of its group.
+ * One row where a viewer keeps up with a conversation aliased `c`: they follow it, take part in it or are in its group. None where they
+ * left it, made its group quiet, or it is nothing to them; what they said of the conversation itself goes before what they said of its
+ * group. `since` is when they came into the group, where only that makes them keep up. Most conversations are of no group, and ask no more.
  */
-const keptUp = (sql: Sql, accountId: string): Fragment => sql`
-  select since from (
-    select case when w.level is not null then case when w.level <> 'left' then '-infinity'::timestamptz end
-                when m.quiet_at is not null then null
-                when exists (select from party y where y.account_id = ${accountId}::uuid and y.conversation_id = c.id) then '-infinity'
-                else m.at end as since
-    from (select) one
-      left join attention w on w.account_id = ${accountId}::uuid and w.conversation_id = c.id
-      left join membership m on c.visibility = 'group' and m.group_id = c.audience_id and m.account_id = ${accountId}::uuid and m.role <> 'asked') k
-  where since is not null`;
+const keptUp = (sql: Sql, accountId: string): Fragment => {
+  const word = sql`select w.level <> 'left' from attention w where w.account_id = ${accountId}::uuid and w.conversation_id = c.id`;
+  const takesPart = sql`exists (select from party y where y.account_id = ${accountId}::uuid and y.conversation_id = c.id)`;
+  const membership = sql`from membership m where m.group_id = c.audience_id and m.account_id = ${accountId}::uuid and m.role <> 'asked'`;
+  return sql`
+    select case when c.visibility = 'group' then (select m.at ${membership} and not ${takesPart} and not exists (${word})) end as since
+    where coalesce((${word}), case when c.visibility = 'group' then (select m.quiet_at is null ${membership}) end, ${takesPart})
+    offset 0`;
+};
 
 /** Up to where a viewer has read a conversation aliased `c`; the lowest id where they never opened it. */
 const readTo = (sql: Sql, accountId: string): Fragment =>
@@ -45,7 +44,7 @@ export const freshJoin = (sql: Sql, viewer: Viewer, now: Date): Fragment =>
       select count(u.id)::int as fresh, (array_agg(u.id))[1] as fresh_from
       from (${keptUp(sql, viewer.id)}) kept cross join lateral (
         select p.id from post p
-        where p.conversation_id = c.id and p.id > ${readTo(sql, viewer.id)} and p.created_at > kept.since and p.kind = 'post' and p.deleted_at is null and p.hidden_at is null
+        where p.conversation_id = c.id and p.id > ${readTo(sql, viewer.id)} and (kept.since is null or p.created_at > kept.since) and p.kind = 'post' and p.deleted_at is null and p.hidden_at is null
           and p.author_id <> ${viewer.id}::uuid and p.byline_id is distinct from ${viewer.id}::uuid
           and p.author_id <> all(array${hushedFor(sql, viewer.id, now)}) and ${visiblePost(sql, viewer)}
         order by p.id limit ${sql.unsafe(String(MOST_FRESH))}) u) fresh`;
