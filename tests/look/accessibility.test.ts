@@ -92,7 +92,14 @@ function pagesOf({ conversations, ids }: Community): Record<Role, string[]> {
       ...['/you/leaving', '/you/leaving/delete', '/offline', '/offline/unsent'],
       ...['/events', '/you/calendar', c('on'), `${e('on')}/questions`, `${e('ahead')}/questions`],
       `/p/${ids.post}/media/${ids.film}`,
-      ...[`/p/${ids.edited}/report`, `/reports/${ids.report}`, `/rulings/${ids.ruling}`, '/you/words'],
+      ...[
+        `/p/${ids.edited}/report`,
+        `/p/${ids.edited}/keep`,
+        '/@tom/report',
+        `/reports/${ids.report}`,
+        `/rulings/${ids.ruling}`,
+        '/you/words',
+      ],
     ],
     staff: [
       ...open.slice(0, 2),
@@ -253,7 +260,7 @@ test('so is set-up', async (t) => {
 
 test('no page is left out', () => {
   const NO_PAGE =
-    /^\/(?:assets|files|health|live|manifest|complete|metrics|icon|robots|sitemap|setup\/picture|:theme|:map|oembed|preview\.jpg|.*\/(?:preview\.jpg|:feed|\w+\.ics))/;
+    /^\/(?:assets|files|health|live|manifest|complete|metrics|icon|robots|sitemap|setup\/picture|:theme|:map|oembed|events\.ics|preview\.jpg|.*\/(?:preview\.jpg|:feed|\w+\.ics))/;
   const looked = Object.values(pagesOf(community))
     .flat()
     .concat('/setup', '/setup/purpose')

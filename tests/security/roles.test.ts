@@ -44,6 +44,8 @@ const GUEST = [
   '/guest/renew',
   '/p/:id/favourite',
   '/p/:id/bookmark',
+  '/p/:id/keep',
+  `${AT}/report`,
   '/events/:id/questions',
   '/events/:id/questions/:question/vote',
   '/you/calendar',
