@@ -36,6 +36,8 @@ type Page = {
   head?: Part;
   /** Topics that make this page look again when they change. */
   live?: string;
+  /** It changes with everybody's words: those who have it open look again one after the other, each within some seconds. */
+  unhurried?: boolean;
   /** Topics that it shows without looking again by itself: kept for readers from the street until one of them changes. */
   shows?: readonly string[];
   /** Browser modules this page needs besides the common one. */
@@ -162,12 +164,19 @@ function foot(c: Context<Env>): Part {
 }
 
 /** What an open page listens to, and how fresh it is. A form that came back is left alone until it is sent. */
-function liveMarks(c: Context<Env>, live: string | undefined, status: number): Part {
+function liveMarks(
+  c: Context<Env>,
+  { live, unhurried }: Pick<Page, 'live' | 'unhurried'>,
+  status: number,
+): Part {
   if (c.req.method !== 'GET' || status !== 200) return '';
   const me = c.get('me');
   const own = me ? [topics.person(me.id), ...(isStaff(c.get('viewer')) ? [topics.inbox] : [])] : [];
   const heard = new Set([...(live?.split(' ') ?? []), ...own]);
-  return heard.size > 0 ? html`data-live="${[...heard].join(' ')}" data-mark="${c.get('mark')}"` : '';
+  return heard.size > 0
+    ? html`data-live="${[...heard].join(' ')}" data-mark="${c.get('mark')}"
+      ${unhurried ? 'data-unhurried' : ''}`
+    : '';
 }
 
 /** A whole page. The one frame around everything a person sees. */
@@ -179,7 +188,7 @@ export async function page(
   const name = organisation?.name ?? 'Parley';
   const theme = me?.theme;
   const content = html`<main id="content" tabindex="-1" class="${rest.wide || !rest.aside ? 'wide' : ''}">
-    <div class="column" id="page" ${liveMarks(c, rest.live, status)}>${leavingNotice(c)}${rest.main}</div>
+    <div class="column" id="page" ${liveMarks(c, rest, status)}>${leavingNotice(c)}${rest.main}</div>
     ${rest.aside ? html`<aside id="aside">${rest.aside}</aside>` : ''}
   </main>`;
   // The inbox has keys of its own; where another page has some, they come first.

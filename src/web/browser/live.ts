@@ -10,6 +10,8 @@ const topics = page?.dataset.live;
 const [SOON, LATE] = [1_000, 60_000];
 /** A busy conversation is looked at no more often than this. */
 const PAUSE = 400;
+/** Of the many who have a page open that changes with everybody's words, each looks again some time within this. */
+const UNHURRIED = 8_000;
 
 let source: EventSource | null = null;
 /** Up to which change this page is fresh. */
@@ -17,6 +19,7 @@ let known = page?.dataset.mark ?? '';
 let stale = false;
 let patience = SOON;
 let looking: Promise<void> | null = null;
+let turn: ReturnType<typeof setTimeout> | undefined;
 
 /** Fetches this page and shows what changed. Asked again meanwhile, it looks once more afterwards. */
 export function look(): Promise<void> {
@@ -36,6 +39,14 @@ export function look(): Promise<void> {
     }
   })();
   return looking;
+}
+
+function hear(): void {
+  if (page?.dataset.unhurried === undefined) return void look();
+  turn ??= setTimeout(() => {
+    turn = undefined;
+    void look();
+  }, UNHURRIED * Math.random());
 }
 
 async function fetchAndShow(): Promise<void> {
@@ -58,7 +69,7 @@ function open(): void {
     if (stale) void look();
     else if (!looking) known = event.lastEventId;
   });
-  source.addEventListener('changed', () => void look());
+  source.addEventListener('changed', hear);
   // The browser comes back by itself after a lost connection, but not after an answer that is no stream.
   source.addEventListener('error', () => source?.readyState === EventSource.CLOSED && later());
 }

@@ -28,20 +28,20 @@ export async function showHome(c: Context<Env>, parts: Parts): Promise<Response>
   const t = c.get('t');
   const me = c.get('me')!;
   const view: View = c.req.query('view') === 'all' ? 'all' : 'mine';
-  const [list, groups] = await Promise.all([
+  const [shown, groups] = await Promise.all([
     view === 'all' ? everybodys(c, parts) : mine(c, parts),
     readOwnGroups(parts.db.sql, c.get('viewer'), { now: c.get('now'), most: MOST_GROUPS }),
   ]);
   return page(c, {
     title: t(view === 'all' ? 'home.everyones' : 'common.home'),
     current: 'home',
-    live: `${topics.person(me.id)} ${topics.open}`,
+    ...(shown.everyones ? { live: topics.open, unhurried: true } : {}),
     scripts: ['home.js'],
     main: html`<h1 class="unseen">${t('common.home')}</h1>
       <a class="offer" href="/write"
         >${face({ ...me, kind: 'person' }, 'small')}<span>${t('home.offer')}</span></a
       >
-      ${ownGroupsRow(c, groups)} ${views(c, view)} ${newAbove(c, view)} ${list}`,
+      ${ownGroupsRow(c, groups)} ${views(c, view)} ${newAbove(c, view)} ${shown.list}`,
     aside: await homeAside(c, parts, groups),
   });
 }
@@ -55,8 +55,11 @@ const views = (c: Context<Env>, view: View): Html => {
   </nav>`;
 };
 
+/** A view of home, and whether it changes with what everybody says. */
+type Shown = { list: Html; everyones: boolean };
+
 /** Conversations I am in, my groups, those I follow; while there are none, everyone's. */
-async function mine(c: Context<Env>, parts: Parts): Promise<Html> {
+async function mine(c: Context<Env>, parts: Parts): Promise<Shown> {
   const { sql } = parts.db;
   const viewer = c.get('viewer') as KnownViewer;
   const before = c.req.query('before');
@@ -66,14 +69,18 @@ async function mine(c: Context<Env>, parts: Parts): Promise<Html> {
     readFold(sql, viewer),
   ]);
   const line = await homeLine(c, parts, home, mark);
-  if (home.cards.length === 0 && !home.next && !before) return nothingYet(c, parts);
-  return html`<h2 class="unseen">${c.get('t')('home.newForYou')}</h2>
+  if (home.cards.length === 0 && !home.next && !before)
+    return { list: await nothingYet(c, parts), everyones: true };
+  const list = html`<h2 class="unseen">${c.get('t')('home.newForYou')}</h2>
     ${conversationCards(c, home, { line, before, steady: true, fold })}`;
+  return { list, everyones: false };
 }
 
-const everybodys = async (c: Context<Env>, parts: Parts): Promise<Html> =>
-  html`<h2 class="unseen">${c.get('t')('home.everyones')}</h2>
+async function everybodys(c: Context<Env>, parts: Parts): Promise<Shown> {
+  const list = html`<h2 class="unseen">${c.get('t')('home.everyones')}</h2>
     ${await everyones(c, parts)}`;
+  return { list, everyones: true };
+}
 
 /** What everyone may see and what is said in my groups, the liveliest first. */
 async function everyones(c: Context<Env>, parts: Parts): Promise<Html> {
