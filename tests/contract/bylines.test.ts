@@ -12,8 +12,8 @@ import { start } from '../../src/commands/start.ts';
 import type { Someone } from '../support/world.ts';
 import { openPages, type Pages } from './house.ts';
 
-/** Says that Mei is here, not what she said: the people of the house, and her own page. */
-const ABOUT_HER = /^\/(people|@mei)\b/;
+/** Says that Mei is here, not what she said: the people of the house, her own page, and the way from there to write to her. */
+const ABOUT_HER = /^\/(people|@mei|write\?to=mei)\b/;
 const HER = /Lindqvist|@mei\b|"mei"/;
 /** What only moves on, or is no page. */
 const NO_PAGE = /^\/(assets|files|theme|live|sign-in)\b/;

@@ -69,6 +69,6 @@ for (const scripts of [true, false])
       .getByRole('link', { name: /saw to what you reported/ })
       .first()
       .click();
-    await reader.getByText('The post was removed.').waitFor();
+    await reader.getByText('What was ruled was overturned on appeal: the post stands again.').waitFor();
     for (const page of [reader, keeper, author, other]) await page.context().close();
   });

@@ -97,6 +97,8 @@ describe('completion', async () => {
     const page = await open(ines);
     await page.goto('/@karin');
     await page.getByRole('link', { name: 'Write to Karin Sjö' }).click();
+    await page.waitForURL('**/write?to=karin');
+    await page.waitForLoadState();
     const names = page.locator('#named');
     assert.equal(await names.inputValue(), '@karin');
     await names.press('End');
