@@ -3,19 +3,14 @@ import type { Sweep } from '../commands/sweeping.ts';
 import { editProfile } from '../commands/edit-profile.ts';
 import { bringPost } from '../commands/leaving/bring-post.ts';
 import { bringFilters, bringTies } from '../commands/leaving/bring-ties.ts';
-import {
-  endBringing,
-  keepAtBringing,
-  takeUpBringing,
-  type Came,
-  type Confirmed,
-} from '../commands/leaving/bringing.ts';
+import { endBringing, keepAtBringing, takeUpBringing, type Confirmed } from '../commands/leaving/bringing.ts';
 import { archiveStore } from '../files/archives.ts';
 import { squareFace } from '../files/pictures.ts';
 import { putPicture } from '../files/store.ts';
 import type { Parts } from '../http/parts.ts';
 import { readHere } from '../reading/brought.ts';
 import { readOwnProfile } from '../reading/you.ts';
+import type { Came } from '../rules/bringing.ts';
 import { Problem } from '../rules/problem.ts';
 import type { KnownViewer } from '../rules/viewer.ts';
 import { newId } from '../store/ids.ts';

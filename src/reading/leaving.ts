@@ -1,3 +1,4 @@
+import type { Came } from '../rules/bringing.ts';
 import { Problem } from '../rules/problem.ts';
 import type { Duty } from '../rules/farewell.ts';
 import type { Viewer } from '../rules/viewer.ts';
@@ -16,14 +17,7 @@ export type Bringing = {
   found: unknown;
   confirmed: boolean;
   failed: boolean;
-  came: {
-    said: number;
-    already: number;
-    pictures: number;
-    media: number;
-    refused: number;
-    ties: number;
-  } | null;
+  came: Came | null;
 };
 
 export async function readLeaving(sql: Sql, viewer: Viewer): Promise<Leaving> {

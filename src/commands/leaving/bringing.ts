@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Came } from '../../rules/bringing.ts';
 import { conflict, notFound } from '../../rules/problem.ts';
 import type { KnownViewer, Role, Viewer } from '../../rules/viewer.ts';
 import type { Json } from '../../store/database.ts';
@@ -19,17 +20,6 @@ const wishes = z.object({
   words: z.boolean().default(false),
 });
 export type Wish = z.output<typeof wishes>;
-
-/** What came of it. */
-export type Came = {
-  said: number;
-  already: number;
-  pictures: number;
-  /** Films, recordings and other files. */
-  media: number;
-  refused: number;
-  ties: number;
-};
 
 type Checked = { id: string; hash: string; found: Json };
 

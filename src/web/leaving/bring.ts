@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { Came } from '../../commands/leaving/bringing.ts';
+import type { Came } from '../../rules/bringing.ts';
 import { MOST_BROUGHT } from '../../archive/bring.ts';
 import type { Survey } from '../../archive/look.ts';
 import type { Env } from '../../http/parts.ts';
