@@ -32,8 +32,6 @@ async function test(): Promise<boolean> {
     await removeLeftovers(server.url);
     await findChromium();
     const all = globSync('tests/**/*.test.ts', { cwd: root }).sort();
-    // First what takes longest, so that nothing waits for it at the end.
-    all.unshift(...all.splice(all.indexOf(join('tests', 'visibility', 'matrix.test.ts')), 1));
     const flags = ['--test', '--test-concurrency=2', '--disable-warning=ExperimentalWarning'];
     const names = args.filter((arg) => arg.startsWith('-'));
     return await succeeds(undefined, [...flags, ...names, ...(files.length > 0 ? files : all)], {
