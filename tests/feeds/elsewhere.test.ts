@@ -88,7 +88,7 @@ test('an address is that of one page, however one came to it, or of none', () =>
 });
 
 describe('a conversation under each page of another site', async () => {
-  const house = await openHouse();
+  const house = await openHouse({ jobs: false });
   const { parts, tom, mei, ines, jonas } = house;
   const { sql } = parts.db;
   const frameOf = (url: string, who: typeof tom | null = null, more = '') =>
